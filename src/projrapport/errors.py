@@ -1,0 +1,107 @@
+"""What can go wrong, and the exit code each kind ends with.
+
+    Exception
+    └── ProjrapportError
+        ├── UsageError        2   the command line asks for what is not there
+        ├── ProjectError      3   projrapport.toml
+        ├── DataError         4   an export
+        ├── TemplateError     5   a Jinja template or a text block
+        ├── OutputError       6   a file that cannot be written
+        ├── DisclosureError   7   something that must not be printed
+        └── BusyError         8   another build is running in the same folder
+
+0 is a finished command, 1 a fault in projrapport itself.
+
+A message says where, what and the way out. It never holds a value from a personal column; library exceptions
+that could carry one are replaced at the boundary with `raise … from None`.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+SHOWN = 20
+"""How many problems of one kind a message lists before it only counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: where it stands, what was found, and what to do about it."""
+
+    where: str
+    what: str
+    fix: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}" + (f" {self.fix}" if self.fix else "")
+
+
+class ProjrapportError(Exception):
+    """The root of every error that a person can mend. Holds all problems of its kind, found in one go."""
+
+    exit_code = 1
+
+    def __init__(self, problems: Problem | Iterable[Problem]) -> None:
+        self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        super().__init__(listed(self.problems))
+
+
+class UsageError(ProjrapportError):
+    """The command line names something that does not exist, such as a period that is not declared."""
+
+    exit_code = 2
+
+
+class ProjectError(ProjrapportError):
+    """The project file says something that cannot be meant."""
+
+    exit_code = 3
+
+
+class DataError(ProjrapportError):
+    """An export cannot be read as the table that the project file declares."""
+
+    exit_code = 4
+
+
+class TemplateError(ProjrapportError):
+    """A template or a text block cannot be filled in."""
+
+    exit_code = 5
+
+
+class OutputError(ProjrapportError):
+    """A file could not be written or put in place."""
+
+    exit_code = 6
+
+
+class DisclosureError(ProjrapportError):
+    """Publication would show something that must not be shown."""
+
+    exit_code = 7
+
+
+class BusyError(ProjrapportError):
+    """Another build holds the output folder."""
+
+    exit_code = 8
+
+
+def listed(problems: tuple[Problem, ...]) -> str:
+    """The problems as lines of text: the first twenty, then a count of the rest."""
+    lines = [str(problem) for problem in problems[:SHOWN]]
+    if len(problems) > SHOWN:
+        lines.append(f"… and {len(problems) - SHOWN} more of the same kind.")
+    return "\n".join(lines)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A sentence that names the nearest known word, else lists what there is to choose from."""
+    names = sorted(set(known))
+    near = difflib.get_close_matches(word.casefold(), {name.casefold(): name for name in names}, n=1)
+    if near:
+        return f"Did you mean “{next(name for name in names if name.casefold() == near[0])}”?"
+    return f"There is: {', '.join(names[:SHOWN])}." if names else "None is declared."

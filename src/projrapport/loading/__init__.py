@@ -1,0 +1,1 @@
+"""One export → one typed table and its account: encoding, dialect, header, columns, rows."""

@@ -1,0 +1,1 @@
+"""The declarations of one project: what `projrapport.toml` says, checked."""

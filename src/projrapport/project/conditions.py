@@ -1,0 +1,88 @@
+"""Conditions: which rows an indicator means. Structured, so that a mistake can be named before any row is read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from projrapport.project.base import Declaration, Scalar
+
+
+class OtherColumn(Declaration):
+    """A bound that is another column of the same row: `{ column = "opened" }`."""
+
+    column: str
+
+
+Bound = OtherColumn | dt.date | int | float | str
+
+
+class Condition(Declaration):
+    """What one column must satisfy; every key that is given must hold. Null is unknown, as in SQL."""
+
+    equals: Scalar | None = None
+    """The value itself; written `column = value`."""
+    one_of: tuple[Scalar, ...] | None = None
+    """Any of the values; written `column = [value, value]`."""
+    min: Bound | None = None
+    """At least."""
+    max: Bound | None = None
+    """At most."""
+    before: Bound | None = None
+    """Earlier than."""
+    after: Bound | None = None
+    """Later than."""
+    not_: Annotated[Any, Field(alias="not")] = None
+    """A value or a list of values that the column must differ from."""
+    missing: bool | None = None
+    """True: only empty cells; false: only filled ones."""
+    like: str | None = None
+    """A pattern with * for any text; upper and lower case are the same."""
+    column: str | None = None
+    """Another column of the same row that must hold the same value."""
+
+
+def _as_condition(value: Any) -> Any:
+    """The written short forms: a value, a list of values, or a table of keys."""
+    if isinstance(value, dict | Condition):
+        return value
+    return {"one_of": value} if isinstance(value, list | tuple) else {"equals": value}
+
+
+class Where(Declaration):
+    """Conditions that must all hold; `any = […]` needs one of several, `not = {…}` none of its own."""
+
+    columns: dict[str, Annotated[Condition, BeforeValidator(_as_condition)]] = {}
+    any: tuple[Where, ...] = ()
+    not_: Annotated[Where | None, Field(alias="not")] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_written(cls, value: Any) -> Any:
+        """In the file the columns stand beside `any` and `not`; here they have a place of their own."""
+        if not isinstance(value, dict):
+            return value
+        own = {key: value[key] for key in ("any", "not") if key in value}
+        return {**own, "columns": {key: value[key] for key in value if key not in own}}
+
+    def __bool__(self) -> bool:
+        return bool(self.columns or self.any or self.not_)
+
+    def mentioned(self) -> tuple[str, ...]:
+        """Every column that the conditions name, in the order of writing."""
+        own = [
+            name for column, condition in self.columns.items() for name in (column, *other_columns(condition))
+        ]
+        inner = [
+            name for part in (*self.any, *([self.not_] if self.not_ else ())) for name in part.mentioned()
+        ]
+        return tuple(dict.fromkeys([*own, *inner]))
+
+
+def other_columns(condition: Condition) -> tuple[str, ...]:
+    """The columns that a condition compares its own column with."""
+    bounds = (condition.min, condition.max, condition.before, condition.after)
+    named = tuple(bound.column for bound in bounds if isinstance(bound, OtherColumn))
+    return (*named, condition.column) if condition.column else named

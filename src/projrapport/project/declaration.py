@@ -1,0 +1,145 @@
+"""The whole project file, as one checked value."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from projrapport.errors import Problem, UsageError, did_you_mean
+from projrapport.project.base import Declaration, Id
+from projrapport.project.finance import BudgetItem, Finance, Grant
+from projrapport.project.indicators import Break, Check, Group, Indicator
+from projrapport.project.periods import Period, PeriodDeclaration, Periods, calendar_period
+from projrapport.project.tables import CodeList, Column, Level, Names, Table
+
+Format = Literal["md", "docx", "xlsx", "json"]
+
+
+class About(Declaration):
+    """Whose project it is, and whom the report is for."""
+
+    title: str
+    organisation: str = ""
+    unit: str = ""
+    """The unit that prepared the report."""
+    board: str = ""
+    """The board that decides."""
+    funder: str = ""
+    registry_numbers: Names = ()
+    """Diarienummer, in whatever form the registry uses."""
+    signatories: Names = ()
+    """The titles of those who sign."""
+    meeting_date: dt.date | None = None
+    officer: str = ""
+    """The role or office that answers questions."""
+    language: Literal["sv", "en"] = "sv"
+    timezone: str = "Europe/Stockholm"
+    started: dt.date | None = None
+    """The first day of the project; cumulative figures count from it."""
+    extracted: dt.date | None = None
+    """The day the exports were taken out of the case system; the last day anything can be known for."""
+
+
+class Output(Declaration):
+    """What a build writes, and where."""
+
+    folder: str = "out"
+    formats: tuple[Format, ...] = ("md", "docx", "xlsx", "json")
+    templates: Names = ("board",)
+    """The report templates: board, funder, or one of your own."""
+
+
+class Rules(Declaration):
+    """Settings of the figures that hold for the whole project."""
+
+    percent_base: int = 20
+    """The smallest earlier count that a change in per cent is computed from."""
+    approximate: float = 0.05
+    """How far, as a share of the round number, drygt and knappt may reach."""
+
+
+class Unit(Declaration):
+    """A noun behind a number."""
+
+    one: str
+    """en man: the form behind 1."""
+    many: str
+    """två män: the form behind every other number."""
+    neuter: bool = False
+    """True for nouns with ett: ett samtal."""
+
+
+class Goal(Declaration):
+    """What the project set out to reach."""
+
+    id: str | int
+    title: str
+    text: str = ""
+    """What was done and what it led to, in the analyst's words."""
+
+
+class Project(Declaration):
+    """Everything `projrapport.toml` declares."""
+
+    project: About
+    output: Output = Output()
+    rules: Rules = Rules()
+    periods: Periods = Periods()
+    period: tuple[PeriodDeclaration, ...] = ()
+    units: dict[Id, Unit] = {}
+    codes: dict[Id, CodeList] = {}
+    tables: dict[Id, Table] = {}
+    goal: tuple[Goal, ...] = ()
+    indicator: tuple[Indicator, ...] = ()
+    group: tuple[Group, ...] = ()
+    break_: Annotated[tuple[Break, ...], Field(alias="break")] = ()
+    check: tuple[Check, ...] = ()
+    grant: tuple[Grant, ...] = ()
+    budget: tuple[BudgetItem, ...] = ()
+    finance: Finance | None = None
+    texts: dict[Id, str] = {}
+    """Text blocks for templates; figures may be named in them as in a template."""
+
+    def levels(self, column: Column) -> tuple[Level, ...]:
+        """The declared levels of a column: its own, or those of its code list."""
+        return self.codes[column.codes].levels if column.codes else column.levels
+
+    def indicator_named(self, name: str) -> Indicator:
+        return next(indicator for indicator in self.indicator if indicator.id == name)
+
+    def declared_periods(self) -> tuple[str, ...]:
+        """The names that `build` takes, named periods first."""
+        return (*(period.id for period in self.period), *(str(year) for year in self.periods.years))
+
+    def period_named(self, name: str) -> Period:
+        """The period of that name: a declared one, or a calendar period within the declared years.
+
+        Raises UsageError when there is none; the message lists those that are declared.
+        """
+        for declared in self.period:
+            if declared.id == name:
+                return _named(declared)
+        period = calendar_period(name)
+        if period and {period.start.year, period.end.year} <= set(self.periods.years):
+            return Period(period.start, period.end, name, compare=self.periods.compare)
+        where = f"period “{name}”"
+        raise UsageError(Problem(where, "is not declared.", did_you_mean(name, self.declared_periods())))
+
+    def compared_with(self, period: Period, compare: str = "") -> Period | None:
+        """The period that another is held against; None when nothing is to be compared."""
+        choice = compare or period.compare
+        if choice == "none":
+            return None
+        if choice == "previous":
+            return period.just_before()
+        if choice == "previous-year":
+            return period.years_back(1)
+        return self.period_named(choice)
+
+
+def _named(declared: PeriodDeclaration) -> Period:
+    end = declared.extended_to or declared.to
+    original = declared.to if declared.extended_to else None
+    return Period(declared.from_, end, declared.id, declared.label, declared.compare, original)

@@ -1,0 +1,48 @@
+"""Money: what was granted, what it was for, and which indicator counts what it came to."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from projrapport.project.base import Declaration, Id
+
+
+class GrantStatus(StrEnum):
+    """Only granted money is summed."""
+
+    GRANTED = "granted"
+    APPLIED = "applied"
+    CONDITIONAL = "conditional"
+
+
+class Grant(Declaration):
+    """Money from one funder."""
+
+    id: Id
+    funder: str
+    amount: float
+    """In kronor."""
+    status: GrantStatus = GrantStatus.GRANTED
+    text: str = ""
+    """What it is for, or on what condition."""
+
+
+class BudgetItem(Declaration):
+    """One line of the granted budget."""
+
+    item: str
+    """The level of the cost table's item column."""
+    label: str = ""
+    granted: float
+    """In kronor."""
+    explanation: str = ""
+    """Why the outcome differs."""
+
+
+class Finance(Declaration):
+    """How the outcome is counted."""
+
+    outcome: str
+    """An indicator that sums the costs, broken down by item."""
+    period: str = ""
+    """The period that the account of the money is for; the one that is built when left out."""

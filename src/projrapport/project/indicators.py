@@ -1,0 +1,276 @@
+"""Indicators: a population, a statistic, and what it is held against."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from projrapport.project.base import Declaration, Id
+from projrapport.project.conditions import Where
+from projrapport.project.tables import Names
+
+
+class Select(StrEnum):
+    """Which rows belong to a period."""
+
+    IN = "in"
+    FIRST = "first"
+    OPEN = "open"
+    OPEN_AT = "open_at"
+    ALL = "all"
+
+
+STATS = ("rows", "distinct", "sum", "mean", "median", "min", "max", "share", "ratio", "rate", "manual")
+"""The statistics by name; percentiles p1 … p99 come beside them."""
+
+QUALITY = ("b", "p", "e", "m", "r")
+"""Quality flags: series break, provisional, estimated, manual, revised."""
+
+
+def is_percentile(stat: str) -> bool:
+    return len(stat) in (2, 3) and stat[0] == "p" and stat[1:].isdigit() and 1 <= int(stat[1:]) <= 99
+
+
+def _known_stat(stat: str) -> str:
+    if stat in STATS or is_percentile(stat):
+        return stat
+    msg = f"expected one of {', '.join(STATS)} or a percentile p1 … p99"
+    raise ValueError(msg)
+
+
+def _as_column(value: Any) -> Any:
+    return {"column": value} if isinstance(value, str) else value
+
+
+def _as_tables(value: Any) -> Any:
+    """One breakdown may be written `by = ["sex"]`, several `by = [["sex"], ["sex", "age"]]`."""
+    if isinstance(value, str):
+        return [[value]]
+    return [value] if isinstance(value, list | tuple) and value and isinstance(value[0], str) else value
+
+
+def _as_manual(value: Any) -> Any:
+    return value if isinstance(value, dict) else {"value": value}
+
+
+class Value(Declaration):
+    """What a statistic measures on a row. Exactly one kind: a column, a number of days, a count, or a difference."""
+
+    column: str = ""
+    """A column of numbers; written `value = "minutes"`."""
+    days_from: str = ""
+    """Whole days from this date column …"""
+    to: str = ""
+    """… to this one: a column of the same table, or `contacts.first.date` of another table."""
+    where: Where = Where()
+    """Which rows of the other table count."""
+    on: str = ""
+    """The column that both tables share; the person, case or key column they have in common when left out."""
+    any_time: bool = False
+    """True: the first row of the other table even when it is earlier than `days_from`."""
+    rows_per: str = ""
+    """The number of rows in the population per value of this key column; each key then counts once."""
+    count: str = ""
+    """The number of rows of another table that belong to the row; none is 0."""
+    after: str = ""
+    """The later of two measurements …"""
+    before: str = ""
+    """… minus the earlier; a row that lacks one is counted as lost to follow-up."""
+
+    @property
+    def kind(self) -> Literal["column", "days", "rows_per", "count", "difference", ""]:
+        """Which one kind the keys make together; empty when they make none or several."""
+        kinds: dict[Literal["column", "days", "rows_per", "count", "difference"], bool] = {
+            "column": bool(self.column),
+            "days": bool(self.days_from or self.to),
+            "rows_per": bool(self.rows_per),
+            "count": bool(self.count),
+            "difference": bool(self.after or self.before),
+        }
+        said = [kind for kind, given in kinds.items() if given]
+        return said[0] if len(said) == 1 else ""
+
+
+class Within(Declaration):
+    """A cohort: the share of those who entered that reach an event within so many days."""
+
+    days_from: str
+    """The date of entry."""
+    to: str
+    """The date of the event: a column of the same table."""
+    days: Annotated[int, Field(ge=0)]
+    """The last day that counts, the day of entry being 0."""
+    mature_only: bool = False
+    """True: only rows that have been observed so long, in every period; the figure is then never provisional."""
+
+
+class Target(Declaration):
+    """What the figure should come to. Judged on unrounded values."""
+
+    at_least: float | None = None
+    at_most: float | None = None
+    between: tuple[float, float] | None = None
+    period: dict[str, float] = {}
+    """The limit of single periods, instead of the general one: `{ 2011 = 30, 2012 = 40 }`."""
+    baseline: float | None = None
+    """Where the project started: better than this but short of the target is “partly”."""
+    text: str = ""
+    """The target in the words of the application."""
+
+
+class ManualValue(Declaration):
+    """A value that was counted by hand."""
+
+    value: float | None = None
+    """Left out: it was not counted, which is not the same as 0."""
+    n: int | None = None
+    """How many it rests on."""
+    source: str = ""
+    flag: Literal["b", "p", "e", "m", "r"] = "m"
+
+
+class Peer(Declaration):
+    """What others have for the same indicator."""
+
+    label: str
+    value: float
+    source: str
+
+
+class Indicator(Declaration):
+    """One figure for each period, with its breakdowns, its change and its target."""
+
+    id: Id
+    goal: str | int | None = None
+    """The goal it speaks for."""
+    label: str
+    """What tables call it."""
+    unit: str = ""
+    """A unit of [units]; the noun that stands behind the number."""
+    decimals: Annotated[int, Field(ge=0, le=6)] | None = None
+    """Decimals in print; 0 for counts and 1 for the rest when left out."""
+    note: str = ""
+    """A footnote."""
+
+    of: str = ""
+    """The table whose rows are counted."""
+    select: Select = Select.IN
+    """Which rows belong to the period: in, first, open, open_at, all."""
+    date: str = ""
+    """The date column that decides; the table's own when left out."""
+    from_: Annotated[str, Field(alias="from")] = ""
+    """The first day of a row that lasts (open, open_at)."""
+    to: str = ""
+    """The last day of a row that lasts."""
+    at: Literal["start", "end"] | dt.date = "end"
+    """The day that open_at looks at."""
+    per: str = ""
+    """Whose earliest row `first` picks; the distinct key when left out."""
+    where: Where = Where()
+    """Which rows count; for `first`, before the earliest is picked."""
+    then_where: Where = Where()
+    """For `first`: which of the picked rows count."""
+    at_least: Annotated[int, Field(ge=1)] | None = None
+    """Only keys with at least so many rows in the population."""
+    at_least_per: str = ""
+    """The key that `at_least` counts rows of; the distinct key when left out."""
+    cumulative: bool = False
+    """True: from the start of the project to the end of the period."""
+    period: str = ""
+    """A period of its own, whichever is built."""
+    compare: str = ""
+    """Which period it is compared with, instead of the one the period says: previous-year, previous, none, an id."""
+
+    stat: Annotated[str, AfterValidator(_known_stat)]
+    distinct: str = ""
+    """The key whose different values are counted."""
+    value: Annotated[Value, BeforeValidator(_as_column)] | None = None
+    """What is summed, averaged, or held against limits."""
+    share: Where = Where()
+    """The part of the population that the share is of; `value` stands for the indicator's own value."""
+    exclude: Where = Where()
+    """Rows that belong neither to the part nor to the whole."""
+    within: Within | None = None
+    """A share that is a cohort's."""
+    numerator: str = ""
+    """An indicator: above the line of a ratio or rate."""
+    denominator: str = ""
+    """An indicator: below the line of a ratio, or the population of a rate."""
+    per_time: Literal["day", "month", "year"] | None = None
+    """A rate by the calendar length of the period."""
+    factor: float | None = None
+    """What a ratio is multiplied by: 1000 for “per 1 000 inhabitants”."""
+    values: dict[str, Annotated[ManualValue, BeforeValidator(_as_manual)]] = {}
+    """The values of a manual indicator, by period."""
+
+    by: Annotated[tuple[tuple[str, ...], ...], BeforeValidator(_as_tables)] = ()
+    """Breakdowns: columns, groups, month or quarter; two in one list make a two-way table."""
+    target: Target | None = None
+    peers: tuple[Peer, ...] = ()
+    beside: Names = ()
+    """Other indicators that are printed in the same row, such as the same share by another denominator."""
+
+
+class Group(Declaration):
+    """Classes of a number or of an age, to break figures down by."""
+
+    id: Id
+    label: str = ""
+    of: str = ""
+    """A column of numbers, or `value` for the indicator's own value."""
+    age_from: str = ""
+    """A column of birth dates; the classes are then ages in whole years …"""
+    at: str = "period_start"
+    """… at period_start, period_end, or the date in this column."""
+    limits: tuple[float, ...]
+    """The lower limit of each class: [0, 13, 18] makes 0–12, 13–17 and 18 or more."""
+
+
+class Break(Declaration):
+    """A day from which figures no longer mean quite what they meant before."""
+
+    date: dt.date
+    text: str
+    kind: Literal["definition", "system", "population", "classification"] = "definition"
+    indicators: Names = ()
+    tables: Names = ()
+    pre_break: dict[str, dict[str, float]] = {}
+    """The earlier value by the new definition: `pre_break = { men = { 2011 = 25 } }`."""
+    note_only: bool = False
+    """True: the change is computed all the same, and the text stands as a note."""
+
+
+class Balance(Declaration):
+    """Opening + started − ended = closing; each is an indicator."""
+
+    opening: str
+    started: str
+    ended: str
+    closing: str
+
+
+class Parts(Declaration):
+    """The parts make the total; each is an indicator."""
+
+    total: str
+    parts: tuple[str, ...]
+
+
+class Check(Declaration):
+    """A rule that the rows or the figures must satisfy."""
+
+    id: Id
+    label: str = ""
+    """The rule in words."""
+    of: str = ""
+    rule: Where = Where()
+    """What every row must satisfy; a row where it is unknown passes."""
+    balance: Balance | None = None
+    parts: Parts | None = None
+    max: Annotated[float, Field(ge=0)] = 0
+    """How many rows may break the rule; below 1, which share of them."""
+    level: Literal["error", "warning"] = "warning"
+    """error stops the build."""

@@ -1,0 +1,134 @@
+"""Tables: which files hold the rows, and what their columns mean."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from projrapport.project.base import Declaration, Id
+
+
+class ColumnType(StrEnum):
+    """What a column holds. Persons, cases and keys are replaced by keyed hashes when they are read."""
+
+    PERSON = "person"
+    CASE = "case"
+    KEY = "key"
+    DATE = "date"
+    NUMBER = "number"
+    CATEGORY = "category"
+    LIST = "list"
+    BOOLEAN = "boolean"
+
+
+HASHED = frozenset({ColumnType.PERSON, ColumnType.CASE, ColumnType.KEY})
+"""Column types whose values never travel further than the loader."""
+
+CODED = frozenset({ColumnType.CATEGORY, ColumnType.LIST})
+"""Column types that have levels."""
+
+
+class Level(Declaration):
+    """One value of a category, and the spellings that the exports use for it."""
+
+    level: str
+    """The value that conditions, keys and breakdowns use."""
+    label: str = ""
+    """What the report prints; the value itself when left out."""
+    spellings: tuple[str, ...] = ()
+    """Other ways in which exports write the value. Case and surrounding space never matter."""
+
+    @property
+    def printed(self) -> str:
+        return self.label or self.level
+
+
+def _as_level(value: Any) -> Any:
+    return {"level": value} if isinstance(value, str) else value
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Levels = tuple[Annotated[Level, BeforeValidator(_as_level)], ...]
+Names = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
+"""One text or a list of texts."""
+
+
+class CodeList(Declaration):
+    """Levels that several columns share."""
+
+    levels: Levels
+
+
+class Column(Declaration):
+    """One column of a table: how exports head it, and what its cells are."""
+
+    type: ColumnType
+    """person, case, key (any other identity), date, number, category, list (several categories in a cell), boolean."""
+    header: Names = ()
+    """The header texts that exports use, in any order of preference; the column's own name is always accepted."""
+    label: str = ""
+    """What reports call the column; its first header when left out."""
+    optional: bool = False
+    """True: an export may lack the column; its cells are then missing, and the account says so."""
+    levels: Levels = ()
+    """The declared values of a category or list, in the order in which tables print them."""
+    codes: str = ""
+    """The code list that holds the levels, instead of `levels`."""
+    undeclared: Literal["own", "error"] = "own"
+    """A value that is not declared: a row of its own and a finding, or an error."""
+    separator: str = ";"
+    """What stands between the values in a cell of type list."""
+    missing: Names = ()
+    """Words that mean “not known” in this column, beside the empty cell."""
+    date_order: Literal["day-first", "month-first"] | None = None
+    """How 3/4/2012 is to be read; without it an ambiguous column is refused."""
+
+
+class Table(Declaration):
+    """Rows of one kind, from one or several files."""
+
+    label: str = ""
+    """What reports call the rows: “Kontakter”."""
+    files: Names = ()
+    """File names or patterns, from the project folder: “data/kontakter_*.csv”."""
+    sheet: str = ""
+    """The sheet of a workbook; without it, the one whose header row fits."""
+    encoding: str = ""
+    """Overrides the encoding that the loader finds."""
+    delimiter: str = ""
+    """Overrides the delimiter that the loader finds."""
+    header_row: Annotated[int, Field(ge=1)] | None = None
+    """Overrides the header row that the loader finds; counted as a spreadsheet counts, from 1."""
+    columns: dict[Id, Column] = {}
+    key: str = ""
+    """The column whose values name a row: no two rows may share one."""
+    date: str = ""
+    """The column that decides which period a row falls in, unless an indicator says otherwise."""
+    duplicates: Literal["error", "first", "last"] = "error"
+    """Rows that share a key: stop, or keep the first or the last and set the others aside, in the order of
+    `duplicates_by`, or of the files by name and the rows in them."""
+    duplicates_by: str = ""
+    """The column that orders the rows of one key, for example the date a row was last changed."""
+    unreadable: Literal["error", "missing"] = "error"
+    """A cell that cannot be read as its type: stop, or take it as missing and count it."""
+    covers: tuple[dt.date, dt.date] | None = None
+    """The first and the last day for which the table is known to be complete."""
+    sql: str = ""
+    """A SELECT over other declared tables, for what the vocabulary cannot say; then there are no files."""
+
+    @model_validator(mode="after")
+    def _files_or_sql(self) -> Table:
+        if bool(self.files) == bool(self.sql):
+            msg = "a table has either files or sql"
+            raise ValueError(msg)
+        return self
+
+    def of_type(self, *types: ColumnType) -> tuple[str, ...]:
+        """The names of the columns that have one of the types, in declared order."""
+        return tuple(name for name, column in self.columns.items() if column.type in types)

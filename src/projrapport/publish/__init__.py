@@ -1,0 +1,1 @@
+"""Gates on the finished bytes, the manifest, and one atomic replacement of the former report."""

@@ -1,0 +1,1 @@
+"""What templates and writers see: figures in rows and tables, in the report's language."""

@@ -1,0 +1,21 @@
+"""Where templates and sample data lie: the user's own folder first, then the installed package, then the checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent
+SHIPPED = PACKAGE / "_shipped"
+CHECKOUT = PACKAGE.parent.parent
+
+
+def shipped(name: str) -> Path:
+    """The folder `templates` or `sample_data` that came with projrapport, installed or checked out."""
+    installed = SHIPPED / name
+    return installed if installed.is_dir() else CHECKOUT / name
+
+
+def template_folders(project_folder: Path) -> tuple[Path, ...]:
+    """Where templates are looked for, nearest first."""
+    own = project_folder / "templates"
+    return (own, shipped("templates")) if own.is_dir() else (shipped("templates"),)
