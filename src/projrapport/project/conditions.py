@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from projrapport.project.base import Declaration, Scalar
+from projrapport.project.base import Day, Declaration, Number, Scalar, YesNo
 
 
 class OtherColumn(Declaration):
@@ -16,7 +15,7 @@ class OtherColumn(Declaration):
     column: str
 
 
-Bound = OtherColumn | dt.date | int | float | str
+Bound = OtherColumn | Day | Number
 
 
 class Condition(Declaration):
@@ -34,9 +33,9 @@ class Condition(Declaration):
     """Earlier than."""
     after: Bound | None = None
     """Later than."""
-    not_: Annotated[Any, Field(alias="not")] = None
+    not_: Annotated[Scalar | tuple[Scalar, ...] | None, Field(alias="not")] = None
     """A value or a list of values that the column must differ from."""
-    missing: bool | None = None
+    missing: YesNo | None = None
     """True: only empty cells; false: only filled ones."""
     like: str | None = None
     """A pattern with * for any text; upper and lower case are the same."""

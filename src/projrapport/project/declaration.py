@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from projrapport.errors import Problem, UsageError, did_you_mean
-from projrapport.project.base import Declaration, Id
+from projrapport.project.base import Day, Declaration, Id, Number, Whole, YesNo
 from projrapport.project.finance import BudgetItem, Finance, Grant
 from projrapport.project.indicators import Break, Check, Group, Indicator
 from projrapport.project.periods import Period, PeriodDeclaration, Periods, calendar_period
@@ -31,14 +30,14 @@ class About(Declaration):
     """Diarienummer, in whatever form the registry uses."""
     signatories: Names = ()
     """The titles of those who sign."""
-    meeting_date: dt.date | None = None
+    meeting_date: Day | None = None
     officer: str = ""
     """The role or office that answers questions."""
     language: Literal["sv", "en"] = "sv"
     timezone: str = "Europe/Stockholm"
-    started: dt.date | None = None
+    started: Day | None = None
     """The first day of the project; cumulative figures count from it."""
-    extracted: dt.date | None = None
+    extracted: Day | None = None
     """The day the exports were taken out of the case system; the last day anything can be known for."""
 
 
@@ -54,9 +53,9 @@ class Output(Declaration):
 class Rules(Declaration):
     """Settings of the figures that hold for the whole project."""
 
-    percent_base: int = 20
+    percent_base: Whole = 20
     """The smallest earlier count that a change in per cent is computed from."""
-    approximate: float = 0.05
+    approximate: Number = 0.05
     """How far, as a share of the round number, drygt and knappt may reach."""
 
 
@@ -67,14 +66,14 @@ class Unit(Declaration):
     """en man: the form behind 1."""
     many: str
     """två män: the form behind every other number."""
-    neuter: bool = False
+    neuter: YesNo = False
     """True for nouns with ett: ett samtal."""
 
 
 class Goal(Declaration):
     """What the project set out to reach."""
 
-    id: str | int
+    id: str | Whole
     title: str
     text: str = ""
     """What was done and what it led to, in the analyst's words."""

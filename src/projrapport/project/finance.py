@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from projrapport.project.base import Declaration, Id
+from projrapport.project.base import Declaration, Id, Number
 
 
 class GrantStatus(StrEnum):
@@ -20,7 +20,7 @@ class Grant(Declaration):
 
     id: Id
     funder: str
-    amount: float
+    amount: Number
     """In kronor."""
     status: GrantStatus = GrantStatus.GRANTED
     text: str = ""
@@ -33,7 +33,7 @@ class BudgetItem(Declaration):
     item: str
     """The level of the cost table's item column."""
     label: str = ""
-    granted: float
+    granted: Number
     """In kronor."""
     explanation: str = ""
     """Why the outcome differs."""

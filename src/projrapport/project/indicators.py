@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from projrapport.project.base import Declaration, Id
+from projrapport.errors import did_you_mean
+from projrapport.project.base import Day, Declaration, Id, Number, Whole, YesNo
 from projrapport.project.conditions import Where
 from projrapport.project.tables import Names
 
@@ -38,7 +38,7 @@ def _known_stat(stat: str) -> str:
     if stat in STATS or is_percentile(stat):
         return stat
     msg = f"expected one of {', '.join(STATS)} or a percentile p1 … p99"
-    raise ValueError(msg)
+    raise ValueError(msg, did_you_mean(stat, STATS))
 
 
 def _as_column(value: Any) -> Any:
@@ -69,7 +69,7 @@ class Value(Declaration):
     """Which rows of the other table count."""
     on: str = ""
     """The column that both tables share; the person, case or key column they have in common when left out."""
-    any_time: bool = False
+    any_time: YesNo = False
     """True: the first row of the other table even when it is earlier than `days_from`."""
     rows_per: str = ""
     """The number of rows in the population per value of this key column; each key then counts once."""
@@ -101,21 +101,21 @@ class Within(Declaration):
     """The date of entry."""
     to: str
     """The date of the event: a column of the same table."""
-    days: Annotated[int, Field(ge=0)]
+    days: Annotated[Whole, Field(ge=0)]
     """The last day that counts, the day of entry being 0."""
-    mature_only: bool = False
+    mature_only: YesNo = False
     """True: only rows that have been observed so long, in every period; the figure is then never provisional."""
 
 
 class Target(Declaration):
     """What the figure should come to. Judged on unrounded values."""
 
-    at_least: float | None = None
-    at_most: float | None = None
-    between: tuple[float, float] | None = None
-    period: dict[str, float] = {}
+    at_least: Number | None = None
+    at_most: Number | None = None
+    between: tuple[Number, Number] | None = None
+    period: dict[str, Number] = {}
     """The limit of single periods, instead of the general one: `{ 2011 = 30, 2012 = 40 }`."""
-    baseline: float | None = None
+    baseline: Number | None = None
     """Where the project started: better than this but short of the target is “partly”."""
     text: str = ""
     """The target in the words of the application."""
@@ -124,9 +124,9 @@ class Target(Declaration):
 class ManualValue(Declaration):
     """A value that was counted by hand."""
 
-    value: float | None = None
+    value: Number | None = None
     """Left out: it was not counted, which is not the same as 0."""
-    n: int | None = None
+    n: Whole | None = None
     """How many it rests on."""
     source: str = ""
     flag: Literal["b", "p", "e", "m", "r"] = "m"
@@ -136,7 +136,7 @@ class Peer(Declaration):
     """What others have for the same indicator."""
 
     label: str
-    value: float
+    value: Number
     source: str
 
 
@@ -144,13 +144,13 @@ class Indicator(Declaration):
     """One figure for each period, with its breakdowns, its change and its target."""
 
     id: Id
-    goal: str | int | None = None
+    goal: str | Whole | None = None
     """The goal it speaks for."""
     label: str
     """What tables call it."""
     unit: str = ""
     """A unit of [units]; the noun that stands behind the number."""
-    decimals: Annotated[int, Field(ge=0, le=6)] | None = None
+    decimals: Annotated[Whole, Field(ge=0, le=6)] | None = None
     """Decimals in print; 0 for counts and 1 for the rest when left out."""
     note: str = ""
     """A footnote."""
@@ -165,7 +165,7 @@ class Indicator(Declaration):
     """The first day of a row that lasts (open, open_at)."""
     to: str = ""
     """The last day of a row that lasts."""
-    at: Literal["start", "end"] | dt.date = "end"
+    at: Literal["start", "end"] | Day = "end"
     """The day that open_at looks at."""
     per: str = ""
     """Whose earliest row `first` picks; the distinct key when left out."""
@@ -173,11 +173,11 @@ class Indicator(Declaration):
     """Which rows count; for `first`, before the earliest is picked."""
     then_where: Where = Where()
     """For `first`: which of the picked rows count."""
-    at_least: Annotated[int, Field(ge=1)] | None = None
+    at_least: Annotated[Whole, Field(ge=1)] | None = None
     """Only keys with at least so many rows in the population."""
     at_least_per: str = ""
     """The key that `at_least` counts rows of; the distinct key when left out."""
-    cumulative: bool = False
+    cumulative: YesNo = False
     """True: from the start of the project to the end of the period."""
     period: str = ""
     """A period of its own, whichever is built."""
@@ -201,7 +201,7 @@ class Indicator(Declaration):
     """An indicator: below the line of a ratio, or the population of a rate."""
     per_time: Literal["day", "month", "year"] | None = None
     """A rate by the calendar length of the period."""
-    factor: float | None = None
+    factor: Number | None = None
     """What a ratio is multiplied by: 1000 for “per 1 000 inhabitants”."""
     values: dict[str, Annotated[ManualValue, BeforeValidator(_as_manual)]] = {}
     """The values of a manual indicator, by period."""
@@ -225,21 +225,21 @@ class Group(Declaration):
     """A column of birth dates; the classes are then ages in whole years …"""
     at: str = "period_start"
     """… at period_start, period_end, or the date in this column."""
-    limits: tuple[float, ...]
+    limits: tuple[Number, ...]
     """The lower limit of each class: [0, 13, 18] makes 0–12, 13–17 and 18 or more."""
 
 
 class Break(Declaration):
     """A day from which figures no longer mean quite what they meant before."""
 
-    date: dt.date
+    date: Day
     text: str
     kind: Literal["definition", "system", "population", "classification"] = "definition"
     indicators: Names = ()
     tables: Names = ()
-    pre_break: dict[str, dict[str, float]] = {}
+    pre_break: dict[str, dict[str, Number]] = {}
     """The earlier value by the new definition: `pre_break = { men = { 2011 = 25 } }`."""
-    note_only: bool = False
+    note_only: YesNo = False
     """True: the change is computed all the same, and the text stands as a note."""
 
 
@@ -270,7 +270,7 @@ class Check(Declaration):
     """What every row must satisfy; a row where it is unknown passes."""
     balance: Balance | None = None
     parts: Parts | None = None
-    max: Annotated[float, Field(ge=0)] = 0
+    max: Annotated[Number, Field(ge=0)] = 0
     """How many rows may break the rule; below 1, which share of them."""
     level: Literal["error", "warning"] = "warning"
     """error stops the build."""

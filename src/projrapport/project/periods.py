@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from projrapport.project.base import Declaration
+from projrapport.project.base import Day, Declaration, Whole
 
 MONTHS_IN_A_YEAR = 12
 
@@ -21,9 +21,9 @@ class PeriodDeclaration(Declaration):
     id: str
     label: str = ""
     """What the report calls it."""
-    from_: Annotated[dt.date, Field(alias="from")]
-    to: dt.date
-    extended_to: dt.date | None = None
+    from_: Annotated[Day, Field(alias="from")]
+    to: Day
+    extended_to: Day | None = None
     """The last day when the period was prolonged."""
     compare: str = "previous-year"
     """previous-year, previous (as long, just before), none, or another period."""
@@ -39,7 +39,7 @@ class PeriodDeclaration(Declaration):
 class Periods(Declaration):
     """Which calendar years there are, and what they are compared with."""
 
-    years: tuple[int, ...] = ()
+    years: tuple[Whole, ...] = ()
     """The calendar years that can be built; halves, quarters, months and ranges within them can be too."""
     compare: Literal["previous-year", "previous", "none"] = "previous-year"
     unequal: Literal["refuse", "per-month"] = "refuse"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from projrapport.project.base import Declaration, Id
+from projrapport.project.base import Day, Declaration, Id, Whole, YesNo
 
 
 class ColumnType(StrEnum):
@@ -74,7 +73,7 @@ class Column(Declaration):
     """The header texts that exports use, in any order of preference; the column's own name is always accepted."""
     label: str = ""
     """What reports call the column; its first header when left out."""
-    optional: bool = False
+    optional: YesNo = False
     """True: an export may lack the column; its cells are then missing, and the account says so."""
     levels: Levels = ()
     """The declared values of a category or list, in the order in which tables print them."""
@@ -103,7 +102,7 @@ class Table(Declaration):
     """Overrides the encoding that the loader finds."""
     delimiter: str = ""
     """Overrides the delimiter that the loader finds."""
-    header_row: Annotated[int, Field(ge=1)] | None = None
+    header_row: Annotated[Whole, Field(ge=1)] | None = None
     """Overrides the header row that the loader finds; counted as a spreadsheet counts, from 1."""
     columns: dict[Id, Column] = {}
     key: str = ""
@@ -117,7 +116,7 @@ class Table(Declaration):
     """The column that orders the rows of one key, for example the date a row was last changed."""
     unreadable: Literal["error", "missing"] = "error"
     """A cell that cannot be read as its type: stop, or take it as missing and count it."""
-    covers: tuple[dt.date, dt.date] | None = None
+    covers: tuple[Day, Day] | None = None
     """The first and the last day for which the table is known to be complete."""
     sql: str = ""
     """A SELECT over other declared tables, for what the vocabulary cannot say; then there are no files."""
