@@ -1,0 +1,92 @@
+"""The report in Word: pandoc's document, finished.
+
+Pandoc gives headings, notes, lists, header rows, the language. What it leaves open is closed here, one step a rule,
+in the order of `_finish`.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+from lxml import etree
+
+from projrapport.errors import Problem, TemplateError
+from projrapport.report.report import Report
+from projrapport.writers import pandoc
+from projrapport.writers.package import Package
+from projrapport.writers.word_notes import NOTES, share_notes
+from projrapport.writers.word_paragraphs import (
+    drop_empty_paragraphs,
+    headings,
+    keep_introductions,
+    leave_room,
+    set_lists,
+)
+from projrapport.writers.word_properties import locale, set_properties, title_of
+from projrapport.writers.word_styles import require, size_of, style_ids
+from projrapport.writers.word_tables import Setting, finish_table
+from projrapport.writers.word_xml import DOCUMENT, attribute, q, style_of, text_of
+
+NUMBERING = "word/numbering.xml"
+
+
+def word(markdown: str, report: Report, *, reference: Path) -> bytes:
+    """The report's Markdown as a DOCX in the look of the reference document.
+
+    The first line of the Markdown is the title: “# …”. The same text, report and reference give the same bytes.
+    Raises TemplateError when the text has no title or the reference document cannot be used.
+    """
+    _check(reference)
+    options = (f"--reference-doc={reference.absolute()}", f"--metadata=lang:{locale(report)}")
+    package = Package.read(pandoc.convert(markdown, to="docx", options=options))
+    _finish(package, report, reference)
+    return package.to_bytes()
+
+
+def _check(reference: Path) -> None:
+    if not zipfile.is_zipfile(reference):
+        what = "is not a Word document." if reference.is_file() else "is not there."
+        fix = "Put back the reference.docx that came with projrapport, or save your own as .docx."
+        raise TemplateError(Problem(reference.name, what, fix))
+
+
+def _finish(package: Package, report: Report, reference: Path) -> None:
+    styles = style_ids(package)
+    require(styles, reference)
+    document = package.tree(DOCUMENT)
+    body = document.find(q("body"))
+    drop_empty_paragraphs(body)
+    keep_introductions(body)
+    leave_room(body, styles)
+    set_lists(package.tree(NUMBERING))
+    _finish_tables(body, Setting(_text_width(body), size_of(package, styles["table text"]), styles))
+    share_notes(document, package.tree(NOTES), headings(styles))
+    set_properties(package, report, _title(package))
+
+
+def _finish_tables(body: etree._Element, setting: Setting) -> None:
+    heading, head = "", headings(setting.styles)
+    for block in body.iter(q("p"), q("tbl")):
+        if block.tag == q("tbl"):
+            finish_table(block, setting, heading=heading)
+        elif style_of(block) in head:
+            heading = text_of(block)
+
+
+def _text_width(body: etree._Element) -> int:
+    """The width between the margins, in twentieths of a point."""
+    width, *margins = (
+        int(attribute(body, "sectPr", name, of=side))
+        for name, side in (("pgSz", "w"), ("pgMar", "left"), ("pgMar", "right"))
+    )
+    return width - sum(margins)
+
+
+def _title(package: Package) -> str:
+    title = title_of(package)
+    if not title:
+        raise TemplateError(
+            Problem("report text", "has no title.", "Let the template begin with a line “# Title”.")
+        )
+    return title

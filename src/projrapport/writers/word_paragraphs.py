@@ -1,0 +1,83 @@
+"""Paragraphs and lists as a careful typist leaves them: none empty, none parted from what it introduces, room after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from projrapport.writers.word_xml import drop, path, q, set_property, style_of, text_of
+
+ROOM = 160
+"""The space after a list or a table, in twentieths of a point; as after a paragraph."""
+INDENT = 397
+"""7 mm: how far each level of a list stands in."""
+BULLETS = "•–"
+SPACED = ("heading", "caption", "title")
+"""Styles, by a word in their name, that bring their own space above."""
+
+
+def headings(styles: Mapping[str, str]) -> frozenset[str]:
+    """The ids of the styles that head a section."""
+    return frozenset(
+        styles[name] for name in ("title", *(f"heading {level}" for level in range(1, 10))) if name in styles
+    )
+
+
+def drop_empty_paragraphs(body: etree._Element) -> None:
+    """Take out paragraphs without content, except one that keeps two tables from growing together."""
+    for paragraph in body.findall(q("p")):
+        if not _is_empty(paragraph) or _parts_tables(paragraph):
+            continue
+        body.remove(paragraph)
+
+
+def _is_empty(paragraph: etree._Element) -> bool:
+    return all(child.tag == q("pPr") for child in paragraph)
+
+
+def _parts_tables(paragraph: etree._Element) -> bool:
+    around = (paragraph.getprevious(), paragraph.getnext())
+    return all(element is not None and element.tag == q("tbl") for element in around)
+
+
+def keep_introductions(body: etree._Element) -> None:
+    """Keep a paragraph that ends in a colon on the page of what it introduces."""
+    for paragraph in body.findall(q("p")):
+        if text_of(paragraph).rstrip().endswith(":"):
+            set_property(paragraph, "pPr", "keepNext")
+
+
+def leave_room(body: etree._Element, styles: Mapping[str, str]) -> None:
+    """Set text apart from the list or the table above it."""
+    spaced = {identifier for name, identifier in styles.items() if any(word in name for word in SPACED)}
+    for above, below in _neighbours(body):
+        if above.tag == q("tbl") and below.tag == q("p") and style_of(below) not in spaced:
+            set_property(below, "pPr", "spacing", before=ROOM)
+        if _is_item(above) and not _is_item(below):
+            set_property(above, "pPr", "spacing", after=ROOM)
+
+
+def _neighbours(body: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
+    blocks = [child for child in body if child.tag in (q("p"), q("tbl"))]
+    return zip(blocks, blocks[1:], strict=False)
+
+
+def _is_item(block: etree._Element) -> bool:
+    return block.find(path("pPr", "numPr")) is not None
+
+
+def set_lists(numbering: etree._Element) -> None:
+    """Hang all lists 7 mm per level, with bullets that every typeface has."""
+    for level in numbering.iter(q("lvl")):
+        depth = int(level.get(q("ilvl"), "0")) + 1
+        set_property(level, "pPr", "ind", left=INDENT * depth, hanging=INDENT)
+        if level.find(q("numFmt")).get(q("val")) == "bullet":
+            _set_bullet(level, depth)
+
+
+def _set_bullet(level: etree._Element, depth: int) -> None:
+    text = level.find(q("lvlText"))
+    if text.get(q("val"), "").strip():
+        text.set(q("val"), BULLETS[(depth - 1) % len(BULLETS)])
+        drop(level, "rPr")

@@ -1,0 +1,43 @@
+"""The styles of a Word document by name, and which of them a report cannot do without."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from projrapport.errors import Problem, TemplateError
+from projrapport.writers.package import Package
+from projrapport.writers.word_xml import attribute, q
+
+STYLES = "word/styles.xml"
+NEEDED = (
+    "Body Text", "First Paragraph", "Compact", "Title", "heading 1", "heading 2", "heading 3", "heading 4",
+    "Block Text", "footnote text", "footnote reference", "Definition Term", "Definition", "Table Caption", "Table",
+    "Table Text", "Table Number", "Table Heading", "Table Number Heading", "Verbatim Char", "Source Code", "Hyperlink",
+)  # fmt: skip
+"""What pandoc and the finishing of tables write with. A style that is not there would be lost without a word."""
+
+
+def style_ids(package: Package) -> dict[str, str]:
+    """The id of each style by its name in small letters: Word in another language keeps the names, not the ids."""
+    return {
+        attribute(style, "name").lower(): style.get(q("styleId"), "")
+        for style in package.tree(STYLES).iter(q("style"))
+    }
+
+
+def require(ids: Mapping[str, str], reference: Path) -> None:
+    """Raise TemplateError when the reference document lacks styles that reports are written with."""
+    missing = [name for name in NEEDED if name.lower() not in ids]
+    if missing:
+        what = f"lacks the styles {', '.join(missing)}."
+        fix = "Start from the reference.docx that came with projrapport and change the look of its styles."
+        raise TemplateError(Problem(reference.name, what, fix))
+
+
+def size_of(package: Package, style: str) -> float:
+    """The size of type of a style in points, its own or that of the document."""
+    root = package.tree(STYLES)
+    own = next((s for s in root.iter(q("style")) if s.get(q("styleId")) == style), root)
+    half_points = attribute(own, "rPr", "sz") or attribute(root, "docDefaults", "rPrDefault", "rPr", "sz")
+    return int(half_points or 20) / 2

@@ -1,0 +1,122 @@
+"""Tables that print well and can be listened to: numbers to the right, header rows, whole rows, descriptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from projrapport.writers.word_columns import hold_numbers_together, is_number_column, set_widths
+from projrapport.writers.word_xml import attribute, drop, path, properties, q, set_property, text_of
+
+KEPT_WHOLE = 12
+"""A table of up to so many rows moves to the next page rather than being broken."""
+ROW_HEADERS = 0x0080
+"""The bit of w:tblLook that says: the first column names its row."""
+
+Cells = tuple[etree._Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the document, taken apart. `rows` are those of the body."""
+
+    element: etree._Element
+    headers: tuple[Cells, ...]
+    rows: tuple[Cells, ...]
+    numeric: tuple[bool, ...]
+    """For each column whether it holds numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a table is set into: the width between the margins and the size of type in points, the ids of styles."""
+
+    width: int
+    size: float
+    styles: Mapping[str, str]
+
+
+def finish_table(element: etree._Element, setting: Setting, *, heading: str) -> None:
+    """Set one table as pandoc left it; `heading`, under which it stands, names it when it has no caption."""
+    table = read_table(element)
+    style_cells(table, setting.styles)
+    columns = zip(*table.headers, *table.rows, strict=False)
+    set_widths(element, list(columns), table.numeric, total=setting.width, size=setting.size)
+    keep_together(table)
+    describe(table, heading)
+
+
+def read_table(element: etree._Element) -> Table:
+    rows = element.findall(q("tr"))
+    headers = tuple(tuple(row.findall(q("tc"))) for row in rows if _is_header(row))
+    body = tuple(tuple(row.findall(q("tc"))) for row in rows if not _is_header(row))
+    columns = enumerate(zip(*body, strict=False))
+    numeric = tuple(is_number_column(cells, first=place == 0) for place, cells in columns)
+    return Table(element, headers, body, numeric)
+
+
+def _is_header(row: etree._Element) -> bool:
+    return row.find(path("trPr", "tblHeader")) is not None
+
+
+def style_cells(table: Table, styles: Mapping[str, str]) -> None:
+    """Give every cell the style of its kind. Centred cells stay centred."""
+    for rows, text, number in (
+        (table.headers, "table heading", "table number heading"),
+        (table.rows, "table text", "table number"),
+    ):
+        for cell, is_number in _cells(rows, table.numeric):
+            for paragraph in cell.findall(q("p")):
+                _set_style(paragraph, styles[number if is_number else text])
+            if is_number:
+                hold_numbers_together(cell)
+
+
+def _cells(rows: tuple[Cells, ...], numeric: tuple[bool, ...]) -> Iterator[tuple[etree._Element, bool]]:
+    for row in rows:
+        yield from zip(row, numeric, strict=False)
+
+
+def _set_style(paragraph: etree._Element, style: str) -> None:
+    set_property(paragraph, "pPr", "pStyle", val=style)
+    if attribute(paragraph, "pPr", "jc") != "center":
+        drop(properties(paragraph, "pPr"), "jc")
+
+
+def keep_together(table: Table) -> None:
+    """Break no row over pages, no short table at all, and leave no single row behind or ahead of a long one."""
+    rows = table.element.findall(q("tr"))
+    for row in rows:
+        set_property(row, "trPr", "cantSplit")
+    first, last = len(table.headers) + 1, len(rows) - 2
+    for number, row in enumerate(rows[:-1]):
+        if len(rows) <= KEPT_WHOLE or number < first or number == last:
+            for paragraph in row.iter(q("p")):
+                set_property(paragraph, "pPr", "keepNext")
+
+
+def describe(table: Table, heading: str) -> None:
+    """Name the table and say what its columns are, for those who hear it; tell which cells are headers."""
+    if not attribute(table.element, "tblPr", "tblCaption"):
+        set_property(table.element, "tblPr", "tblCaption", val=heading)
+    columns = ", ".join(filter(None, (text_of(cell).strip() for row in table.headers for cell in row)))
+    set_property(table.element, "tblPr", "tblDescription", val=columns)
+    _set_look(table)
+
+
+def _set_look(table: Table) -> None:
+    header, names = bool(table.headers), not any(table.numeric[:1])
+    bits = 0x0600 + 0x0020 * header + ROW_HEADERS * names
+    flags = {
+        "firstRow": header,
+        "lastRow": 0,
+        "firstColumn": names,
+        "lastColumn": 0,
+        "noHBand": 1,
+        "noVBand": 1,
+    }
+    set_property(
+        table.element, "tblPr", "tblLook", val=f"{bits:04X}", **{name: int(on) for name, on in flags.items()}
+    )
