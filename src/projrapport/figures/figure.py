@@ -103,6 +103,8 @@ class Reason(StrEnum):
     """The later date is before the earlier one."""
     NOT_MATURE = "not_mature"
     """Not yet observed for as long as the cohort asks."""
+    UNDECIDED = "undecided"
+    """In the whole of a share, while an empty cell leaves open whether it belongs to the part: counted as not."""
 
 
 EXPECTED = frozenset({Reason.NOT_SELECTED, Reason.OUTSIDE_PERIOD})
@@ -203,7 +205,9 @@ class Figure:
     compared_with: str = ""
     """For a change: the id of the earlier period."""
     several: bool = False
-    """For the total of a breakdown: one person or row stands under several levels, so the levels exceed the total."""
+    """For a level of a breakdown: one person or row stands under several levels, so the levels exceed the total."""
+    per_month: bool = False
+    """For a change between periods of unequal length: both values were divided by their calendar months first."""
 
     def __post_init__(self) -> None:
         if (self.value is None) != (self.missing is not None):

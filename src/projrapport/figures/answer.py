@@ -1,0 +1,72 @@
+"""The answer to one indicator's query, read into cells and reasons."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, fields
+from typing import Any
+
+from projrapport.figures.engine import Row
+from projrapport.figures.figure import Exclusion, Reason
+from projrapport.figures.query import COLUMNS
+
+Levels = tuple[tuple[str, str | None], ...]
+"""The place of a cell in a breakdown: dimension and level, one pair for each dimension; none for the total."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The statistic of one level in one period."""
+
+    rows: int = 0
+    n: int = 0
+    value: float | None = None
+    numerator: int | None = None
+    without_key: int | None = None
+    undecided: int | None = None
+    persons: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Cells by period id and levels, and the rows left out by period id."""
+
+    cells: dict[tuple[str, Levels], Cell]
+    left_out: dict[str, tuple[Exclusion, ...]]
+
+    def cell(self, period: str, levels: Levels) -> Cell:
+        """The cell, or an empty one: a level that no row has is not in the answer."""
+        return self.cells.get((period, levels), Cell())
+
+    def levels(self, period: str, dimensions: tuple[str, ...]) -> tuple[Levels, ...]:
+        """The levels that rows have in one period, for one cut."""
+        return tuple(
+            levels
+            for at, levels in self.cells
+            if at == period and tuple(name for name, _ in levels) == dimensions
+        )
+
+
+def read_answer(rows: list[Row]) -> Answer:
+    """The answer as cells; the database gives its rows in no order."""
+    cells: dict[tuple[str, Levels], Cell] = {}
+    left_out: dict[str, list[Exclusion]] = defaultdict(list)
+    for row in rows:
+        named: dict[str, Any] = dict(zip(COLUMNS, row, strict=True))
+        if named["fate"] is None:
+            cells[named["period"], _levels(named)] = Cell(
+                **{field.name: named[field.name] for field in fields(Cell)}
+            )
+        else:
+            left_out[named["period"]].append(Exclusion(Reason(named["fate"]), named["rows"]))
+    return Answer(cells, {period: _in_order(reasons) for period, reasons in left_out.items()})
+
+
+def _levels(named: dict[str, Any]) -> Levels:
+    dimensions = named["cut"].split(",") if named["cut"] else []
+    return tuple(zip(dimensions, (named["level_1"], named["level_2"]), strict=False))
+
+
+def _in_order(reasons: list[Exclusion]) -> tuple[Exclusion, ...]:
+    order = list(Reason)
+    return tuple(sorted(reasons, key=lambda exclusion: order.index(exclusion.reason)))

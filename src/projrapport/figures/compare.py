@@ -1,0 +1,196 @@
+"""Changes: what a figure is held against, and when it must not be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from projrapport.figures.dimensions import CALENDAR
+from projrapport.figures.figure import Figure, Flag, Key, Kind, Missing, Part
+from projrapport.project.declaration import Project
+from projrapport.project.indicators import Break, Indicator, Select
+from projrapport.project.periods import Period, months_of, quarters_of
+
+CHANGE_OF = {Kind.SHARE: Kind.POINTS}
+"""The kind of a difference, where it is not the kind of what is compared."""
+
+MONTH_SLACK = 1e-9
+"""Lengths in months are fractions; this is how closely two must agree."""
+
+
+def compare(
+    indicator: Indicator,
+    figures: tuple[Figure, ...],
+    *,
+    current: Period,
+    earlier: Period | None,
+    project: Project,
+) -> tuple[Figure, ...]:
+    """The figures of one indicator with, for each value of the current period, its change and its per cent.
+
+    A change that must not be computed is a figure too: it says why not.
+    """
+    by_key = {figure.key: figure for figure in figures}
+    breaks = breaks_between(indicator, project, current=current, earlier=earlier)
+    comparison = Comparison(indicator, project, current, earlier, breaks, by_key)
+    return tuple(one for figure in figures for one in comparison.with_change(figure))
+
+
+def breaks_between(
+    indicator: Indicator, project: Project, *, current: Period, earlier: Period | None
+) -> tuple[Break, ...]:
+    """The series breaks that lie after the first day of the earlier period and not after the last of the current."""
+    if earlier is None:
+        return ()
+    names = names_behind(indicator, project)
+    tables = {project.indicator_named(name).of for name in names}
+    return tuple(
+        one
+        for one in project.break_
+        if (names & set(one.indicators) or tables & set(one.tables))
+        and earlier.start < one.date <= current.end
+    )
+
+
+def names_behind(indicator: Indicator, project: Project) -> set[str]:
+    """The indicator and, for a ratio or rate, the indicators it is made of."""
+    made_of = [name for name in (indicator.numerator, indicator.denominator) if name]
+    return {indicator.id}.union(*(names_behind(project.indicator_named(name), project) for name in made_of))
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One indicator in two periods."""
+
+    indicator: Indicator
+    project: Project
+    current: Period
+    earlier: Period | None
+    breaks: tuple[Break, ...]
+    figures: Mapping[Key, Figure]
+
+    def with_change(self, figure: Figure) -> Iterator[Figure]:
+        """The figure itself and, for a value of the current period, what it is held against and the change."""
+        if figure.key.part is not Part.VALUE or figure.key.period != self.current.id:
+            yield figure
+            return
+        yield (
+            replace(figure, flags=figure.flags | {Flag.BREAK})
+            if self.breaks and figure.value is not None
+            else figure
+        )
+        earlier = self._earlier_figure(figure.key)
+        comparable = self._by_new_definition(figure, earlier)
+        if comparable:
+            yield comparable
+        before = comparable or earlier
+        missing = self._why_not(figure, before, comparable=comparable is not None)
+        yield self._change(figure, before, missing)
+        if figure.kind is not Kind.SHARE:
+            yield self._percent(figure, before, missing)
+
+    def _earlier_figure(self, key: Key) -> Figure | None:
+        """The same levels in the earlier period; its third month for the third month."""
+        if self.earlier is None:
+            return None
+        levels = tuple((name, self._earlier_level(name, level)) for name, level in key.levels)
+        return self.figures.get(replace(key, period=self.earlier.id, levels=levels))
+
+    def _earlier_level(self, name: str, level: str | None) -> str | None:
+        if name not in CALENDAR or level is None or self.earlier is None:
+            return level
+        parts = months_of if name == "month" else quarters_of
+        now, then = parts(self.current), parts(self.earlier)
+        position = now.index(level) if level in now else len(then)
+        return then[position] if position < len(then) else ""
+
+    def _by_new_definition(self, figure: Figure, earlier: Figure | None) -> Figure | None:
+        """The earlier total by the definition of today, where a break gives it."""
+        if figure.key.levels or self.earlier is None:
+            return None
+        given = [one.pre_break.get(self.indicator.id, {}).get(self.earlier.id) for one in self.breaks]
+        value = next((number for number in given if number is not None), None)
+        if value is None:
+            return None
+        key = replace(figure.key, period=self.earlier.id, part=Part.PREVIOUS)
+        base = earlier or figure
+        return replace(
+            base,
+            key=key,
+            value=value,
+            missing=None,
+            flags=frozenset({Flag.BREAK, Flag.MANUAL}),
+            exclusions=(),
+            persons=None,
+        )
+
+    def _why_not(self, now: Figure, before: Figure | None, *, comparable: bool) -> Missing | None:
+        """The first reason why the two must not be compared; None when they may."""
+        if self.earlier is None:
+            return Missing.NOT_COMPARED
+        if before is None:
+            return Missing.NO_EARLIER_VALUE
+        if now.missing or before.missing:
+            return now.missing or Missing.NO_EARLIER_VALUE
+        obstacles = {
+            Missing.SERIES_BREAK: not comparable and any(not one.note_only for one in self.breaks),
+            Missing.PROVISIONAL: Flag.PROVISIONAL in now.flags | before.flags,
+            Missing.UNEQUAL_PERIODS: self._unequal() and self.project.periods.unequal == "refuse",
+        }
+        return next((reason for reason, holds in obstacles.items() if holds), None)
+
+    def _unequal(self) -> bool:
+        """Whether the lengths differ where length matters: for counts and sums of what happened in the period."""
+        lasting = self.indicator.select in {Select.OPEN_AT, Select.ALL}
+        counts = self.indicator.stat in {"rows", "distinct", "sum", "manual"}
+        if self.earlier is None or lasting or not counts:
+            return False
+        same = (
+            self.current.days == self.earlier.days
+            or abs(self.current.months - self.earlier.months) < MONTH_SLACK
+        )
+        return not same
+
+    def _lengths(self) -> tuple[float, float]:
+        """What the two values are divided by before they are compared: nothing, or their months."""
+        return (self.current.months, self.earlier.months) if self.earlier and self._unequal() else (1.0, 1.0)
+
+    def _change(self, now: Figure, before: Figure | None, missing: Missing | None) -> Figure:
+        value = None
+        if missing is None and before is not None:
+            months, earlier_months = self._lengths()
+            value = (now.value or 0.0) / months - (before.value or 0.0) / earlier_months
+        return self._derived(
+            now, Part.CHANGE, CHANGE_OF.get(now.kind, now.kind), value=value, missing=missing
+        )
+
+    def _percent(self, now: Figure, before: Figure | None, missing: Missing | None) -> Figure:
+        """The change relative to the earlier value; only on a base that is large enough."""
+        value = None
+        if missing is None and before is not None and not self._large_enough(before):
+            missing = Missing.SMALL_BASE
+        if missing is None and before is not None:
+            months, earlier_months = self._lengths()
+            base = (before.value or 0.0) / earlier_months
+            value = ((now.value or 0.0) / months - base) / abs(base)
+        return self._derived(now, Part.PERCENT, Kind.PERCENT, value=value, missing=missing)
+
+    def _large_enough(self, before: Figure) -> bool:
+        base = before.value if before.kind is Kind.COUNT else before.n
+        return bool(before.value) and (base is None or abs(base) >= self.project.rules.percent_base)
+
+    def _derived(
+        self, now: Figure, part: Part, kind: Kind, *, value: float | None, missing: Missing | None
+    ) -> Figure:
+        per_month = self._unequal() and missing is None
+        return Figure(
+            replace(now.key, part=part),
+            kind,
+            value,
+            missing,
+            unit=now.unit,
+            decimals=max(now.decimals, 1) if per_month else now.decimals if part is Part.CHANGE else 0,
+            flags=frozenset({Flag.BREAK}) if self.breaks and missing is None else frozenset(),
+            compared_with=self.earlier.id if self.earlier else "",
+            per_month=per_month,
+        )

@@ -1,0 +1,237 @@
+"""From answers to figures, for the indicators whose rows are counted."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+
+from projrapport.figures.answer import Answer, Cell, Levels, read_answer
+from projrapport.figures.coverage import ALWAYS, Coverage, Span, span_of
+from projrapport.figures.dimensions import CALENDAR, declared_levels
+from projrapport.figures.engine import Engine
+from projrapport.figures.figure import (
+    Exclusion,
+    Figure,
+    Flag,
+    Key,
+    Kind,
+    Missing,
+    Part,
+    Provenance,
+    Reason,
+)
+from projrapport.figures.population import day_column
+from projrapport.figures.query import Query, compile_query
+from projrapport.figures.sql import quoted
+from projrapport.figures.statistics import kind_of
+from projrapport.project.declaration import Project
+from projrapport.project.indicators import Indicator, Select
+from projrapport.project.periods import Period, calendar_period
+from projrapport.project.tables import ColumnType
+
+DIGITS = 14
+"""Significant digits that are kept, so that the same numbers summed in another order give the same figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One indicator and what its query answered."""
+
+    indicator: Indicator
+    project: Project
+    periods: tuple[Period, ...]
+    query: Query
+    answer: Answer
+    span: Span
+    last_known: dt.date | None
+    provenance: Provenance
+
+
+def count(
+    indicator: Indicator,
+    project: Project,
+    *,
+    periods: tuple[Period, ...],
+    engine: Engine,
+    files: Mapping[str, tuple[str, ...]],
+) -> tuple[Figure, ...]:
+    """All figures of one indicator over its periods: totals, levels, and what they are made of.
+
+    `files` names, for each table, the files it was read from.
+    """
+    table = project.tables[indicator.of]
+    day = "" if indicator.select is Select.ALL else day_column(indicator, table)
+    last_known = project.project.extracted or _last_day(indicator, engine)
+    query = compile_query(indicator, project, periods=periods, last_known=last_known)
+    answer = read_answer(engine.ask(query.sql, query.parameters))
+    span = span_of(table, indicator.of, day=day, engine=engine) if day else ALWAYS
+    rows = _rows_of_table(answer, periods[0].id)
+    provenance = Provenance(
+        definition_hash(indicator),
+        query.sql,
+        query.parameters,
+        (indicator.of,),
+        files.get(indicator.of, ()),
+        rows,
+    )
+    counted = Counted(indicator, project, periods, query, answer, span, last_known, provenance)
+    return tuple(
+        figure for period in periods for cut in query.cuts for figure in _figures_of_cut(counted, period, cut)
+    )
+
+
+def definition_hash(indicator: Indicator) -> str:
+    """The same for two indicators that are declared alike, whatever is said of them in labels and notes."""
+    spoken = {"label", "note", "target", "peers", "beside", "goal", "unit", "decimals", "compare"}
+    text = indicator.model_dump_json(exclude=spoken, exclude_defaults=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _last_day(indicator: Indicator, engine: Engine) -> dt.date | None:
+    """Without a day of extraction, nothing is known after the last date that a cohort's table holds."""
+    if indicator.within is None:
+        return None
+    columns = ", ".join(f"max({quoted(name)})" for name in (indicator.within.days_from, indicator.within.to))
+    [last] = engine.ask(f"SELECT {columns} FROM {quoted(indicator.of)}")
+    return max((day for day in last if isinstance(day, dt.date)), default=None)
+
+
+def _rows_of_table(answer: Answer, period: str) -> int:
+    """Every row of the table is in the total of a period or left out for a reason."""
+    return answer.cell(period, ()).rows + sum(one.rows for one in answer.left_out.get(period, ()))
+
+
+def _figures_of_cut(counted: Counted, period: Period, cut: tuple[str, ...]) -> Iterator[Figure]:
+    """The figures of one cut: the declared levels in their order, then undeclared ones, then the unknown level."""
+    levels_of_cut = _all_levels(counted, period, cut)
+    several = bool(cut) and _in_several(counted, period, levels_of_cut)
+    for levels in levels_of_cut:
+        yield from _figures_of_cell(counted, period, levels, several=several)
+
+
+def _all_levels(counted: Counted, period: Period, cut: tuple[str, ...]) -> tuple[Levels, ...]:
+    """Every level of every dimension with every other: a table has no holes."""
+    seen = counted.answer.levels(period.id, cut)
+    axes = [
+        _axis(
+            counted,
+            period,
+            name,
+            {dict(levels)[name] for levels in _seen_in_any_period(counted, cut, name) or seen},
+        )
+        for name in cut
+    ]
+    return tuple(tuple(zip(cut, levels, strict=True)) for levels in product(*axes))
+
+
+def _seen_in_any_period(counted: Counted, cut: tuple[str, ...], name: str) -> list[Levels]:
+    """Years stand side by side, so they have the same levels; months belong to their own period."""
+    if name in CALENDAR:
+        return []
+    return [levels for period in counted.periods for levels in counted.answer.levels(period.id, cut)]
+
+
+def _axis(counted: Counted, period: Period, name: str, seen: set[str | None]) -> list[str | None]:
+    declared = declared_levels(name, counted.project, indicator=counted.indicator, period=period)
+    others = sorted(level for level in seen if level is not None and level not in declared)
+    return [*declared, *others, *([None] if None in seen else [])]
+
+
+def _in_several(counted: Counted, period: Period, cut: tuple[Levels, ...]) -> bool:
+    """Whether one row or key stands under several levels, so that they exceed the total."""
+    if kind_of(counted.indicator.stat) is not Kind.COUNT:
+        return False
+    cells = [counted.answer.cell(period.id, levels) for levels in cut]
+    return sum(cell.value or 0 for cell in cells) > (counted.answer.cell(period.id, ()).value or 0)
+
+
+def _figures_of_cell(counted: Counted, period: Period, levels: Levels, *, several: bool) -> Iterator[Figure]:
+    cell = counted.answer.cell(period.id, levels)
+    coverage = _coverage(counted, period, levels)
+    key = Key(counted.indicator.id, period.id, levels)
+    kind = kind_of(counted.indicator.stat)
+    value, missing = valued(cell, kind, coverage)
+    yield Figure(
+        key,
+        kind,
+        value,
+        missing,
+        unit=counted.indicator.unit,
+        decimals=decimals_of(counted.indicator),
+        flags=_flags(counted, period, coverage) if missing is None else frozenset(),
+        n=cell.n,
+        persons=cell.persons
+        if counted.project.tables[counted.indicator.of].of_type(ColumnType.PERSON)
+        else None,
+        exclusions=_exclusions(counted, period, cell) if not levels else (),
+        provenance=counted.provenance,
+        several=several,
+    )
+    yield from _made_of(key, kind, cell, missing=missing, unit=counted.indicator.unit)
+
+
+def valued(cell: Cell, kind: Kind, coverage: Coverage) -> tuple[float | None, Missing | None]:
+    """The value of a cell, or why there is none. Nothing is 0 only where the table covers the period, and only
+    for counts: nothing has no mean, and no sum either.
+    """
+    if cell.value is not None and not (cell.value == 0 and kind is Kind.COUNT):
+        return float(f"{cell.value:.{DIGITS}g}"), None
+    if coverage in {Coverage.NONE, Coverage.UNKNOWN}:
+        return None, Missing.NOT_COVERED
+    if kind is Kind.COUNT:
+        return 0.0, None
+    return None, Missing.NOTHING_TO_MEASURE
+
+
+def _coverage(counted: Counted, period: Period, levels: Levels) -> Coverage:
+    """Of the level's own month or quarter where there is one."""
+    for name, level in levels:
+        if name in CALENDAR and level and (own := calendar_period(level)):
+            clipped = Period(max(own.start, period.start), min(own.end, period.end), own.id)
+            return counted.span.covers(clipped)
+    return counted.span.covers(period)
+
+
+def decimals_of(indicator: Indicator) -> int:
+    """As declared; else none for counts and sums, one for all else."""
+    if indicator.decimals is not None:
+        return indicator.decimals
+    return 0 if kind_of(indicator.stat) in {Kind.COUNT, Kind.AMOUNT} else 1
+
+
+def _flags(counted: Counted, period: Period, coverage: Coverage) -> frozenset[Flag]:
+    within = counted.indicator.within
+    young = (
+        within is not None
+        and not within.mature_only
+        and (counted.last_known is None or counted.last_known < period.end + dt.timedelta(days=within.days))
+    )
+    incomplete = counted.span.declared and coverage is not Coverage.FULL
+    return frozenset({Flag.PROVISIONAL}) if young or incomplete else frozenset()
+
+
+def _exclusions(counted: Counted, period: Period, cell: Cell) -> tuple[Exclusion, ...]:
+    """Why rows are not in the total: those left out, those without a key, those that may belong to the part."""
+    found = list(counted.answer.left_out.get(period.id, ()))
+    if cell.without_key:
+        found.append(Exclusion(Reason.NO_KEY, cell.without_key))
+    if cell.undecided:
+        found.append(Exclusion(Reason.UNDECIDED, cell.undecided))
+    return tuple(found)
+
+
+def _made_of(key: Key, kind: Kind, cell: Cell, *, missing: Missing | None, unit: str) -> Iterator[Figure]:
+    """What a value is made of, as figures of their own: the parts of a share, rows without a key, how many."""
+    parts = {Part.NUMERATOR: cell.numerator, Part.WITHOUT_KEY: cell.without_key}
+    if cell.numerator is not None:
+        parts[Part.DENOMINATOR] = cell.n
+    elif kind is not Kind.COUNT and not key.levels:
+        parts[Part.N] = cell.n
+    for part, number in parts.items():
+        if number is not None:
+            gap = missing if missing is Missing.NOT_COVERED else None
+            value = None if gap else float(number)
+            yield Figure(Key(key.indicator, key.period, key.levels, part), Kind.COUNT, value, gap, unit=unit)

@@ -1,0 +1,111 @@
+"""Breakdowns: what a row's level is in each dimension, and which levels there are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from projrapport.figures.sql import Parameters, column_of, quoted
+from projrapport.project.declaration import Project
+from projrapport.project.indicators import Group, Indicator
+from projrapport.project.periods import Period, months_of, quarters_of
+from projrapport.project.tables import ColumnType
+
+CALENDAR = ("month", "quarter")
+OLDEST = 120
+"""An age above this, or below 0, is not an age."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """One dimension of a breakdown in a query: its name, the expression of a row's level, and whether a cell has several."""
+
+    name: str
+    expression: str
+    is_list: bool = False
+    of_value: bool = False
+    """Classes of the indicator's own value, which is known only after the rows of a key are counted."""
+
+    @property
+    def column(self) -> str:
+        return quoted(f"by_{self.name}")
+
+
+def dimensions_of(indicator: Indicator) -> tuple[str, ...]:
+    """The names of all dimensions, each once, in the order of writing."""
+    return tuple(dict.fromkeys(name for breakdown in indicator.by for name in breakdown))
+
+
+def dimension(
+    name: str, project: Project, *, indicator: Indicator, day: str, parameters: Parameters
+) -> Dimension:
+    """The dimension of that name for rows called `t`, dated `day`, placed in periods called `p`."""
+    if name == "month":
+        return Dimension(name, f"strftime({day}, '%Y-%m')")
+    if name == "quarter":
+        return Dimension(name, f"strftime({day}, '%Y') || '-Q' || CAST(quarter({day}) AS VARCHAR)")
+    group = next((group for group in project.group if group.id == name), None)
+    if group:
+        return _grouped(group, parameters)
+    column = project.tables[indicator.of].columns[name]
+    is_list = column.type is ColumnType.LIST
+    cell = column_of("t", name)
+    return Dimension(name, cell if is_list else f"CAST({cell} AS VARCHAR)", is_list=is_list)
+
+
+def _grouped(group: Group, parameters: Parameters) -> Dimension:
+    if group.of == "value":
+        return Dimension(group.id, classes_sql(group, "measure", parameters), of_value=True)
+    number = age_sql(group) if group.age_from else column_of("t", group.of)
+    return Dimension(group.id, classes_sql(group, number, parameters))
+
+
+def age_sql(group: Group) -> str:
+    """Completed years at the group's day: born 29 February, a year is complete on 1 March. Null outside 0–120."""
+    born = column_of("t", group.age_from)
+    days = {"period_start": "p.first_day", "period_end": "p.last_day"}
+    at = days.get(group.at) or column_of("t", group.at)
+    before_birthday = f"month({at}) * 100 + day({at}) < month({born}) * 100 + day({born})"
+    years = f"(year({at}) - year({born}) - CASE WHEN {before_birthday} THEN 1 ELSE 0 END)"
+    return f"CASE WHEN {years} BETWEEN 0 AND {OLDEST} THEN {years} END"
+
+
+def classes_sql(group: Group, number: str, parameters: Parameters) -> str:
+    """The class that a number falls in, by its lower limits; null stays null."""
+    names = (below(group), *class_names(group))
+    cases = [
+        f"WHEN {number} < {parameters.bind(float(limit))} THEN {parameters.bind(name)}"
+        for limit, name in zip(group.limits, names, strict=False)
+    ]
+    return f"CASE WHEN {number} IS NULL THEN NULL {' '.join(cases)} ELSE {parameters.bind(names[-1])} END"
+
+
+def class_names(group: Group) -> tuple[str, ...]:
+    """The classes from their lower limits: 0–12, 13–17, 18–; classes of fractions as 0–<7.5."""
+    whole = all(limit == int(limit) for limit in group.limits)
+    pairs = zip(group.limits, group.limits[1:], strict=False)
+    closed = [_whole_class(low, high) if whole else f"{low:g}–<{high:g}" for low, high in pairs]
+    return (*closed, f"{group.limits[-1]:g}–")
+
+
+def _whole_class(low: float, high: float) -> str:
+    return f"{low:g}" if high - low == 1 else f"{low:g}–{high - 1:g}"
+
+
+def below(group: Group) -> str:
+    """The level of numbers under the lowest class."""
+    return f"<{group.limits[0]:g}"
+
+
+def declared_levels(name: str, project: Project, *, indicator: Indicator, period: Period) -> tuple[str, ...]:
+    """The levels that a table prints even when no row has them, in order."""
+    if name == "month":
+        return months_of(period)
+    if name == "quarter":
+        return quarters_of(period)
+    group = next((group for group in project.group if group.id == name), None)
+    if group:
+        return class_names(group)
+    column = project.tables[indicator.of].columns[name]
+    if column.type is ColumnType.BOOLEAN:
+        return ("true", "false")
+    return tuple(level.level for level in project.levels(column))

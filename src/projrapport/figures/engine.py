@@ -1,0 +1,113 @@
+"""The locked DuckDB engine that all queries run in: no files, no network, no settings to change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Self
+
+import duckdb
+import pyarrow as pa
+
+from projrapport.errors import Problem, ProjectError
+from projrapport.figures.sql import SqlValue, quoted
+from projrapport.project.declaration import Project
+from projrapport.project.tables import Column, ColumnType
+
+SQL_TYPES = {
+    ColumnType.PERSON: "UBIGINT",
+    ColumnType.CASE: "UBIGINT",
+    ColumnType.KEY: "UBIGINT",
+    ColumnType.DATE: "DATE",
+    ColumnType.NUMBER: "DOUBLE",
+    ColumnType.CATEGORY: "VARCHAR",
+    ColumnType.LIST: "VARCHAR[]",
+    ColumnType.BOOLEAN: "BOOLEAN",
+}
+CLOSED = {
+    "enable_external_access": "false",
+    "python_enable_replacements": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+SAFE_TO_SHOW = (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException)
+"""Errors about the text of a query. All others may repeat a value of a cell and are replaced."""
+
+Row = tuple[object, ...]
+
+
+class Engine:
+    """The tables of one build, and the answers to questions about them.
+
+    A table has the declared columns and `_id` (a number for each row), `_file` and `_row` (where it was read).
+    """
+
+    def __init__(self, project: Project, tables: Mapping[str, pa.Table]) -> None:
+        """Raise ProjectError when the `sql` of a derived table is not a SELECT that gives its declared columns."""
+        self._connection = duckdb.connect(":memory:", config=dict(CLOSED))
+        for name, rows in tables.items():
+            self._connection.register(name, _numbered(rows))
+        self._connection.execute("SET lock_configuration = true")
+        problems = [problem for name in project.tables if (problem := self._derive(name, project))]
+        if problems:
+            self.close()
+            raise ProjectError(problems)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def ask(self, sql: str, parameters: Mapping[str, SqlValue] | None = None) -> list[Row]:
+        """The rows of the answer."""
+        return self._connection.execute(sql, dict(parameters or {})).fetchall()
+
+    def _derive(self, name: str, project: Project) -> Problem | None:
+        table = project.tables[name]
+        if not table.sql:
+            return None
+        where = f"projrapport.toml, [tables.{name}], key sql"
+        if not _is_one_select(table.sql):
+            return Problem(where, "expected one SELECT and nothing else.")
+        columns = "".join(f"{_typed(column, declared)}, " for column, declared in table.columns.items())
+        sql = (
+            f"CREATE TABLE {quoted(name)} AS SELECT {columns}row_number() OVER () AS _id,"
+            f" NULL::VARCHAR AS _file, NULL::BIGINT AS _row FROM ({table.sql.rstrip().rstrip(';')}\n)"
+        )
+        try:
+            self._connection.execute(sql)
+        except SAFE_TO_SHOW as error:
+            return Problem(where, f"the query does not fit the tables: {_first_line(error)}")
+        except duckdb.Error as error:
+            return Problem(
+                where,
+                f"the query failed on the rows ({type(error).__name__}).",
+                "Use TRY_CAST where a cell may not fit its type.",
+            )
+        return None
+
+
+def _numbered(rows: pa.Table) -> pa.Table:
+    return rows.append_column("_id", pa.array(range(len(rows)), pa.int64()))
+
+
+def _typed(name: str, column: Column) -> str:
+    return f"CAST({quoted(name)} AS {SQL_TYPES[column.type]}) AS {quoted(name)}"
+
+
+def _is_one_select(sql: str) -> bool:
+    try:
+        statements = duckdb.extract_statements(sql)
+    except duckdb.Error:
+        return True  # the engine names the mistake, with its place in the query
+    return len(statements) == 1 and statements[0].type == duckdb.StatementType.SELECT
+
+
+def _first_line(error: duckdb.Error) -> str:
+    return str(error).splitlines()[0]

@@ -1,0 +1,113 @@
+"""All figures of a build: every indicator over its own periods, compared and judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from projrapport.figures.compare import compare
+from projrapport.figures.compute import count
+from projrapport.figures.engine import Engine
+from projrapport.figures.figure import Figure, Figures, Key, Part
+from projrapport.figures.manual import entered
+from projrapport.figures.ratios import Known, divide
+from projrapport.figures.targets import judged
+from projrapport.project.declaration import Project
+from projrapport.project.indicators import Indicator
+from projrapport.project.periods import Period
+
+DIVIDED = frozenset({"ratio", "rate"})
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The period that an indicator is counted for, and the one that it is held against."""
+
+    current: Period
+    earlier: Period | None
+
+    @property
+    def both(self) -> tuple[Period, ...]:
+        return (self.current, self.earlier) if self.earlier else (self.current,)
+
+
+def figures_of(
+    project: Project, period: Period, *, engine: Engine, files: Mapping[str, tuple[str, ...]]
+) -> Figures:
+    """Every figure of the report on a period. `files` names, for each table, the files it was read from."""
+    timings = timings_of(project, period)
+    computed: dict[Key, Figure] = {}
+    for indicator in in_order_of_need(project):
+        found = _computed(indicator, project, timings=timings, computed=computed, engine=engine, files=files)
+        computed.update({figure.key: figure for figure in found})
+    return Figures(
+        tuple(
+            figure
+            for indicator in project.indicator
+            for figure in _compared(indicator, project, timing=timings[indicator.id], computed=computed)
+        )
+    )
+
+
+def timings_of(project: Project, period: Period) -> dict[str, Timing]:
+    """The periods of every indicator when the report is on `period`.
+
+    An indicator may have a period of its own, or count from the start of the project; a ratio has the periods of
+    what stands above its line.
+    """
+    return {indicator.id: _timing(indicator, project, period) for indicator in project.indicator}
+
+
+def _timing(indicator: Indicator, project: Project, period: Period) -> Timing:
+    if indicator.stat in DIVIDED and not indicator.period and not indicator.compare:
+        return _timing(project.indicator_named(indicator.numerator), project, period)
+    current = project.period_named(indicator.period) if indicator.period else period
+    if indicator.cumulative and project.project.started:
+        start = min(project.project.started, current.start)
+        return Timing(Period(start, current.end, f"{start}..{current.end}", compare="none"), None)
+    return Timing(current, project.compared_with(current, indicator.compare))
+
+
+def in_order_of_need(project: Project) -> tuple[Indicator, ...]:
+    """The indicators so that each stands after those that it is made of."""
+    ordered: dict[str, Indicator] = {}
+
+    def place(indicator: Indicator) -> None:
+        for name in (indicator.numerator, indicator.denominator):
+            if name:
+                place(project.indicator_named(name))
+        ordered.setdefault(indicator.id, indicator)
+
+    for indicator in project.indicator:
+        place(indicator)
+    return tuple(ordered.values())
+
+
+def _computed(
+    indicator: Indicator,
+    project: Project,
+    *,
+    timings: Mapping[str, Timing],
+    computed: Mapping[Key, Figure],
+    engine: Engine,
+    files: Mapping[str, tuple[str, ...]],
+) -> tuple[Figure, ...]:
+    periods = timings[indicator.id].both
+    if indicator.stat == "manual":
+        return entered(indicator, periods=periods)
+    if indicator.stat in DIVIDED:
+        return divide(indicator, Known(computed, {name: timing.both for name, timing in timings.items()}))
+    return count(indicator, project, periods=periods, engine=engine, files=files)
+
+
+def _compared(
+    indicator: Indicator, project: Project, *, timing: Timing, computed: Mapping[Key, Figure]
+) -> tuple[Figure, ...]:
+    own = tuple(figure for figure in computed.values() if figure.key.indicator == indicator.id)
+    figures = compare(indicator, own, current=timing.current, earlier=timing.earlier, project=project)
+    return tuple(_with_target(indicator, figure) for figure in figures)
+
+
+def _with_target(indicator: Indicator, figure: Figure) -> Figure:
+    total = figure.key.part is Part.VALUE and not figure.key.levels
+    return replace(figure, target=judged(indicator.target, figure)) if indicator.target and total else figure

@@ -1,0 +1,32 @@
+"""Indicators that were counted by hand: the value, what it rests on, and where it comes from."""
+
+from __future__ import annotations
+
+from projrapport.figures.compute import decimals_of, definition_hash
+from projrapport.figures.figure import Figure, Flag, Key, Kind, Missing, Provenance
+from projrapport.project.indicators import Indicator, ManualValue
+from projrapport.project.periods import Period
+
+
+def entered(indicator: Indicator, *, periods: tuple[Period, ...]) -> tuple[Figure, ...]:
+    """The hand-entered value of each period; one that was not entered is not counted, which is not 0."""
+    return tuple(_figure(indicator, period, indicator.values.get(period.id)) for period in periods)
+
+
+def _figure(indicator: Indicator, period: Period, value: ManualValue | None) -> Figure:
+    number = value.value if value else None
+    return Figure(
+        Key(indicator.id, period.id),
+        Kind.COUNT if number is None or number == int(number) else Kind.MEASURE,
+        number,
+        None if number is not None else Missing.NOT_COUNTED,
+        unit=indicator.unit,
+        decimals=decimals_of(indicator)
+        if indicator.decimals is not None or number is None or number != int(number)
+        else 0,
+        flags=frozenset({Flag.MANUAL, Flag(value.flag)}) if value and number is not None else frozenset(),
+        n=value.n if value else None,
+        provenance=Provenance(
+            definition_hash(indicator), files=(value.source,) if value and value.source else ()
+        ),
+    )

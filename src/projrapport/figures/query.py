@@ -1,0 +1,168 @@
+"""One query an indicator: all its periods, breakdowns, totals, and the rows that are left out, in one answer.
+
+Reading order of the SQL: `period` (the days), `placed` (every row in every period, with its fate), `population`
+(the rows that count), then one SELECT for each cut of the population and one for the rows left out.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import chain, combinations
+
+from projrapport.figures.conditions import RowSource, where_sql
+from projrapport.figures.dimensions import Dimension, dimension, dimensions_of
+from projrapport.figures.figure import Reason
+from projrapport.figures.population import Plan, day_sql, placed_sql
+from projrapport.figures.sql import Parameters, SqlValue
+from projrapport.figures.statistics import statistic
+from projrapport.figures.values import measured
+from projrapport.project.declaration import Project
+from projrapport.project.indicators import Indicator
+from projrapport.project.periods import Period
+
+COLUMNS = (
+    "period",
+    "fate",
+    "cut",
+    "level_1",
+    "level_2",
+    "rows",
+    "n",
+    "value",
+    "numerator",
+    "without_key",
+    "undecided",
+    "persons",
+)
+"""The columns of an answer. `cut` names the dimensions of a row, joined by a comma; a row with a fate tells only
+how many rows are left out for that reason."""
+
+ONLY_ROWS = "'', NULL, NULL, count(*), NULL, NULL, NULL, NULL, NULL, NULL"
+"""The rest of an answer's row that tells of rows left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """The compiled question of one indicator."""
+
+    sql: str
+    parameters: Mapping[str, SqlValue]
+    cuts: tuple[tuple[str, ...], ...]
+    """The dimensions of each cut; the empty one is the total."""
+
+
+def compile_query(
+    indicator: Indicator, project: Project, *, periods: tuple[Period, ...], last_known: dt.date | None = None
+) -> Query:
+    """The query of an indicator over one or several periods."""
+    plan = _plan(indicator, project, last_known=last_known)
+    cuts = cuts_of(indicator)
+    ctes = [
+        f"period (period, first_day, last_day) AS (\n  VALUES {_period_rows(periods, plan.parameters)}\n)",
+        f"placed AS (\n  {placed_sql(plan)}\n)",
+        *_population(plan),
+    ]
+    answers = [*(_cut_sql(cut, plan) for cut in cuts), *_left_out(plan)]
+    sql = "WITH " + ",\n".join(ctes) + "\n" + "\nUNION ALL\n".join(answers)
+    return Query(sql, dict(plan.parameters.values), cuts)
+
+
+def _plan(indicator: Indicator, project: Project, *, last_known: dt.date | None) -> Plan:
+    table = project.tables[indicator.of]
+    parameters = Parameters()
+    rows = RowSource("t", table.columns, parameters)
+    value = measured(indicator, project, rows)
+    day = day_sql(indicator, table)
+    dimensions = tuple(
+        dimension(name, project, indicator=indicator, day=day, parameters=parameters)
+        for name in dimensions_of(indicator)
+    )
+    computed = RowSource("t", table.columns, parameters, (("value", value.value),))
+    return Plan(indicator, project, computed, value, dimensions, last_known)
+
+
+def cuts_of(indicator: Indicator) -> tuple[tuple[str, ...], ...]:
+    """The total, and for each breakdown its margins and its cells; each cut once."""
+    cuts = chain.from_iterable(
+        combinations(breakdown, size) for breakdown in indicator.by for size in range(len(breakdown) + 1)
+    )
+    return tuple(dict.fromkeys([(), *cuts]))
+
+
+def _period_rows(periods: tuple[Period, ...], parameters: Parameters) -> str:
+    return ", ".join(
+        f"({parameters.bind(period.id)}, {parameters.bind(period.start)}, {parameters.bind(period.end)})"
+        for period in periods
+    )
+
+
+def _population(plan: Plan) -> list[str]:
+    """The rows that count: those without a reason against them, and with `at_least`, of keys that have enough."""
+    if not plan.indicator.at_least:
+        return ["population AS (SELECT * FROM placed WHERE fate IS NULL)"]
+    enough = (
+        "enough AS (\n  SELECT period, key_per FROM placed WHERE fate IS NULL AND key_per IS NOT NULL\n"
+        f"  GROUP BY period, key_per HAVING count(*) >= {plan.indicator.at_least}\n)"
+    )
+    return [
+        enough,
+        "population AS (\n  SELECT placed.* FROM placed JOIN enough USING (period, key_per) WHERE fate IS NULL\n)",
+    ]
+
+
+def _left_out(plan: Plan) -> list[str]:
+    """How many rows are left out, by reason."""
+    answers = [f"SELECT period, fate, {ONLY_ROWS}\nFROM placed WHERE fate IS NOT NULL GROUP BY period, fate"]
+    if plan.indicator.at_least:
+        fate = f"CASE WHEN placed.key_per IS NULL THEN '{Reason.NO_KEY}' ELSE '{Reason.TOO_FEW}' END"
+        answers.append(
+            f"SELECT placed.period, {fate} AS fate, {ONLY_ROWS}\n"
+            "FROM placed LEFT JOIN enough USING (period, key_per)\n"
+            f"WHERE placed.fate IS NULL AND enough.key_per IS NULL GROUP BY placed.period, {fate}"
+        )
+    return answers
+
+
+def _cut_sql(cut: tuple[str, ...], plan: Plan) -> str:
+    """The statistic of every level of one cut, in every period."""
+    dimensions = tuple(one for name in cut for one in plan.dimensions if one.name == name)
+    levels = [f"{one.column}" for one in dimensions] + ["NULL"] * (2 - len(dimensions))
+    aggregates = statistic(plan.indicator)
+    name = plan.parameters.bind(",".join(cut)) if cut else "''"
+    columns = [
+        "period",
+        "NULL AS fate",
+        f"{name} AS cut",
+        f"{levels[0]} AS level_1",
+        f"{levels[1]} AS level_2",
+        *aggregates,
+    ]
+    grouped = ", ".join(["period", *(one.column for one in dimensions)])
+    return f"SELECT {', '.join(columns)}\nFROM {_cut_source(dimensions, plan)}\nGROUP BY {grouped}"
+
+
+def _cut_source(dimensions: tuple[Dimension, ...], plan: Plan) -> str:
+    """The population as one cut sees it: cells with several values spread over their levels, rows counted per key."""
+    source = "population"
+    for one in dimensions:
+        if one.is_list:
+            spread = f"unnest(CASE WHEN len({one.column}) > 0 THEN {one.column} ELSE [NULL] END)"
+            source = f"(SELECT * EXCLUDE ({one.column}), {spread} AS {one.column} FROM {source}) AS spread"
+    value = plan.indicator.value
+    if not value or value.kind != "rows_per":
+        return _classed(source, dimensions)
+    levels = "".join(f", {one.column}" for one in dimensions if not one.of_value)
+    counted = (
+        f"(SELECT period{levels}, key_of, any_value(person_of) AS person_of, CAST(count(*) AS DOUBLE) AS measure\n"
+        f"  FROM {source} GROUP BY period{levels}, key_of) AS counted"
+    )
+    part = where_sql(plan.indicator.share, RowSource("counted", {}, plan.parameters, (("value", "measure"),)))
+    return _classed(f"(SELECT *, {part} AS part FROM {counted}) AS judged", dimensions)
+
+
+def _classed(source: str, dimensions: tuple[Dimension, ...]) -> str:
+    """The source with the classes of the indicator's own value."""
+    classes = "".join(f", {one.expression} AS {one.column}" for one in dimensions if one.of_value)
+    return f"(SELECT *{classes} FROM {source}) AS classed" if classes else source
