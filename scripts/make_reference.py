@@ -11,9 +11,8 @@ import sys
 import zipfile
 from pathlib import Path
 
-from reference.parts import parts
-
 from projrapport.writers.package import Package
+from reference.parts import parts
 
 SHIPPED = Path(__file__).parent.parent / "templates" / "reference.docx"
 

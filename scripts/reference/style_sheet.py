@@ -120,8 +120,8 @@ _NORMAL_TABLE = """<w:style w:type="table" w:default="1" w:styleId="TableNormal"
 _REPORT_TABLE = f"""<w:style w:type="table" w:customStyle="1" w:styleId="Table"><w:name w:val="Table"/>
 <w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>
 {_border("top", 8, DEEP)}{_border("bottom", 8, DEEP)}{_border("insideH", 4, LINE)}</w:tblBorders><w:tblCellMar>
-<w:top w:w="50" w:type="dxa"/><w:left w:w="90" w:type="dxa"/><w:bottom w:w="50" w:type="dxa"/>
-<w:right w:w="90" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/>
+<w:top w:w="50" w:type="dxa"/><w:left w:w="105" w:type="dxa"/><w:bottom w:w="50" w:type="dxa"/>
+<w:right w:w="105" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/>
 <w:color w:val="{DEEP}"/></w:rPr><w:tcPr><w:tcBorders>{_border("bottom", 8, DEEP)}</w:tcBorders>
 <w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr></w:style>"""
 _NO_LIST = """<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>

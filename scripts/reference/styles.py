@@ -128,7 +128,7 @@ STYLES = (
     Style(name="toc 3", after=3, indent=24, tabs=(("right", TEXT_WIDTH),)),
     Style(name="Default Paragraph Font", based="", character=True),
     Style(name="Body Text Char", based="Default Paragraph Font", character=True),
-    Style(name="Verbatim Char", based="Body Text Char", font=MONO, character=True),
+    Style(name="Verbatim Char", based="Body Text Char", size=10, font=MONO, character=True),
     Style(name="Section Number", based="Body Text Char", character=True),
     Style(name="footnote reference", based="Default Paragraph Font", superscript=True, character=True),
     Style(name="Hyperlink", based="Default Paragraph Font", color="0B4F8A", underline=True, character=True),

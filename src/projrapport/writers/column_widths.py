@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 NARROW = "iljftrI.,:;!|'()[]/ \u00a0-–"
 WIDE = "mwMWGOQÖ%@—−+"
 EM_NARROW, EM_MIDDLE, EM_CAPITAL, EM_WIDE = 0.31, 0.56, 0.70, 0.80
 """Rounded from Arial's tables; exact widths are the business of the program that sets the page."""
+
+
+BREAK = re.compile(r" |(?<=[^\W\d]-)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +40,8 @@ def _em(letter: str) -> float:
 
 
 def longest_word(text: str) -> float:
-    """The width of what cannot be broken; a no-break space does not part words, a hyphen does."""
-    return max(map(em_width, text.replace("-", "- ").split(" ")), default=0.0)
+    """The width of what must not be broken; no-break spaces and the hyphens of a date hold, those of words do not."""
+    return max(map(em_width, BREAK.split(text)))
 
 
 def column_widths(columns: Sequence[Column], total: int) -> list[int]:
@@ -66,15 +70,23 @@ def _with_room(column: Column, spare: float) -> float:
 
 
 def _squeezed(columns: Sequence[Column], total: int) -> list[float]:
-    """The words' widths, and of what is left each column a share by how much more it asks for."""
-    left = total - sum(column.narrowest for column in columns)
-    if left <= 0:
-        return [column.narrowest for column in columns]
-    asked = sum(column.natural - column.narrowest for column in columns)
-    return [
-        column.narrowest + left * (column.natural - column.narrowest) / asked if asked else column.natural
-        for column in columns
-    ]
+    """The words' widths, and what is left shared out by the root of what each still asks for.
+
+    By the root, so that a column that lacks a little gets it before one that lacks much: a short remark stays on one
+    line beside a long explanation.
+    """
+    widths = [column.narrowest for column in columns]
+    for place, asked, weights in _smallest_first(columns):
+        left = max(total - sum(widths), 0.0)
+        widths[place] += min(asked, left * asked**0.5 / (weights or 1))
+    return widths
+
+
+def _smallest_first(columns: Sequence[Column]) -> Iterator[tuple[int, float, float]]:
+    """Each column's place and what it asks for, least first, with the weight of all that are still waiting."""
+    asked = sorted((column.natural - column.narrowest, place) for place, column in enumerate(columns))
+    for turn, (width, place) in enumerate(asked):
+        yield place, width, sum(waiting**0.5 for waiting, _ in asked[turn:])
 
 
 def _whole(shares: Iterable[float], total: int) -> list[int]:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from projrapport.writers.word_xml import Element
+
 CONTENT_TYPES = "[Content_Types].xml"
 THE_BEGINNING = (1980, 1, 1, 0, 0, 0)
 """The time of every part: the earliest a zip can hold. A real one would make each run's bytes differ."""
@@ -19,7 +21,7 @@ class Package:
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         self._parts = dict(parts)
-        self._trees: dict[str, etree._Element] = {}
+        self._trees: dict[str, Element] = {}
 
     @classmethod
     def read(cls, document: bytes) -> Package:
@@ -32,14 +34,14 @@ class Package:
     def names(self) -> tuple[str, ...]:
         return tuple(self._parts)
 
-    def tree(self, name: str) -> etree._Element:
+    def tree(self, name: str) -> Element:
         """The root element of a part; what is changed in it is part of the document."""
         if name not in self._trees:
             parser = etree.XMLParser(resolve_entities=False, no_network=True)
             self._trees[name] = etree.fromstring(self._parts[name], parser)
         return self._trees[name]
 
-    def put(self, name: str, root: etree._Element) -> None:
+    def put(self, name: str, root: Element) -> None:
         """Set the part of that name, new or in place of the former one."""
         self._parts[name] = b""
         self._trees[name] = root

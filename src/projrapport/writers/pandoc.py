@@ -43,7 +43,12 @@ def convert(markdown: str, *, to: str, options: Sequence[str] = ()) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         try:
             done = subprocess.run(  # noqa: S603  a fixed program with fixed options; the text goes in by stdin
-                command, input=markdown.encode(), capture_output=True, cwd=folder, timeout=PATIENCE_SECONDS
+                command,
+                check=False,
+                input=markdown.encode(),
+                capture_output=True,
+                cwd=folder,
+                timeout=PATIENCE_SECONDS,
             )
         except (OSError, subprocess.TimeoutExpired) as error:
             raise OutputError(

@@ -9,8 +9,6 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from lxml import etree
-
 from projrapport.errors import Problem, TemplateError
 from projrapport.report.report import Report
 from projrapport.writers import pandoc
@@ -26,7 +24,7 @@ from projrapport.writers.word_paragraphs import (
 from projrapport.writers.word_properties import locale, set_properties, title_of
 from projrapport.writers.word_styles import require, size_of, style_ids
 from projrapport.writers.word_tables import Setting, finish_table
-from projrapport.writers.word_xml import DOCUMENT, attribute, q, style_of, text_of
+from projrapport.writers.word_xml import DOCUMENT, Element, attribute, child, q, style_of, text_of
 
 NUMBERING = "word/numbering.xml"
 
@@ -55,7 +53,7 @@ def _finish(package: Package, report: Report, reference: Path) -> None:
     styles = style_ids(package)
     require(styles, reference)
     document = package.tree(DOCUMENT)
-    body = document.find(q("body"))
+    body = child(document, "body")
     drop_empty_paragraphs(body)
     keep_introductions(body)
     leave_room(body, styles)
@@ -65,7 +63,7 @@ def _finish(package: Package, report: Report, reference: Path) -> None:
     set_properties(package, report, _title(package))
 
 
-def _finish_tables(body: etree._Element, setting: Setting) -> None:
+def _finish_tables(body: Element, setting: Setting) -> None:
     heading, head = "", headings(setting.styles)
     for block in body.iter(q("p"), q("tbl")):
         if block.tag == q("tbl"):
@@ -74,7 +72,7 @@ def _finish_tables(body: etree._Element, setting: Setting) -> None:
             heading = text_of(block)
 
 
-def _text_width(body: etree._Element) -> int:
+def _text_width(body: Element) -> int:
     """The width between the margins, in twentieths of a point."""
     width, *margins = (
         int(attribute(body, "sectPr", name, of=side))

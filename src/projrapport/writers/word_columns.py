@@ -5,24 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from lxml import etree
-
 from projrapport.writers.column_widths import Column, column_widths, em_width, longest_word
-from projrapport.writers.word_xml import attribute, drop, path, q, set_property, text_of
+from projrapport.writers.word_xml import Element, attribute, parent_of, path, q, set_property, text_of
 
 NUMBER = re.compile(r"[<>≤≥~±+−–-]?\s?\d[\d\s.,]*(–\d[\d\s.,]*)?(\s?\S{1,4})?")
 """A number as reports print it: with a sign, as a range, with a short unit."""
 MARK = re.compile(r"\W*|\w{1,8}")
 """What stands where a number is missing: nothing, .., –, or one short word."""
 INSIDE_NUMBER = re.compile(r"(?<=[\d−+]) (?=\d|\S{1,4}$)")
-PADDING = 220
+PADDING = 240
 """What a cell needs beside its text, in twentieths of a point: the margins of the Table style, and some air."""
 NOTE_MARK = 0.45
 """The width of a note's number, in ems."""
 BOLD = 1.08
 """How much wider bold type is."""
 
-Cells = Sequence[etree._Element]
+Cells = Sequence[Element]
 
 
 def is_number_column(cells: Cells, *, first: bool) -> bool:
@@ -38,14 +36,14 @@ def is_number_column(cells: Cells, *, first: bool) -> bool:
     return not first and bool(numbers) and all(MARK.fullmatch(text) for text in others)
 
 
-def hold_numbers_together(cell: etree._Element) -> None:
+def hold_numbers_together(cell: Element) -> None:
     """Make the spaces inside a number, and before its unit, no-break ones."""
     for text in cell.iter(q("t")):
         text.text = INSIDE_NUMBER.sub("\u00a0", text.text or "")
 
 
 def set_widths(
-    table: etree._Element, columns: Sequence[Cells], numeric: Sequence[bool], *, total: int, size: float
+    table: Element, columns: Sequence[Cells], numeric: Sequence[bool], *, total: int, size: float
 ) -> None:
     """Give the columns widths by what is in them. The table fills the line, `total` twentieths of a point."""
     em = size * 20
@@ -68,11 +66,11 @@ def _column(cells: Cells, em: float, numeric: bool) -> Column:  # noqa: FBT001
     return Column(words * em + PADDING, max(words, lines) * em + PADDING, numeric)
 
 
-def _measure(cell: etree._Element, width: Callable[[str], float]) -> float:
+def _measure(cell: Element, width: Callable[[str], float]) -> float:
     notes = sum(1 for _ in cell.iter(q("footnoteReference")))
     return width(text_of(cell)) * (BOLD if _is_bold(cell) else 1) + notes * NOTE_MARK
 
 
-def _is_bold(cell: etree._Element) -> bool:
-    in_header = cell.getparent().find(path("trPr", "tblHeader")) is not None
+def _is_bold(cell: Element) -> bool:
+    in_header = parent_of(cell).find(path("trPr", "tblHeader")) is not None
     return in_header or cell.find(".//" + path("rPr", "b")) is not None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from projrapport.writers.word_xml import path, q, style_of, text_of
+from projrapport.writers.word_xml import Element, child, parent_of, path, q, style_of, text_of
 
 NOTES = "word/footnotes.xml"
 
@@ -22,7 +22,7 @@ class _Seen:
     printed: int = 0
 
 
-def share_notes(document: etree._Element, notes: etree._Element, headings: frozenset[str]) -> None:
+def share_notes(document: Element, notes: Element, headings: frozenset[str]) -> None:
     """Turn each repeated reference to a note of the same section into a reference to the first one's number.
 
     Markdown refers to one note from many places; pandoc prints it again for each. Between sections it is repeated,
@@ -34,13 +34,11 @@ def share_notes(document: etree._Element, notes: etree._Element, headings: froze
         if run is None:
             seen.numbers.clear()
             continue
-        note = by_id[run.find(q("footnoteReference")).get(q("id"))]
+        note = by_id[child(run, "footnoteReference").get(q("id"))]
         _print_or_refer(run, note, seen)
 
 
-def _references_and_headings(
-    document: etree._Element, headings: frozenset[str]
-) -> Iterator[etree._Element | None]:
+def _references_and_headings(document: Element, headings: frozenset[str]) -> Iterator[Element | None]:
     """The runs that refer to a note, in the order of the text; None where a section begins."""
     for element in document.iter(q("p"), q("r")):
         if element.tag == q("p") and style_of(element) in headings:
@@ -49,11 +47,11 @@ def _references_and_headings(
             yield element
 
 
-def _print_or_refer(run: etree._Element, note: etree._Element, seen: _Seen) -> None:
+def _print_or_refer(run: Element, note: Element, seen: _Seen) -> None:
     text = text_of(note)
     if text in seen.numbers:
         _refer(run, seen.numbers[text])
-        note.getparent().remove(note)
+        parent_of(note).remove(note)
         return
     seen.printed += 1
     seen.numbers[text] = seen.printed
@@ -64,14 +62,14 @@ def _name(number: int) -> str:
     return f"_note{number}"
 
 
-def _bookmark(run: etree._Element, number: int) -> None:
+def _bookmark(run: Element, number: int) -> None:
     """Mark the first reference, so that others can point to it."""
     identifier = str(100_000 + number)  # far above the ids that pandoc gives its own bookmarks
     run.addprevious(etree.Element(q("bookmarkStart"), {q("id"): identifier, q("name"): _name(number)}))
     run.addnext(etree.Element(q("bookmarkEnd"), {q("id"): identifier}))
 
 
-def _refer(run: etree._Element, number: int) -> None:
+def _refer(run: Element, number: int) -> None:
     """Put a field in place of the run, in the same dress: Word keeps its number right when notes are added."""
     field_ = etree.Element(q("fldSimple"), {q("instr"): f" NOTEREF {_name(number)} \\f \\h "})
     shown = etree.SubElement(field_, q("r"))
@@ -79,4 +77,4 @@ def _refer(run: etree._Element, number: int) -> None:
     if dress is not None:
         shown.append(deepcopy(dress))
     etree.SubElement(shown, q("t")).text = str(number)
-    run.getparent().replace(run, field_)
+    parent_of(run).replace(run, field_)

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
-from lxml import etree
-
-from projrapport.writers.word_xml import drop, path, q, set_property, style_of, text_of
+from projrapport.writers.word_xml import (
+    Element,
+    attribute,
+    child,
+    drop,
+    path,
+    q,
+    set_property,
+    style_of,
+    text_of,
+)
 
 ROOM = 160
 """The space after a list or a table, in twentieths of a point; as after a paragraph."""
@@ -24,7 +33,7 @@ def headings(styles: Mapping[str, str]) -> frozenset[str]:
     )
 
 
-def drop_empty_paragraphs(body: etree._Element) -> None:
+def drop_empty_paragraphs(body: Element) -> None:
     """Take out paragraphs without content, except one that keeps two tables from growing together."""
     for paragraph in body.findall(q("p")):
         if not _is_empty(paragraph) or _parts_tables(paragraph):
@@ -32,23 +41,23 @@ def drop_empty_paragraphs(body: etree._Element) -> None:
         body.remove(paragraph)
 
 
-def _is_empty(paragraph: etree._Element) -> bool:
-    return all(child.tag == q("pPr") for child in paragraph)
+def _is_empty(paragraph: Element) -> bool:
+    return all(part.tag == q("pPr") for part in paragraph)
 
 
-def _parts_tables(paragraph: etree._Element) -> bool:
+def _parts_tables(paragraph: Element) -> bool:
     around = (paragraph.getprevious(), paragraph.getnext())
     return all(element is not None and element.tag == q("tbl") for element in around)
 
 
-def keep_introductions(body: etree._Element) -> None:
+def keep_introductions(body: Element) -> None:
     """Keep a paragraph that ends in a colon on the page of what it introduces."""
     for paragraph in body.findall(q("p")):
         if text_of(paragraph).rstrip().endswith(":"):
             set_property(paragraph, "pPr", "keepNext")
 
 
-def leave_room(body: etree._Element, styles: Mapping[str, str]) -> None:
+def leave_room(body: Element, styles: Mapping[str, str]) -> None:
     """Set text apart from the list or the table above it."""
     spaced = {identifier for name, identifier in styles.items() if any(word in name for word in SPACED)}
     for above, below in _neighbours(body):
@@ -58,26 +67,26 @@ def leave_room(body: etree._Element, styles: Mapping[str, str]) -> None:
             set_property(above, "pPr", "spacing", after=ROOM)
 
 
-def _neighbours(body: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
-    blocks = [child for child in body if child.tag in (q("p"), q("tbl"))]
-    return zip(blocks, blocks[1:], strict=False)
+def _neighbours(body: Element) -> Iterator[tuple[Element, Element]]:
+    blocks = [block for block in body if block.tag in (q("p"), q("tbl"))]
+    return pairwise(blocks)
 
 
-def _is_item(block: etree._Element) -> bool:
+def _is_item(block: Element) -> bool:
     return block.find(path("pPr", "numPr")) is not None
 
 
-def set_lists(numbering: etree._Element) -> None:
+def set_lists(numbering: Element) -> None:
     """Hang all lists 7 mm per level, with bullets that every typeface has."""
     for level in numbering.iter(q("lvl")):
         depth = int(level.get(q("ilvl"), "0")) + 1
         set_property(level, "pPr", "ind", left=INDENT * depth, hanging=INDENT)
-        if level.find(q("numFmt")).get(q("val")) == "bullet":
+        if attribute(level, "numFmt") == "bullet":
             _set_bullet(level, depth)
 
 
-def _set_bullet(level: etree._Element, depth: int) -> None:
-    text = level.find(q("lvlText"))
+def _set_bullet(level: Element, depth: int) -> None:
+    text = child(level, "lvlText")
     if text.get(q("val"), "").strip():
         text.set(q("val"), BULLETS[(depth - 1) % len(BULLETS)])
         drop(level, "rPr")

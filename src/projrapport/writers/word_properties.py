@@ -8,7 +8,7 @@ from lxml import etree
 
 from projrapport.report.report import Report
 from projrapport.writers.package import Package
-from projrapport.writers.word_xml import q
+from projrapport.writers.word_xml import Element, q
 
 CORE = "docProps/core.xml"
 APP = "docProps/app.xml"
@@ -41,7 +41,7 @@ def set_properties(package: Package, report: Report, title: str) -> None:
     fill_fields(package, {"TITLE": title, "AUTHOR": report.about.organisation})
 
 
-def _core(report: Report, title: str) -> etree._Element:
+def _core(report: Report, title: str) -> Element:
     root = etree.Element(
         f"{{{_CP}}}coreProperties", nsmap={"cp": _CP, "dc": _DC, "dcterms": _TERMS, "xsi": _XSI}
     )
@@ -60,8 +60,8 @@ def _core(report: Report, title: str) -> etree._Element:
     return root
 
 
-def _app(report: Report) -> etree._Element:
-    root = etree.Element(f"{{{_APP}}}Properties", nsmap={None: _APP})
+def _app(report: Report) -> Element:
+    root = etree.fromstring(f'<Properties xmlns="{_APP}"/>')
     etree.SubElement(root, f"{{{_APP}}}Application").text = "projrapport"
     etree.SubElement(root, f"{{{_APP}}}Company").text = report.about.organisation
     return root
@@ -75,7 +75,7 @@ def fill_fields(package: Package, texts: Mapping[str, str]) -> None:
                 _fill(field, texts)
 
 
-def _fill(field: etree._Element, texts: Mapping[str, str]) -> None:
+def _fill(field: Element, texts: Mapping[str, str]) -> None:
     instruction = field.get(q("instr"), "").split()[:1]
     if instruction and instruction[0] in texts:
         first, *rest = field.iter(q("t"))

@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from lxml import etree
-
 from projrapport.writers.word_columns import hold_numbers_together, is_number_column, set_widths
-from projrapport.writers.word_xml import attribute, drop, path, properties, q, set_property, text_of
+from projrapport.writers.word_xml import Element, attribute, drop, path, properties, q, set_property, text_of
 
-KEPT_WHOLE = 12
-"""A table of up to so many rows moves to the next page rather than being broken."""
+KEPT_WHOLE = 16
+"""A table of up to so many rows, twelve months with their total among them, moves to the next page rather than break."""
 ROW_HEADERS = 0x0080
 """The bit of w:tblLook that says: the first column names its row."""
 
-Cells = tuple[etree._Element, ...]
+Cells = tuple[Element, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table of the document, taken apart. `rows` are those of the body."""
 
-    element: etree._Element
+    element: Element
     headers: tuple[Cells, ...]
     rows: tuple[Cells, ...]
     numeric: tuple[bool, ...]
@@ -38,7 +36,7 @@ class Setting:
     styles: Mapping[str, str]
 
 
-def finish_table(element: etree._Element, setting: Setting, *, heading: str) -> None:
+def finish_table(element: Element, setting: Setting, *, heading: str) -> None:
     """Set one table as pandoc left it; `heading`, under which it stands, names it when it has no caption."""
     table = read_table(element)
     style_cells(table, setting.styles)
@@ -48,7 +46,7 @@ def finish_table(element: etree._Element, setting: Setting, *, heading: str) -> 
     describe(table, heading)
 
 
-def read_table(element: etree._Element) -> Table:
+def read_table(element: Element) -> Table:
     rows = element.findall(q("tr"))
     headers = tuple(tuple(row.findall(q("tc"))) for row in rows if _is_header(row))
     body = tuple(tuple(row.findall(q("tc"))) for row in rows if not _is_header(row))
@@ -57,7 +55,7 @@ def read_table(element: etree._Element) -> Table:
     return Table(element, headers, body, numeric)
 
 
-def _is_header(row: etree._Element) -> bool:
+def _is_header(row: Element) -> bool:
     return row.find(path("trPr", "tblHeader")) is not None
 
 
@@ -74,12 +72,12 @@ def style_cells(table: Table, styles: Mapping[str, str]) -> None:
                 hold_numbers_together(cell)
 
 
-def _cells(rows: tuple[Cells, ...], numeric: tuple[bool, ...]) -> Iterator[tuple[etree._Element, bool]]:
+def _cells(rows: tuple[Cells, ...], numeric: tuple[bool, ...]) -> Iterator[tuple[Element, bool]]:
     for row in rows:
         yield from zip(row, numeric, strict=False)
 
 
-def _set_style(paragraph: etree._Element, style: str) -> None:
+def _set_style(paragraph: Element, style: str) -> None:
     set_property(paragraph, "pPr", "pStyle", val=style)
     if attribute(paragraph, "pPr", "jc") != "center":
         drop(properties(paragraph, "pPr"), "jc")

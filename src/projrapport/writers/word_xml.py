@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from lxml import etree
 
+Element = etree._Element  # noqa: SLF001  lxml has no public name for it
+
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 DOCUMENT = "word/document.xml"
 
 ORDER = {
-    "pPr": (
-        "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
-        "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
-        "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
-        "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
-    ).split(),
-    "tblPr": (
-        "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd "
-        "tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription tblPrChange"
-    ).split(),
-    "trPr": ["cantSplit", "tblHeader"],
-    "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection vAlign".split(),
+    kind: tuple(names.split())
+    for kind, names in {
+        "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd "
+        "tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi "
+        "adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection "
+        "textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange",
+        "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc "
+        "tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription tblPrChange",
+        "trPr": "cantSplit tblHeader",
+        "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection vAlign",
+    }.items()
 }
 """What may stand in each kind of properties, in the order that Word insists on."""
 
@@ -33,7 +34,20 @@ def path(*names: str) -> str:
     return "/".join(map(q, names))
 
 
-def properties(owner: etree._Element, kind: str) -> etree._Element:
+def child(parent: Element, *names: str) -> Element:
+    """The descendant at the path, which the schema says is there."""
+    found = parent.find(path(*names))
+    assert found is not None
+    return found
+
+
+def parent_of(element: Element) -> Element:
+    found = element.getparent()
+    assert found is not None
+    return found
+
+
+def properties(owner: Element, kind: str) -> Element:
     """The properties of a paragraph (pPr), table (tblPr), row (trPr) or cell (tcPr), made when there were none."""
     found = owner.find(q(kind))
     if found is None:
@@ -42,22 +56,22 @@ def properties(owner: etree._Element, kind: str) -> etree._Element:
     return found
 
 
-def set_property(owner: etree._Element, kind: str, name: str, **attributes: object) -> None:
+def set_property(owner: Element, kind: str, name: str, **attributes: object) -> None:
     """Give the owner's properties this one, in place of a former one of that name."""
     of_owner = properties(owner, kind)
     drop(of_owner, name)
     new = etree.Element(q(name), {q(key): str(value) for key, value in attributes.items()})
     order = ORDER[kind]
     earlier = set(map(q, order[: order.index(name)]))
-    of_owner.insert(sum(child.tag in earlier for child in of_owner), new)
+    of_owner.insert(sum(former.tag in earlier for former in of_owner), new)
 
 
-def drop(parent: etree._Element, name: str) -> None:
-    for child in parent.findall(q(name)):
-        parent.remove(child)
+def drop(parent: Element, name: str) -> None:
+    for found in parent.findall(q(name)):
+        parent.remove(found)
 
 
-def attribute(parent: etree._Element, *names: str, of: str = "val") -> str:
+def attribute(parent: Element, *names: str, of: str = "val") -> str:
     """The attribute of a descendant, named by its path; empty when there is none."""
     found = parent.find(path(*names))
     return "" if found is None else found.get(q(of), "")
