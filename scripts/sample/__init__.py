@@ -1,0 +1,1 @@
+"""The invented people, cases, contacts, activities and costs behind the sample exports."""
