@@ -11,9 +11,11 @@ from pydantic import ValidationError
 
 from projrapport.errors import Problem, ProjectError
 from projrapport.project.declaration import Project
-from projrapport.project.fault import FILE_NAME, problem
-from projrapport.project.places import places_in
-from projrapport.project.shape import faults
+from projrapport.project.fault import FILE_NAME, Fault, problem
+from projrapport.project.mend import faults_of_the_rest
+from projrapport.project.places import Places, places_in
+from projrapport.project.references import reference_faults
+from projrapport.project.shape import shape_faults
 
 
 def find_project(start: Path) -> Path:
@@ -42,13 +44,21 @@ def read_project(path: Path) -> Project:
 
 def checked(tree: dict[str, Any], text: str) -> Project:
     """The project that the parsed text declares; ProjectError when anything in it cannot be meant."""
+    found = []
     try:
-        return Project.model_validate(tree, by_alias=True, by_name=False)
+        project = Project.model_validate(tree, by_alias=True, by_name=False)
+        found = list(reference_faults(project))
     except ValidationError as refused:
-        found = faults(refused.errors(include_url=False), tree)
-    places = places_in(text)
-    ordered = sorted(found, key=lambda fault: places.line(fault.path))
-    raise ProjectError(problem(fault, tree=tree, places=places) for fault in ordered)
+        found = [*shape_faults(refused.errors(include_url=False), tree), *faults_of_the_rest(tree)]
+    if found:
+        raise _all(found, tree, places_in(text)) from None
+    return project
+
+
+def _all(found: list[Fault], tree: dict[str, Any], places: Places) -> ProjectError:
+    """Every fault with its place, in the order of the file."""
+    ordered = sorted(dict.fromkeys(found), key=lambda fault: places.line(fault.path))
+    return ProjectError(problem(fault, tree=tree, places=places) for fault in ordered)
 
 
 def _text(file: Path) -> str:

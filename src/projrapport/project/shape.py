@@ -43,7 +43,7 @@ CHOICES = {"enum", "literal_error"}
 OWN = {"value_error", "assertion_error"}
 
 
-def faults(errors: Iterable[ErrorDetails], tree: dict[str, Any]) -> list[Fault]:
+def shape_faults(errors: Iterable[ErrorDetails], tree: dict[str, Any]) -> list[Fault]:
     """One fault for each place; where several types would do, the message names them all."""
     placed = [(written_path(error, tree), error) for error in errors]
     ordered = sorted(placed, key=lambda pair: (str(pair[0]), pair[1]["type"] == "extra_forbidden"))
