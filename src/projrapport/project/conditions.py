@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, model_validator
 
 from projrapport.project.base import Day, Declaration, Number, Scalar, YesNo
 
@@ -50,10 +50,16 @@ def _as_condition(value: Any) -> Any:
     return {"one_of": value} if isinstance(value, list | tuple) else {"equals": value}
 
 
+WrittenCondition = Annotated[
+    Condition,
+    BeforeValidator(_as_condition, json_schema_input_type=Scalar | tuple[Scalar, ...] | Condition),
+]
+
+
 class Where(Declaration):
     """Conditions that must all hold; `any = […]` needs one of several, `not = {…}` none of its own."""
 
-    columns: dict[str, Annotated[Condition, BeforeValidator(_as_condition)]] = {}
+    columns: dict[str, WrittenCondition] = {}
     any: tuple[Where, ...] = ()
     not_: Annotated[Where | None, Field(alias="not")] = None
 
@@ -65,6 +71,14 @@ class Where(Declaration):
             return value
         own = {key: value[key] for key in ("any", "not") if key in value}
         return {**own, "columns": {key: value[key] for key in value if key not in own}}
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The conditions as they are written: under the names of columns, beside `any` and `not`."""
+        schema = handler(core_schema)
+        written = handler.resolve_ref_schema(schema)
+        written["additionalProperties"] = written["properties"].pop("columns")["additionalProperties"]
+        return schema
 
     def __bool__(self) -> bool:
         return bool(self.columns or self.any or self.not_)

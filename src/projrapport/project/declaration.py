@@ -53,9 +53,9 @@ class Output(Declaration):
 class Rules(Declaration):
     """Settings of the figures that hold for the whole project."""
 
-    percent_base: Whole = 20
+    percent_base: Annotated[Whole, Field(ge=0)] = 20
     """The smallest earlier count that a change in per cent is computed from."""
-    approximate: Number = 0.05
+    approximate: Annotated[Number, Field(ge=0, le=0.5)] = 0.05
     """How far, as a share of the round number, drygt and knappt may reach."""
 
 

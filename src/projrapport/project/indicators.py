@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from projrapport.errors import did_you_mean
 from projrapport.project.base import Day, Declaration, Id, Number, Whole, YesNo
@@ -41,6 +41,13 @@ def _known_stat(stat: str) -> str:
     raise ValueError(msg, did_you_mean(stat, STATS))
 
 
+Stat = Annotated[
+    str,
+    AfterValidator(_known_stat),
+    WithJsonSchema({"anyOf": [{"enum": list(STATS)}, {"type": "string", "pattern": "^p[1-9][0-9]?$"}]}),
+]
+
+
 def _as_column(value: Any) -> Any:
     return {"column": value} if isinstance(value, str) else value
 
@@ -50,6 +57,12 @@ def _as_tables(value: Any) -> Any:
     if isinstance(value, str):
         return [[value]]
     return [value] if isinstance(value, list | tuple) and value and isinstance(value[0], str) else value
+
+
+Breakdowns = Annotated[
+    tuple[tuple[str, ...], ...],
+    BeforeValidator(_as_tables, json_schema_input_type=str | tuple[str, ...] | tuple[tuple[str, ...], ...]),
+]
 
 
 def _as_manual(value: Any) -> Any:
@@ -94,6 +107,9 @@ class Value(Declaration):
         return said[0] if len(said) == 1 else ""
 
 
+WrittenValue = Annotated[Value, BeforeValidator(_as_column, json_schema_input_type=str | Value)]
+
+
 class Within(Declaration):
     """A cohort: the share of those who entered that reach an event within so many days."""
 
@@ -130,6 +146,11 @@ class ManualValue(Declaration):
     """How many it rests on."""
     source: str = ""
     flag: Literal["b", "p", "e", "m", "r"] = "m"
+
+
+WrittenManualValue = Annotated[
+    ManualValue, BeforeValidator(_as_manual, json_schema_input_type=Number | ManualValue)
+]
 
 
 class Peer(Declaration):
@@ -184,10 +205,11 @@ class Indicator(Declaration):
     compare: str = ""
     """Which period it is compared with, instead of the one the period says: previous-year, previous, none, an id."""
 
-    stat: Annotated[str, AfterValidator(_known_stat)]
+    stat: Stat
+    """What is computed of the population: rows, distinct, sum, mean, median, p1 … p99, min, max, share, ratio, rate, manual."""
     distinct: str = ""
     """The key whose different values are counted."""
-    value: Annotated[Value, BeforeValidator(_as_column)] | None = None
+    value: WrittenValue | None = None
     """What is summed, averaged, or held against limits."""
     share: Where = Where()
     """The part of the population that the share is of; `value` stands for the indicator's own value."""
@@ -201,12 +223,12 @@ class Indicator(Declaration):
     """An indicator: below the line of a ratio, or the population of a rate."""
     per_time: Literal["day", "month", "year"] | None = None
     """A rate by the calendar length of the period."""
-    factor: Number | None = None
+    factor: Annotated[Number, Field(gt=0)] | None = None
     """What a ratio is multiplied by: 1000 for “per 1 000 inhabitants”."""
-    values: dict[str, Annotated[ManualValue, BeforeValidator(_as_manual)]] = {}
+    values: dict[str, WrittenManualValue] = {}
     """The values of a manual indicator, by period."""
 
-    by: Annotated[tuple[tuple[str, ...], ...], BeforeValidator(_as_tables)] = ()
+    by: Breakdowns = ()
     """Breakdowns: columns, groups, month or quarter; two in one list make a two-way table."""
     target: Target | None = None
     peers: tuple[Peer, ...] = ()

@@ -32,6 +32,7 @@ EXPECTED = {
     "dict_type": TABLE,
     "model_type": TABLE,
     "string_pattern_mismatch": "a name that begins with a letter A–Z and has only A–Z, 0–9, _ and -",
+    "greater_than": "more than {gt}",
     "greater_than_equal": "{ge} or more",
     "less_than_equal": "{le} or less",
     "too_long": "{max_length} values",

@@ -53,8 +53,8 @@ def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-Levels = tuple[Annotated[Level, BeforeValidator(_as_level)], ...]
-Names = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
+Levels = tuple[Annotated[Level, BeforeValidator(_as_level, json_schema_input_type=str | Level)], ...]
+Names = Annotated[tuple[str, ...], BeforeValidator(_as_list, json_schema_input_type=str | tuple[str, ...])]
 """One text or a list of texts."""
 
 
@@ -87,6 +87,8 @@ class Column(Declaration):
     """Words that mean “not known” in this column, beside the empty cell."""
     date_order: Literal["day-first", "month-first"] | None = None
     """How 3/4/2012 is to be read; without it an ambiguous column is refused."""
+    decimal: Literal["comma", "point"] | None = None
+    """How 1.250 and 1,250 are to be read; without it a column that proves neither is refused."""
 
 
 class Table(Declaration):

@@ -28,9 +28,8 @@ def periods(project: Project) -> Iterator[Fault]:
     if list(years) != sorted(set(years)):
         yield Fault(("periods", "years"), "expected each year once, the earliest first.")
     if not years and not project.period:
-        yield Fault(
-            ("periods", "years"), "no period is declared.", "Write years = [2011, 2012], or add a [[period]]."
-        )
+        fix = "Write years = [2011, 2012], or add a [[period]]."
+        yield Fault(("periods", "years"), "no period is declared.", fix, about="period")
     for position, period in enumerate(project.period):
         yield from _name(period.id, ("period", position, "id"))
 
