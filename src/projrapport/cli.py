@@ -1,0 +1,260 @@
+"""The commands: parse, call, print. The only place that prints or ends the program."""
+
+from __future__ import annotations
+
+import datetime as dt
+import signal
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from projrapport.errors import ProjrapportError
+
+if TYPE_CHECKING:
+    from projrapport.pipeline import Steps
+
+REPORTS = "Reports"
+LOOKING = "Looking at data and figures"
+PROJECT = "The project"
+FAULT = 1
+INTERRUPTED = 130
+
+app = typer.Typer(
+    help="From case-system exports to the board's report.",
+    epilog="Example: projrapport build 2012",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+PERIOD_HELP = "2012, 2012-H1, 2012-Q3, 2012-03, or a period that the project declares."
+Start = Annotated[
+    Path,
+    typer.Option("--project", metavar="DIR", help="Project folder; else the nearest upwards with projrapport.toml."),
+]
+Date = Annotated[
+    dt.datetime | None,
+    typer.Option("--date", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="The day on the report; else today."),
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", metavar="DIR", help="Where documents go; else as the project file says.")
+]
+Format = Annotated[
+    str, typer.Option("--format", metavar="LIST", help="md, docx, xlsx, json, with commas between; else as configured.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on stderr but errors.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Each step and its seconds on stderr.")]
+Json = Annotated[bool, typer.Option("--json", help="Machine-readable output.")]
+Csv = Annotated[bool, typer.Option("--csv", help="Comma-separated values, one row a figure.")]
+Periods = Annotated[list[str], typer.Argument(metavar="PERIOD…", help=PERIOD_HELP, show_default=False)]
+Period = Annotated[str, typer.Argument(metavar="PERIOD", help=PERIOD_HELP, show_default=False)]
+MaybePeriod = Annotated[str, typer.Argument(metavar="[PERIOD]", help=PERIOD_HELP + " All, when left out.")]
+Key = Annotated[
+    str, typer.Argument(metavar="FIGURE", help="An indicator, or a key as show prints it: men, men@2012[channel=telefon].")
+]
+Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Exports: CSV, TSV, TXT or XLSX.", show_default=False)]
+Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder that does not exist yet, or is empty.")]
+HERE = Path()
+
+
+@app.command(rich_help_panel=REPORTS, epilog="Example: projrapport build 2012 --format docx,xlsx")
+def build(
+    periods: Periods,
+    project: Start = HERE,
+    output: Output = None,
+    format: Format = "",  # noqa: A002  the option's name
+    date: Date = None,
+    json: Json = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Write the documents of one or several periods. Prints the path of each."""
+    from projrapport import pipeline
+
+    steps = _steps(quiet=quiet, verbose=verbose)
+    paths = pipeline.build(project, pipeline.Wish(tuple(periods), output, _listed(format), _day(date)), steps)
+    _print_paths(paths, json=json)
+    _print_seconds(steps, verbose=verbose)
+
+
+@app.command(rich_help_panel=REPORTS, epilog="Example: projrapport export 2012")
+def export(
+    period: Period,
+    project: Start = HERE,
+    output: Output = None,
+    date: Date = None,
+    json: Json = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Write the Excel summary only."""
+    build([period], project, output, "xlsx", date, json=json, quiet=quiet, verbose=verbose)
+
+
+@app.command(rich_help_panel=LOOKING, epilog="Example: projrapport show 2012 --json")
+def show(
+    period: Period,
+    project: Start = HERE,
+    json: Json = False,
+    csv: Csv = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Print the figures of a period."""
+    from projrapport import pipeline
+
+    steps = _steps(quiet=quiet, verbose=verbose)
+    if json or csv:
+        from projrapport.terminal.data import figures_as_csv, figures_as_json
+
+        outcome = pipeline.computed(project, period, steps)
+        text = figures_as_json(outcome.period, outcome.figures) if json else figures_as_csv(outcome.figures)
+    else:
+        from projrapport.terminal.show import figures_as_text
+
+        text = figures_as_text(pipeline.report_on(project, period, steps))
+    typer.echo(text, nl=False)
+    _print_seconds(steps, verbose=verbose)
+
+
+@app.command(rich_help_panel=LOOKING, epilog="Example: projrapport explain men 2012")
+def explain(
+    figure: Key, period: Period, project: Start = HERE, json: Json = False, quiet: Quiet = False, verbose: Verbose = False
+) -> None:
+    """Tell how a figure came to be: its rule, its query, its rows in and out, its files."""
+    from projrapport.pipeline import report_on
+    from projrapport.terminal.explain import explanation_as_json, explanation_as_text, find_figure
+
+    steps = _steps(quiet=quiet, verbose=verbose)
+    report = report_on(project, period, steps)
+    explanation = explanation_as_json if json else explanation_as_text
+    typer.echo(explanation(find_figure(figure, report), report), nl=False)
+    _print_seconds(steps, verbose=verbose)
+
+
+@app.command(rich_help_panel=LOOKING, epilog="Example: projrapport inspect data/kontakter_2012.xlsx")
+def inspect(files: Files, json: Json = False) -> None:
+    """Tell what is in an export, and print a table declaration to paste into the project file."""
+    from projrapport.loading.inspect import inspect_file
+    from projrapport.terminal.inspect import inspected_as_json, inspected_as_text
+
+    inspected = inspected_as_json if json else inspected_as_text
+    for file in files:
+        typer.echo(inspected(inspect_file(file)), nl=False)
+
+
+@app.command(rich_help_panel=PROJECT, epilog="Example: projrapport check")
+def check(
+    period: MaybePeriod = "", project: Start = HERE, json: Json = False, quiet: Quiet = False, verbose: Verbose = False
+) -> None:
+    """Find all problems of the project file, the exports, the rules and the templates at once. Writes nothing."""
+    from projrapport.pipeline import check
+    from projrapport.terminal.check import checked_as_json, checked_as_text
+
+    steps = _steps(quiet=quiet, verbose=verbose)
+    accounts, rules = check(project, period, steps)
+    checked = checked_as_json if json else checked_as_text
+    typer.echo(checked(accounts, rules), nl=False)
+    _print_seconds(steps, verbose=verbose)
+
+
+@app.command(rich_help_panel=PROJECT, epilog="Example: projrapport init min-rapport")
+def init(folder: Folder) -> None:
+    """Begin a new project folder that builds at once."""
+    from projrapport.starting import start_project
+
+    for path in start_project(folder):
+        typer.echo(path)
+
+
+@app.command(rich_help_panel=PROJECT, epilog="Example: projrapport schema > projrapport.schema.json")
+def schema() -> None:
+    """Print the JSON Schema of projrapport.toml, for editors that complete and check it."""
+    from projrapport.project.schema import schema_text
+
+    typer.echo(schema_text(), nl=False)
+
+
+@app.callback(invoke_without_command=True)
+def version(
+    show_version: Annotated[bool, typer.Option("--version", help="Print the version and end.")] = False,
+) -> None:
+    """From case-system exports to the board's report."""
+    if show_version:
+        from projrapport import __version__
+
+        typer.echo(f"projrapport {__version__}")
+        raise typer.Exit
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit code of a run; every error becomes a message on stderr."""
+    _end_like_ctrl_c(signal.SIGTERM)
+    try:
+        code = app(args=None if arguments is None else list(arguments), standalone_mode=False)
+    except ProjrapportError as error:
+        typer.echo(f"projrapport: {error}", err=True)
+        return error.exit_code
+    except typer.TyperException as error:
+        error.show()
+        return error.exit_code
+    except KeyboardInterrupt:
+        typer.echo("projrapport: interrupted; the former report stands.", err=True)
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001  the last resort: a fault is told without what it may carry
+        typer.echo(_fault(error), err=True)
+        return FAULT
+    return code if isinstance(code, int) else 0
+
+
+def _end_like_ctrl_c(number: signal.Signals) -> None:
+    """An end asked for by the system cleans up as Ctrl-C does."""
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(number, interrupt)
+
+
+def _fault(error: Exception) -> str:
+    """Which fault and where in the program, never its text: that could repeat a value of a cell."""
+    places = [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
+    return "\n".join([f"projrapport: a fault of the program ({type(error).__name__}). Please report these lines:", *places])
+
+
+def _steps(*, quiet: bool, verbose: bool) -> Steps:
+    """Steps that are told on stderr as they begin, when a person watches or asks for it."""
+    from projrapport.steps import Steps
+
+    def watch(name: str) -> None:
+        typer.echo(f"… {name}", err=True)
+
+    return Steps(watch) if not quiet and (verbose or sys.stderr.isatty()) else Steps()
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _day(moment: dt.datetime | None) -> dt.date | None:
+    return moment.date() if moment else None
+
+
+def _print_paths(paths: tuple[Path, ...], *, json: bool) -> None:
+    if json:
+        from json import dumps
+
+        typer.echo(dumps({"written": [str(path) for path in paths]}, ensure_ascii=False))
+        return
+    for path in paths:
+        typer.echo(path)
+
+
+def _print_seconds(steps: Steps, *, verbose: bool) -> None:
+    for name, seconds in steps.seconds.items() if verbose else ():
+        typer.echo(f"{seconds:7.2f} s  {name}", err=True)

@@ -1,0 +1,107 @@
+"""How a figure came to be: enough for an auditor to count it again."""
+
+from __future__ import annotations
+
+import json
+
+from projrapport.errors import Problem, UsageError, did_you_mean
+from projrapport.figures.figure import Confidentiality, Figure, Reason
+from projrapport.figures.record import record
+from projrapport.report.language import Language
+from projrapport.report.report import Definition, Note, Report
+from projrapport.terminal.columns import in_columns
+
+REASONS = {
+    Reason.NOT_SELECTED: "the conditions say no",
+    Reason.UNKNOWN: "a cell that the conditions need is empty",
+    Reason.NO_DATE: "no date",
+    Reason.ENDED_BEFORE_START: "ended before it began",
+    Reason.OUTSIDE_PERIOD: "outside the period",
+    Reason.TOO_FEW: "the key has too few rows",
+    Reason.EXCLUDED: "left out of part and whole",
+    Reason.NO_KEY: "no identity",
+    Reason.NO_VALUE: "no value",
+    Reason.NOT_ENDED: "not ended yet",
+    Reason.NEGATIVE: "the later date is before the earlier one",
+    Reason.NOT_MATURE: "not observed for long enough",
+    Reason.UNDECIDED: "in the whole; not known whether in the part",
+}
+"""Each reason in words for the terminal; a test fails when one is missing."""
+
+
+def find_figure(name: str, report: Report) -> Figure:
+    """The figure that a person means: an indicator's id, a key, or a key without its period.
+
+    Raises UsageError that names the nearest one.
+    """
+    indicators = {line.indicator.id: line.value for line in report.lines}
+    if name in indicators:
+        return indicators[name]
+    head, bracket, rest = name.partition("[") if "[" in name else name.partition(":")
+    at = f"{head}@{indicators[head].key.period}{bracket}{rest}" if head in indicators else name
+    found = report.figures.named(at)
+    if found:
+        return found
+    known = [*indicators, *(str(key) for key in report.figures)]
+    raise UsageError(Problem(f"figure “{name}”", "is not in the report.", did_you_mean(name, known)))
+
+
+def explanation_as_json(figure: Figure, report: Report) -> str:
+    """The figure's record with its definition, query and account of rows."""
+    definition, trace = _definition(figure, report), figure.provenance
+    tree = {
+        **record(figure),
+        "label": definition.indicator.label if definition else None,
+        "definition": definition.text if definition else None,
+        "sql": trace.sql if trace else None,
+        "parameters": {name: str(value) for name, value in trace.parameters.items()} if trace else {},
+        "tables": list(trace.tables) if trace else [],
+        "files": list(trace.files) if trace else [],
+        "computed_from": list(trace.inputs) if trace else [],
+    }
+    return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
+
+
+def explanation_as_text(figure: Figure, report: Report) -> str:
+    """The same for a person to read."""
+    language, definition = Language.of(report.project), _definition(figure, report)
+    parts = [f"{figure.key}: {language.in_table(figure)}"]
+    if definition:
+        parts += [definition.indicator.label, definition.text]
+    parts += [f"[{note.number}] {note.text}" for note in _notes(figure, report)]
+    parts += [_rows(figure), _origin(figure)]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _definition(figure: Figure, report: Report) -> Definition | None:
+    return next((one for one in report.definitions if one.indicator.id == figure.key.indicator), None)
+
+
+def _notes(figure: Figure, report: Report) -> tuple[Note, ...]:
+    return next((line.notes for line in report.lines if line.indicator.id == figure.key.indicator), ())
+
+
+def _rows(figure: Figure) -> str:
+    """Rows of the table = rows out by reason + rows in."""
+    trace = figure.provenance
+    if not trace or trace.rows is None or not figure.exclusions or figure.confidentiality is Confidentiality.HIDDEN:
+        return ""
+    out = [one for one in figure.exclusions if one.reason not in {Reason.UNDECIDED}]
+    inside = trace.rows - sum(one.rows for one in out)
+    rows = [(str(trace.rows), f"rows in {', '.join(trace.tables)}")]
+    rows += [(f"− {one.rows}", REASONS[one.reason]) for one in out]
+    rows.append((f"= {inside}", "rows in the figure"))
+    return in_columns(rows, right=frozenset({0}))
+
+
+def _origin(figure: Figure) -> str:
+    trace = figure.provenance
+    if not trace:
+        return ""
+    parts = [f"Files: {', '.join(trace.files)}"] if trace.files else []
+    if trace.inputs:
+        parts.append(f"Computed from: {', '.join(trace.inputs)}")
+    if trace.sql:
+        values = "\n".join(f"  ${name} = {value!s}" for name, value in trace.parameters.items())
+        parts.append(f"Query:\n{trace.sql}\n\nwith\n{values}")
+    return "\n\n".join(parts)

@@ -1,0 +1,24 @@
+"""The machine-readable file of every figure."""
+
+from __future__ import annotations
+
+import json
+
+from projrapport.figures.record import record
+from projrapport.report.report import Report
+
+
+def data(report: Report) -> bytes:
+    """`figures.json`: all figures with their qualities, and the definition and query of each indicator."""
+    tree = {
+        "title": report.about.title,
+        "period": {"id": report.period.id, "from": report.period.start.isoformat(), "to": report.period.end.isoformat()},
+        "date": report.date,
+        "figures": [record(figure) for figure in report.figures.values()],
+        "definitions": [
+            {"indicator": one.indicator.id, "label": one.indicator.label, "text": one.text, "sql": one.sql}
+            for one in report.definitions
+        ],
+        "notes": [{"number": note.number, "text": note.text} for note in report.notes],
+    }
+    return (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,70 @@
+"""Which file formats there are, and what writes each. To add one, add its writer and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+
+from projrapport.errors import Problem, UsageError, did_you_mean
+from projrapport.report.report import Report
+from projrapport.writers.data import data
+from projrapport.writers.excel import excel
+from projrapport.writers.markdown import markdown
+from projrapport.writers.word import word
+
+REFERENCE = "reference.docx"
+
+
+def _markdown(text: str, report: Report, _: tuple[Path, ...]) -> bytes:
+    return markdown(text, report)
+
+
+def _word(text: str, report: Report, folders: tuple[Path, ...]) -> bytes:
+    nearest = next((folder / REFERENCE for folder in folders if (folder / REFERENCE).is_file()), folders[-1] / REFERENCE)
+    return word(text, report, reference=nearest)
+
+
+TEXT_WRITERS: dict[str, Callable[[str, Report, tuple[Path, ...]], bytes]] = {"md": _markdown, "docx": _word}
+"""Formats that there is one file of for each template, from its text."""
+
+REPORT_WRITERS: dict[str, tuple[str, Callable[[Report], bytes]]] = {
+    "xlsx": ("summary.xlsx", excel),
+    "json": ("figures.json", data),
+}
+"""Formats that there is one file of for each report, and its name."""
+
+
+def known_formats(formats: tuple[str, ...]) -> tuple[str, ...]:
+    """The formats, once each. Raises UsageError when one of them is not written."""
+    known = (*TEXT_WRITERS, *REPORT_WRITERS)
+    unknown = [one for one in formats if one not in known]
+    if unknown:
+        raise UsageError(Problem(f"format “{one}”", "is not written.", did_you_mean(one, known)) for one in unknown)
+    return tuple(dict.fromkeys(formats))
+
+
+def written(
+    report: Report, texts: Mapping[str, str], *, formats: tuple[str, ...], folders: tuple[Path, ...]
+) -> dict[str, bytes]:
+    """The finished files by name. `texts` holds the rendered text of each template; `folders` where its look is found.
+
+    Word documents wait for a program of their own, so all files are written side by side.
+    """
+    tasks = {name: task for one in formats for name, task in _tasks(one, report, texts, folders=folders)}
+    with ThreadPoolExecutor() as pool:
+        running = {name: pool.submit(task) for name, task in tasks.items()}
+        return {name: future.result() for name, future in running.items()}
+
+
+def _tasks(
+    one: str, report: Report, texts: Mapping[str, str], *, folders: tuple[Path, ...]
+) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """The files of one format, and what writes each."""
+    if one in REPORT_WRITERS:
+        name, write = REPORT_WRITERS[one]
+        yield name, partial(write, report)
+    else:
+        for template, text in texts.items():
+            yield f"{template}.{one}", partial(TEXT_WRITERS[one], text, report, folders)
