@@ -43,10 +43,17 @@ def word(markdown: str, report: Report, *, reference: Path) -> bytes:
 
 
 def _check(reference: Path) -> None:
-    if not zipfile.is_zipfile(reference):
-        what = "is not a Word document." if reference.is_file() else "is not there."
+    if not _is_word_document(reference):
+        what = "is not a Word document." if reference.exists() else "is not there."
         fix = "Put back the reference.docx that came with projrapport, or save your own as .docx."
         raise TemplateError(Problem(reference.name, what, fix))
+
+
+def _is_word_document(reference: Path) -> bool:
+    if not zipfile.is_zipfile(reference):
+        return False
+    with zipfile.ZipFile(reference) as archive:
+        return DOCUMENT in archive.namelist()
 
 
 def _finish(package: Package, report: Report, reference: Path) -> None:

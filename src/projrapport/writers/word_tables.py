@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from projrapport.writers.word_columns import hold_numbers_together, is_number_column, set_widths
 from projrapport.writers.word_xml import Element, attribute, drop, path, properties, q, set_property, text_of
 
-KEPT_WHOLE = 16
-"""A table of up to so many rows, twelve months with their total among them, moves to the next page rather than break."""
+KEPT_WHOLE = 10
+"""A table of up to so many rows moves to the next page rather than being broken."""
+EDGE = 3
+"""How many rows of a longer one stand at least on each of its pages, header not counted."""
 ROW_HEADERS = 0x0080
 """The bit of w:tblLook that says: the first column names its row."""
 
@@ -84,13 +86,12 @@ def _set_style(paragraph: Element, style: str) -> None:
 
 
 def keep_together(table: Table) -> None:
-    """Break no row over pages, no short table at all, and leave no single row behind or ahead of a long one."""
+    """Break no row over pages and no short table at all; leave no few rows of a long one behind or ahead."""
     rows = table.element.findall(q("tr"))
-    for row in rows:
+    head, tail = len(table.headers) + EDGE - 1, len(rows) - EDGE
+    for number, row in enumerate(rows):
         set_property(row, "trPr", "cantSplit")
-    first, last = len(table.headers) + 1, len(rows) - 2
-    for number, row in enumerate(rows[:-1]):
-        if len(rows) <= KEPT_WHOLE or number < first or number == last:
+        if number < len(rows) - 1 and (len(rows) <= KEPT_WHOLE or number < head or number >= tail):
             for paragraph in row.iter(q("p")):
                 set_property(paragraph, "pPr", "keepNext")
 
