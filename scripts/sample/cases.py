@@ -120,7 +120,13 @@ class _Writer:
     def _advice(self, course: Course, event: dt.date) -> Case:
         closed = workday(course.days[0] + self._days(0, 12))
         return self._case(
-            "Rådgivning", course.man, event=event, opened=course.days[0], closed=closed, outcome="Hänvisad"
+            "Rådgivning",
+            course.man,
+            event=event,
+            opened=course.days[0],
+            closed=closed,
+            outcome="Hänvisad",
+            measure="Rådgivning",
         )
 
     def _case(

@@ -21,6 +21,9 @@ DAYS = {
     2011: (dt.date(2011, 1, 10), dt.date(2011, 12, 14)),
     2012: (dt.date(2012, 1, 9), dt.date(2012, 12, 12)),
 }
+UNDECLARED = (2012, 0)
+"""The colleague of that year whose channel the project file does not declare: it shows what becomes of such a value."""
+
 VIOLENCE = (
     ("psykiskt", "fysiskt"),
     ("fysiskt",),
@@ -67,18 +70,17 @@ def contacts_of(courses: Iterable[CourseCases], women: list[Person], chance: Ran
 
 def _talks(course_cases: CourseCases, chance: Random) -> Iterator[Contact]:
     course, cases = course_cases.course, course_cases.cases
-    violence = VIOLENCE[(course.place + course.year) % len(VIOLENCE)]
     for number, day in enumerate(course.days):
-        intake = number == 0 and not course.returning
+        opening = number == 0
         yield _met(
-            day,
             course.man,
-            cases[0 if intake else -1].id,
-            "Våldsutövare",
-            _intake_channel(chance) if number == 0 else _talk_channel(number),
-            "Rådgivning" if number == 0 else cases[-1].measure,
-            chance,
-            violence=violence,
+            day,
+            case=cases[0 if opening and not course.returning else -1].id,
+            role="Våldsutövare",
+            channel=_intake_channel(chance) if opening else _talk_channel(number),
+            method="Rådgivning" if opening else cases[-1].measure,
+            violence=VIOLENCE[(course.place + course.year) % len(VIOLENCE)],
+            chance=chance,
         )
 
 
@@ -94,32 +96,37 @@ def _talk_channel(number: int) -> str:
 
 def _others(year: int, numbers: dict[str, int], women: list[Person], chance: Random) -> Iterator[Contact]:
     for _ in range(numbers["anonymous men"]):
-        yield _unnamed(year, "Våldsutövare", "Man", ("Telefon", "tfn", "Tel."), chance)
+        yield _unnamed(year, "Våldsutövare", sex="Man", channels=("Telefon", "tfn", "Tel."), chance=chance)
     for _ in range(numbers["anonymous women"]):
-        yield _unnamed(year, "Våldsutövare", "Kvinna", ("Telefon",), chance)
+        yield _unnamed(year, "Våldsutövare", sex="Kvinna", channels=("Telefon",), chance=chance)
     for _ in range(numbers["relatives"]):
-        yield _unnamed(
-            year, "Anhörig", chance.choice(("Kvinna", "K", "Man")), ("Telefon", "Tel.", "Besök"), chance
-        )
+        sex = chance.choice(("Kvinna", "K", "Man"))
+        yield _unnamed(year, "Anhörig", sex=sex, channels=("Telefon", "Tel.", "Besök"), chance=chance)
     for number in range(numbers["colleagues"]):
-        channel = "Skype" if (year, number) == (2012, 0) else chance.choice(("Telefon", "E-post", "Besök"))
-        yield _unnamed(year, "Kollega", "", (channel,), chance)
+        channels = ("Skype",) if (year, number) == UNDECLARED else ("Telefon", "E-post", "Besök")
+        yield _unnamed(year, "Kollega", sex="", channels=channels, chance=chance)
     yield from _exposed(year, women[: numbers["women"]], chance)
 
 
 def _exposed(year: int, women: list[Person], chance: Random) -> Iterator[Contact]:
+    """Contacts with women exposed to violence: one to three each, the first by telephone."""
     for place, woman in enumerate(women):
         first = _some_day(year, chance)
         for number in range(1 + place % 3):
-            day = min(workday(first + dt.timedelta(days=14 * number)), DAYS[year][1])
-            method, channel = (
-                ("Rådgivning", "Telefon") if number == 0 else ("Stödsamtal", _talk_channel(number))
+            yield _met(
+                woman,
+                min(workday(first + dt.timedelta(days=14 * number)), DAYS[year][1]),
+                case="",
+                role="Våldsutsatt",
+                channel=_talk_channel(number),
+                method="Stödsamtal" if number else "Rådgivning",
+                violence=VIOLENCE[place % len(VIOLENCE)],
+                chance=chance,
             )
-            violence = VIOLENCE[place % len(VIOLENCE)]
-            yield _met(day, woman, "", "Våldsutsatt", channel, method, chance, violence=violence)
 
 
-def _unnamed(year: int, role: str, sex: str, channels: tuple[str, ...], chance: Random) -> Contact:
+def _unnamed(year: int, role: str, *, sex: str, channels: tuple[str, ...], chance: Random) -> Contact:
+    """A contact with somebody who did not say who they were, or did not need to."""
     channel = chance.choice(channels)
     return Contact(
         day=_some_day(year, chance),
@@ -134,28 +141,27 @@ def _unnamed(year: int, role: str, sex: str, channels: tuple[str, ...], chance: 
 
 
 def _met(
-    day: dt.date,
     person: Person,
+    day: dt.date,
+    *,
     case: str,
     role: str,
     channel: str,
     method: str,
-    chance: Random,
-    *,
     violence: tuple[str, ...],
+    chance: Random,
 ) -> Contact:
-    sex = person.sex if chance.random() < 0.8 else person.sex[0]
     return Contact(
-        day,
-        person,
-        case,
-        role,
-        sex,
-        channel,
-        method,
-        _minutes(channel, chance),
-        violence,
-        chance.choice(NOTES),
+        day=day,
+        person=person,
+        case=case,
+        role=role,
+        sex=chance.choice((person.sex, person.sex, person.sex, person.sex[0])),
+        channel=channel,
+        method=method,
+        minutes=_minutes(channel, chance),
+        violence=violence,
+        note=chance.choice(NOTES),
     )
 
 

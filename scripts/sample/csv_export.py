@@ -8,11 +8,9 @@ import io
 from collections.abc import Iterable, Sequence
 
 NBSP = "\N{NO-BREAK SPACE}"
-MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti") + (
-    "september",
-    "oktober",
-    "november",
-    "december",
+MONTHS = (
+    *("januari", "februari", "mars", "april", "maj", "juni"),
+    *("juli", "augusti", "september", "oktober", "november", "december"),
 )
 
 

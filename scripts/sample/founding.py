@@ -20,6 +20,10 @@ from sample.workbook import contact_workbook
 SEED = 2012
 NEW_YEAR = dt.date(2012, 1, 1)
 WOMEN = 15
+CONTACT_HEADER = (
+    *("Kontakt-ID", "Ärende-ID", "Pnr", "Roll", "Kön", "Födelsedatum", "Datum", "Kontaktsätt"),
+    *("Insats", "Längd (min)", "Våldstyp", "Anteckning"),
+)
 
 
 def exports() -> dict[str, bytes]:
@@ -43,15 +47,13 @@ def exports() -> dict[str, bytes]:
 def _contacts_as_text(contacts: Iterable[tuple[int, Contact]]) -> bytes:
     """What a spreadsheet saves as “Unicode text”: UTF-16 with tabs."""
     rows = [_contact_row(number, contact) for number, contact in contacts]
-    header = ("Kontakt-ID", "Ärende-ID", "Pnr", "Roll", "Kön", "Födelsedatum", "Datum", "Kontaktsätt")
-    header += ("Insats", "Längd (min)", "Våldstyp", "Anteckning")
     lines = [
         ("Kontakter, kvinnofridsteamet",),
         ("Period", "2010-10-01", "2011-12-31"),
         (),
-        header,
+        CONTACT_HEADER,
         *rows[:70],
-        ("",) * len(header),
+        ("",) * len(CONTACT_HEADER),
         *rows[70:],
         ("Summa", *[""] * 8, sum(contact.minutes for _, contact in contacts), "", ""),
         (),

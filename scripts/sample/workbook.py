@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
-from openpyxl.utils.datetime import to_excel
 
 from sample.people import hyphenated
 
@@ -25,6 +24,9 @@ HEADER = (
 )
 ROWS_ON_A_PAGE = 90
 BIRTH, DAY = HEADER.index("Födelsedatum") + 1, HEADER.index("Datum") + 1
+DAY_0 = dt.date(1899, 12, 30)
+"""What spreadsheets count days from."""
+
 DATE_FORMAT = "yyyy-mm-dd"
 SAVED = dt.datetime(2013, 1, 21, 15, 5)  # noqa: DTZ001 (a workbook's own clock)
 
@@ -53,7 +55,6 @@ def _title(sheet: Worksheet) -> None:
     sheet["A1"].font = Font(bold=True, size=14)
     sheet.append(())
     sheet.append(HEADER)
-    sheet._current_row = 4  # noqa: SLF001 (an empty row does not move openpyxl's cursor)
 
 
 def _contact(sheet: Worksheet, number: int, contact: Contact) -> None:
@@ -66,7 +67,7 @@ def _contact(sheet: Worksheet, number: int, contact: Contact) -> None:
             contact.role,
             contact.sex or None,
             person.born if person else None,
-            contact.day if number % 3 else int(to_excel(contact.day)),
+            contact.day if number % 3 else (contact.day - DAY_0).days,
             contact.channel,
             contact.method,
             contact.minutes,
