@@ -45,11 +45,14 @@ def longest_word(text: str) -> float:
 
 
 def column_widths(columns: Sequence[Column], total: int) -> list[int]:
-    """Whole widths that sum to `total`: every column its natural width if there is room, else at least its words."""
+    """Whole widths that sum to `total`: every column its natural width if there is room, else at least its words.
+
+    Every column asks for something: a cell has margins.
+    """
     columns = _alike(columns, total)
     natural = sum(column.natural for column in columns)
     if natural <= total:
-        shares = [_with_room(column, (total - natural) / (natural or 1)) for column in columns]
+        shares = [_with_room(column, (total - natural) / natural) for column in columns]
     else:
         shares = _squeezed(columns, total)
     return _whole(shares, total)
@@ -92,6 +95,6 @@ def _smallest_first(columns: Sequence[Column]) -> Iterator[tuple[int, float, flo
 def _whole(shares: Iterable[float], total: int) -> list[int]:
     """The shares scaled to the total, in whole units, nothing lost by rounding."""
     given = list(shares)
-    scale = total / (sum(given) or 1)
+    scale = total / sum(given)
     ends = [round(sum(given[: end + 1]) * scale) for end in range(len(given))]
     return [end - start for start, end in zip([0, *ends], ends, strict=False)]
