@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -13,7 +14,7 @@ from projrapport.figures.manual import entered
 from projrapport.figures.ratios import Known, divide
 from projrapport.figures.targets import judged
 from projrapport.project.declaration import Project
-from projrapport.project.indicators import Indicator
+from projrapport.project.indicators import Indicator, Select
 from projrapport.project.periods import Period
 
 DIVIDED = frozenset({"ratio", "rate"})
@@ -65,7 +66,14 @@ def _timing(indicator: Indicator, project: Project, period: Period) -> Timing:
     if indicator.cumulative and project.project.started:
         start = min(project.project.started, current.start)
         return Timing(Period(start, current.end, f"{start}..{current.end}", compare="none"), None)
-    return Timing(current, project.compared_with(current, indicator.compare))
+    return Timing(
+        current, None if _on_its_own_day(indicator) else project.compared_with(current, indicator.compare)
+    )
+
+
+def _on_its_own_day(indicator: Indicator) -> bool:
+    """A stock on a day that is written out would be the same in the earlier period."""
+    return indicator.select is Select.OPEN_AT and isinstance(indicator.at, dt.date)
 
 
 def in_order_of_need(project: Project) -> tuple[Indicator, ...]:

@@ -114,9 +114,12 @@ def _open(plan: Plan) -> list[tuple[str, Reason]]:
 
 
 def _open_at(plan: Plan) -> list[tuple[str, Reason]]:
+    """The stock when a day is over. A period starts with that of the evening before: then opening + started − ended
+    is closing.
+    """
     start, end = column_of("t", plan.indicator.from_), column_of("t", plan.indicator.to)
     at = plan.indicator.at
-    days = {"start": "p.first_day", "end": "p.last_day"}
+    days = {"start": "(p.first_day - 1)", "end": "p.last_day"}
     day = plan.parameters.bind(at) if isinstance(at, dt.date) else days[at]
     return [
         *_lasting(start, end),
