@@ -1,0 +1,120 @@
+"""Charts drawn by XlsxWriter from the ranges of the sheets: calm, and told apart by shade, pattern and marker."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from xlsxwriter.utility import quote_sheetname, xl_range_abs
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from projrapport.writers.excel.charts import Chart
+from projrapport.writers.excel.drawing import FIRST_ROW, HEADER_ROW
+from projrapport.writers.excel.styles import INK, RULE, Styles
+
+WIDTH = 760
+LINE_HEIGHT = 360
+HIGHEST = 530
+"""In pixels; a row can be 546 high."""
+MARGIN = 8
+FONT = {"name": "Arial", "size": 10, "bold": False, "color": INK}
+LIGHT = "#C9D0DE"
+BARS: tuple[dict[str, Any], ...] = (
+    {"fill": {"color": INK}, "border": {"color": INK}},
+    {"fill": {"color": LIGHT}, "border": {"color": INK}},
+)
+LINES: tuple[dict[str, Any], ...] = (
+    {
+        "line": {"color": INK, "width": 2.25},
+        "marker": {"type": "circle", "size": 7, "fill": {"color": INK}, "border": {"color": INK}},
+    },
+    {
+        "line": {"color": "#5B6478", "width": 1.75, "dash_type": "dash"},
+        "marker": {"type": "square", "size": 7, "fill": {"color": "white"}, "border": {"color": "#5B6478"}},
+    },
+)
+
+
+def draw_charts(
+    workbook: Workbook, worksheet: Worksheet, charts: tuple[Chart, ...], *, styles: Styles
+) -> None:
+    """Each chart to the right of the row that describes it."""
+    for index, chart in enumerate(charts):
+        drawn, height = _drawn(workbook, chart, styles), _height(chart)
+        drawn.set_size({"width": WIDTH, "height": height})
+        worksheet.set_row_pixels(FIRST_ROW + index, height + 2 * MARGIN)
+        options = {"x_offset": 2 * MARGIN, "y_offset": MARGIN, "object_position": 2, "description": chart.alt}
+        worksheet.insert_chart(FIRST_ROW + index, 3, drawn, options)
+
+
+def _drawn(workbook: Workbook, chart: Chart, styles: Styles) -> Any:
+    drawn = workbook.add_chart({"type": "line" if chart.line else "bar"})
+    for column, look in zip(chart.series, LINES if chart.line else BARS, strict=False):
+        drawn.add_series(_series(chart, column, styles) | look)
+    drawn.set_title(
+        {"name": [chart.sheet.tab, 0, 0], "name_font": FONT | {"size": 12, "bold": True}, "overlay": False}
+    )
+    drawn.set_legend({"position": "bottom", "font": FONT} if len(chart.series) > 1 else {"none": True})
+    drawn.set_chartarea({"border": {"color": RULE}})
+    _set_axes(drawn, chart, styles)
+    return drawn
+
+
+def _set_axes(drawn: Any, chart: Chart, styles: Styles) -> None:
+    """The levels from top to bottom in the order of the table, or the months from left to right."""
+    category = {
+        "name": [chart.sheet.tab, HEADER_ROW, 0],
+        "name_font": FONT,
+        "num_font": FONT,
+        "line": {"color": RULE},
+    }
+    value = {
+        "name": chart.unit,
+        "name_font": FONT,
+        "num_font": FONT,
+        "min": 0,
+        "num_format": styles.number_format(chart.numbers(chart.series[0])[0]),
+        "major_gridlines": {"visible": True, "line": {"color": LIGHT, "width": 0.75}},
+        "line": {"none": True},
+    }
+    if chart.line:
+        drawn.set_x_axis(category)
+        drawn.set_y_axis(value)
+    else:
+        drawn.set_x_axis(value)
+        drawn.set_y_axis(category | {"reverse": True, "crossing": "max"})
+
+
+def _series(chart: Chart, column: int, styles: Styles) -> dict[str, Any]:
+    numbers = chart.numbers(column)
+    return {
+        "name": [chart.sheet.tab, HEADER_ROW, column],
+        "categories": _range(chart, 0),
+        "values": _range(chart, column),
+        "categories_data": chart.levels(),
+        "values_data": [number.value for number in numbers],
+        "gap": 60,
+        "data_labels": {"value": True, "font": FONT, "num_format": styles.number_format(numbers[0])}
+        if not chart.line
+        else {},
+    }
+
+
+def _range(chart: Chart, column: int) -> str:
+    """The drawn cells of a column: one range, or several where rows between them are not drawn."""
+    tab = quote_sheetname(chart.sheet.tab)
+    runs = [
+        [row for _, row in run]
+        for _, run in groupby(enumerate(chart.rows), key=lambda pair: pair[1] - pair[0])
+    ]
+    ranges = [
+        f"{tab}!{xl_range_abs(FIRST_ROW + run[0], column, FIRST_ROW + run[-1], column)}" for run in runs
+    ]
+    return f"={ranges[0]}" if len(ranges) == 1 else f"=({','.join(ranges)})"
+
+
+def _height(chart: Chart) -> int:
+    if chart.line:
+        return LINE_HEIGHT
+    return min(HIGHEST, 150 + len(chart.rows) * (18 + 16 * len(chart.series)))
