@@ -82,17 +82,15 @@ def activities(chance: Random) -> list[Activity]:
 def _of_year(year: int, chance: Random) -> Iterator[Activity]:
     for _ in range(FAMILY_LAW[year]):
         day, spelling = _day(year, chance), chance.choice(("Möte familjerätten", "Möte fam.rätten"))
-        yield Activity(day, spelling, "Familjerätten", "Enhet inom förvaltningen", "Gemensam rutin", None)
+        yield Activity(day, spelling, "Familjerätten", "", "Gemensam rutin", None)
     for unit in ASKING[year]:
-        yield Activity(
-            _day(year, chance), "Konsultation", unit, "Enhet inom förvaltningen", "Råd i ärende", None
-        )
+        yield Activity(_day(year, chance), "Konsultation", unit, "", "Råd i ärende", None)
     for number in TRAINED[year]:
         yield Activity(_day(year, chance), "Intern utbildning", "", "", "Våld i nära relation", number)
     for audience in HEARD[year]:
         yield Activity(_day(year, chance), "Föreläsning", "", "", "Arbetet med våldsutövare", audience)
     for district in DISTRICTS[year]:
-        yield Activity(_day(year, chance), "Möte annan stadsdel", district, "Stadsdel", "Erfarenheter", None)
+        yield Activity(_day(year, chance), "Möte annan stadsdel", district, "", "Erfarenheter", None)
     for place, (partner, kind) in enumerate(PARTNERS[: MET_PARTNERS[year]]):
         for _ in range(1 + place % 2):
             yield Activity(_day(year, chance), "Samverkan", partner, kind, "Nätverksträff", None)

@@ -159,10 +159,13 @@ class _Writer:
         )
 
     def _followed_up(self, closed: dt.date | None) -> dt.date | None:
-        """Four of five efforts are followed up, most of them within ninety days."""
-        if closed is None or self.chance.random() > (0.65 if closed.year < 2012 else 0.85):
+        """Most efforts are followed up, since 2012 more of them and sooner."""
+        if closed is None:
             return None
-        return _known(workday(closed + self._days(25, 100)))
+        share, latest = (0.65, 120) if closed.year < 2012 else (0.9, 85)
+        if self.chance.random() > share:
+            return None
+        return _known(workday(closed + self._days(25, latest)))
 
     def _days(self, fewest: int, most: int) -> dt.timedelta:
         return dt.timedelta(days=self.chance.randint(fewest, most))

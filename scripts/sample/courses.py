@@ -20,8 +20,8 @@ TALKS = {
 }
 """Talks per man, in the order in which the men of a year came. The lengths are the published numbers of men."""
 
-RETURNING = {2010: 0, 2011: 3, 2012: 9}
-"""The men who came last in the year before and go on in this one; they are this year's first."""
+RETURNING = {2010: range(0), 2011: range(2, 5), 2012: range(15, 24)}
+"""The places, in the year before, of the men who go on in this one; they are this year's first."""
 
 INTAKES = {
     2010: (dt.date(2010, 10, 11), dt.date(2010, 12, 1)),
@@ -42,7 +42,7 @@ class Course:
 
     @property
     def returning(self) -> bool:
-        return self.place < RETURNING[self.year]
+        return self.place < len(RETURNING[self.year])
 
 
 def workday(day: dt.date) -> dt.date:
@@ -57,7 +57,7 @@ def courses(men: Iterator[Person], chance: Random) -> list[Course]:
     made: list[Course] = []
     known: list[Person] = []
     for year, talks in TALKS.items():
-        returning = known[len(known) - RETURNING[year] :]
+        returning = [known[place] for place in RETURNING[year]]
         known = [*returning, *(next(men) for _ in talks[len(returning) :])]
         made += [Course(man, year, place, _days(year, place, chance)) for place, man in enumerate(known)]
     return made
@@ -73,7 +73,8 @@ def _days(year: int, place: int, chance: Random) -> tuple[dt.date, ...]:
 def _intake(year: int, place: int) -> dt.date:
     """New men come evenly over the year; those who go on come on the first days."""
     first, last = INTAKES[year]
-    newcomer = place - RETURNING[year]
+    newcomers = len(TALKS[year]) - len(RETURNING[year])
+    newcomer = place - len(RETURNING[year])
     if newcomer < 0:
         return first + dt.timedelta(days=2 * place)
-    return first + (last - first) * newcomer / (len(TALKS[year]) - RETURNING[year] - 1)
+    return first + (last - first) * newcomer / (newcomers - 1)
