@@ -2,6 +2,7 @@ import re
 import zipfile
 
 import pytest
+from lxml import etree
 from word_sample import BOARD_REPORT, REFERENCE, opened, package, report, written
 
 from projrapport.errors import TemplateError
@@ -106,17 +107,17 @@ def test_every_style_that_is_used_is_defined():
 
 
 def test_lists_are_numbered_and_hang_by_seven_millimetres_a_level():
-    numbering = package("1. Ett\n2. Två\n\nText\n\n- a\n    - b").tree("word/numbering.xml")
-    kinds = {attribute(level, "numFmt") for level in numbering.iter(q("lvl"))}
-    assert {"decimal", "bullet"} <= kinds
-    first = [level for level in numbering.iter(q("lvl")) if level.get(q("ilvl")) == "0"]
-    assert {attribute(level, "pPr", "ind", of="left") for level in first} == {"397"}
-    bullets = {
-        attribute(level, "lvlText")
-        for level in numbering.iter(q("lvl"))
-        if attribute(level, "numFmt") == "bullet"
+    parts = package("1. Ett\n2. Två\n\nText\n\n- a\n    - b")
+    levels = [
+        level
+        for level in parts.tree("word/numbering.xml").iter(q("lvl"))
+        if attribute(level, "lvlText").strip() and level.get(q("ilvl")) in {"0", "1"}
+    ]
+    looks = {
+        (attribute(x, "numFmt"), attribute(x, "lvlText"), attribute(x, "pPr", "ind", of="left"))
+        for x in levels
     }
-    assert bullets - {" "} == {"•", "–"}
+    assert {("decimal", "%1.", "397"), ("bullet", "•", "397"), ("bullet", "–", "794")} <= looks
 
 
 def test_the_same_report_gives_the_same_bytes():
@@ -163,13 +164,74 @@ def test_a_zip_without_a_document_in_it_is_not_a_word_document_either(tmp_path):
         word("# Rapport", report(), reference=other)
 
 
-def test_a_reference_document_that_lacks_styles_is_told_which(tmp_path):
-    foreign = tmp_path / "brevmall.docx"
+def changed_reference(folder, change):
+    """A reference document of one's own: ours, changed."""
     parts = Package.read(REFERENCE.read_bytes())
-    root = parts.tree("word/styles.xml")
-    for style in root.findall(f"{{{NAMESPACE}}}style"):
-        if attribute(style, "name") in {"Table Text", "Compact"}:
-            root.remove(style)
-    foreign.write_bytes(parts.to_bytes())
+    change(parts)
+    own = folder / "brevmall.docx"
+    own.write_bytes(parts.to_bytes())
+    return own
+
+
+def test_a_reference_document_without_a_page_size_is_told_so(tmp_path):
+    def change(parts):
+        section = parts.tree(DOCUMENT).find(f".//{q('sectPr')}")
+        section.remove(section.find(q("pgSz")))
+
+    with pytest.raises(TemplateError, match=r"brevmall.docx: does not say how large its pages are"):
+        word("# Rapport\n\nText.", report(), reference=changed_reference(tmp_path, change))
+
+
+def test_the_page_of_an_own_reference_document_decides_how_wide_tables_are(tmp_path):
+    def change(parts):
+        margins = parts.tree(DOCUMENT).find(f".//{q('pgMar')}")
+        margins.set(q("left"), "2834.6")
+
+    own = changed_reference(tmp_path, change)
+    parts = Package.read(word("# Rapport\n\n| A |\n|---|\n| a |", report(), reference=own))
+    assert attribute(parts.tree(DOCUMENT), "body", "tbl", "tblPr", "tblW", of="w") == str(11906 - 2835 - 1417)
+
+
+OWN_LIST = '<w:abstractNum xmlns:w="{w}" w:abstractNumId="7"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>'
+
+
+def test_lists_of_an_own_reference_document_keep_their_form(tmp_path):
+
+    def change(parts):
+        numbering = parts.tree("word/numbering.xml")
+        numbering.append(etree.fromstring(OWN_LIST.format(w=NAMESPACE)))
+
+    own = changed_reference(tmp_path, change)
+    parts = Package.read(word("# Rapport\n\n- a\n- b", report(), reference=own))
+    level = parts.tree("word/numbering.xml").find(f"{q('abstractNum')}[@{q('abstractNumId')}='7']/{q('lvl')}")
+    assert attribute(level, "numFmt") == "bullet"
+    assert level.find(q("pPr")) is None
+
+
+COMPLEX_FIELD = (
+    '<w:p xmlns:w="{w}"><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> title </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>Förra årets</w:t></w:r><w:r><w:t> rapport</w:t></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t>, slutversion</w:t></w:r></w:p>'
+)
+
+
+def test_a_header_that_word_has_saved_shows_the_title_too(tmp_path):
+    def change(parts):
+        header = parts.tree("word/header1.xml")
+        header[:] = [etree.fromstring(COMPLEX_FIELD.format(w=NAMESPACE))]
+
+    parts = Package.read(word("# Rapport\n\nText.", report(), reference=changed_reference(tmp_path, change)))
+    assert "Rapport, slutversion" in {
+        text_of(parts.tree(n)) for n in parts.names() if n.startswith("word/header")
+    }
+
+
+def test_a_reference_document_that_lacks_styles_is_told_which(tmp_path):
+    def change(parts):
+        styles = parts.tree("word/styles.xml")
+        for style in styles.findall(q("style")):
+            if attribute(style, "name") in {"Table Text", "Compact"}:
+                styles.remove(style)
+
     with pytest.raises(TemplateError, match=r"brevmall.docx: lacks the styles Compact, Table Text."):
-        word("# Rapport\n\nText.", report(), reference=foreign)
+        word("# Rapport\n\nText.", report(), reference=changed_reference(tmp_path, change))

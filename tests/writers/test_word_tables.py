@@ -126,6 +126,12 @@ def test_a_table_without_a_header_row_pretends_to_none():
     assert len(table.findall(q("tr"))) == 1
 
 
+def test_a_table_whose_loop_found_nothing_is_a_header_row_and_no_failure():
+    (table,) = tables("| Indikator | 2012 |\n|:--|--:|\n\nText.")
+    assert len(table.findall(q("tr"))) == 1
+    assert sum(int(column.get(q("w"))) for column in table.iter(q("gridCol"))) == TEXT_WIDTH
+
+
 def test_a_caption_stays_with_its_table():
     document = opened(f"# Rapport\n{TABLE}")
     caption = next(p for p in document.paragraphs if p.text == "Män i kontakt")

@@ -30,6 +30,7 @@ OPTIONS = ("--sandbox", "--fail-if-warnings", "--shift-heading-level-by=-1", "--
 """No reading of other files, no settings of the user who happens to run it, nothing lost with only a warning (a note
 that is never used, say); the first heading becomes the title of the document."""
 PATIENCE_SECONDS = 120
+REINSTALL = "Install it again with: pip install --force-reinstall pypandoc-binary"
 WARNING = 3
 """Pandoc's exit code when --fail-if-warnings made a warning fatal."""
 
@@ -57,9 +58,6 @@ def convert(markdown: str, *, to: str, options: Sequence[str] = ()) -> bytes:
     if done.returncode:
         raise _failure(done, to)
     return done.stdout
-
-
-REINSTALL = "Install it again with: pip install --force-reinstall pypandoc-binary"
 
 
 def program() -> str:

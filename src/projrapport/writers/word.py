@@ -33,7 +33,8 @@ def word(markdown: str, report: Report, *, reference: Path) -> bytes:
     """The report's Markdown as a DOCX in the look of the reference document.
 
     The first line of the Markdown is the title: “# …”. The same text, report and reference give the same bytes.
-    Raises TemplateError when the text has no title or the reference document cannot be used.
+    Raises TemplateError when the text has no title or the reference document cannot be used, OutputError when pandoc
+    cannot be run.
     """
     _check(reference)
     options = (f"--reference-doc={reference.absolute()}", f"--metadata=lang:{locale(report)}")
@@ -64,8 +65,10 @@ def _finish(package: Package, report: Report, reference: Path) -> None:
     drop_empty_paragraphs(body)
     keep_introductions(body)
     leave_room(body, styles)
-    set_lists(package.tree(NUMBERING))
-    _finish_tables(body, Setting(_text_width(body), size_of(package, styles["table text"]), styles))
+    set_lists(body, package.tree(NUMBERING))
+    _finish_tables(
+        body, Setting(_text_width(body, reference), size_of(package, styles["table text"]), styles)
+    )
     share_notes(document, package.tree(NOTES), headings(styles))
     set_properties(package, report, _title(package))
 
@@ -79,13 +82,15 @@ def _finish_tables(body: Element, setting: Setting) -> None:
             heading = text_of(block)
 
 
-def _text_width(body: Element) -> int:
+def _text_width(body: Element, reference: Path) -> int:
     """The width between the margins, in twentieths of a point."""
-    width, *margins = (
-        int(attribute(body, "sectPr", name, of=side))
-        for name, side in (("pgSz", "w"), ("pgMar", "left"), ("pgMar", "right"))
-    )
-    return width - sum(margins)
+    places = (("pgSz", "w"), ("pgMar", "left"), ("pgMar", "right"))
+    lengths = [attribute(body, "sectPr", name, of=side) for name, side in places]
+    if not all(lengths):
+        fix = "Set its paper and margins in Word (Layout, Page Setup)."
+        raise TemplateError(Problem(reference.name, "does not say how large its pages are.", fix))
+    width, left, right = (round(float(length)) for length in lengths)
+    return width - left - right
 
 
 def _title(package: Package) -> str:

@@ -46,10 +46,9 @@ def set_widths(
     table: Element, columns: Sequence[Cells], numeric: Sequence[bool], *, total: int, size: float
 ) -> None:
     """Give the columns widths by what is in them. The table fills the line, `total` twentieths of a point."""
-    em = size * 20
-    widths = column_widths(
-        [_column(cells, em, *kind) for cells, *kind in zip(columns, numeric, strict=True)], total
-    )
+    kinds = zip(columns, numeric, strict=True)
+    asked = [_column(cells, numeric=is_numeric, em=size * 20) for cells, is_numeric in kinds]
+    widths = column_widths(asked, total)
     set_property(table, "tblPr", "tblW", type="dxa", w=total)
     set_property(table, "tblPr", "tblLayout", type="fixed")
     for grid, width in zip(table.findall(path("tblGrid", "gridCol")), widths, strict=True):
@@ -59,7 +58,7 @@ def set_widths(
             set_property(cell, "tcPr", "tcW", w=width, type="dxa")
 
 
-def _column(cells: Cells, em: float, numeric: bool) -> Column:  # noqa: FBT001
+def _column(cells: Cells, *, numeric: bool, em: float) -> Column:
     """What one column asks for. A heading over numbers may be broken between its words, so its line does not count."""
     words = max(_measure(cell, longest_word) for cell in cells)
     lines = max(_measure(cell, em_width) for cell in (cells[1:] if numeric and len(cells) > 1 else cells))

@@ -76,13 +76,23 @@ def _is_item(block: Element) -> bool:
     return block.find(path("pPr", "numPr")) is not None
 
 
-def set_lists(numbering: Element) -> None:
-    """Hang all lists 7 mm per level, with bullets that every typeface has."""
-    for level in numbering.iter(q("lvl")):
-        depth = int(level.get(q("ilvl"), "0")) + 1
-        set_property(level, "pPr", "ind", left=INDENT * depth, hanging=INDENT)
-        if attribute(level, "numFmt") == "bullet":
-            _set_bullet(level, depth)
+def set_lists(body: Element, numbering: Element) -> None:
+    """Hang the lists of the text 7 mm per level, with bullets that every typeface has.
+
+    Lists of the reference document's own styles, such as numbered headings, are left as they are.
+    """
+    used = {attribute(item, "numId") for item in body.iter(q("numPr"))}
+    kinds = {attribute(n, "abstractNumId") for n in numbering.findall(q("num")) if n.get(q("numId")) in used}
+    for list_ in numbering.findall(q("abstractNum")):
+        if list_.get(q("abstractNumId")) in kinds:
+            for level in list_.findall(q("lvl")):
+                _set_level(level, int(level.get(q("ilvl"), "0")) + 1)
+
+
+def _set_level(level: Element, depth: int) -> None:
+    set_property(level, "pPr", "ind", left=INDENT * depth, hanging=INDENT)
+    if attribute(level, "numFmt") == "bullet":
+        _set_bullet(level, depth)
 
 
 def _set_bullet(level: Element, depth: int) -> None:

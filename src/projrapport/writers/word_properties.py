@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from lxml import etree
 
 from projrapport.report.report import Report
 from projrapport.writers.package import Package
+from projrapport.writers.word_fields import fill_fields
 from projrapport.writers.word_xml import Element, q
 
 CORE = "docProps/core.xml"
@@ -65,20 +64,3 @@ def _app(report: Report) -> Element:
     etree.SubElement(root, f"{{{_APP}}}Application").text = "projrapport"
     etree.SubElement(root, f"{{{_APP}}}Company").text = report.about.organisation
     return root
-
-
-def fill_fields(package: Package, texts: Mapping[str, str]) -> None:
-    """Write what fields show in headers and footers; Word itself does so only when it is asked to."""
-    for name in package.names():
-        if name.startswith(("word/header", "word/footer")) and name.endswith(".xml"):
-            for field in package.tree(name).iter(q("fldSimple")):
-                _fill(field, texts)
-
-
-def _fill(field: Element, texts: Mapping[str, str]) -> None:
-    instruction = field.get(q("instr"), "").split()[:1]
-    if instruction and instruction[0] in texts:
-        first, *rest = field.iter(q("t"))
-        first.text = texts[instruction[0]]
-        for run_text in rest:
-            run_text.text = ""

@@ -40,4 +40,4 @@ def size_of(package: Package, style: str) -> float:
     root = package.tree(STYLES)
     own = next((s for s in root.iter(q("style")) if s.get(q("styleId")) == style), root)
     half_points = attribute(own, "rPr", "sz") or attribute(root, "docDefaults", "rPrDefault", "rPr", "sz")
-    return int(half_points or 20) / 2
+    return float(half_points or 20) / 2

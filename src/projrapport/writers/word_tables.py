@@ -12,8 +12,15 @@ KEPT_WHOLE = 10
 """A table of up to so many rows moves to the next page rather than being broken."""
 EDGE = 3
 """How many rows of a longer one stand at least on each of its pages, header not counted."""
-ROW_HEADERS = 0x0080
-"""The bit of w:tblLook that says: the first column names its row."""
+LOOK = {
+    "firstRow": 0x20,
+    "lastRow": 0x40,
+    "firstColumn": 0x80,
+    "lastColumn": 0x100,
+    "noHBand": 0x200,
+    "noVBand": 0x400,
+}
+"""What w:tblLook says of a table, and the bit for each in its older spelling."""
 
 Cells = tuple[Element, ...]
 
@@ -45,6 +52,7 @@ def finish_table(element: Element, setting: Setting, *, heading: str) -> None:
     columns = zip(*table.headers, *table.rows, strict=False)
     set_widths(element, list(columns), table.numeric, total=setting.width, size=setting.size)
     keep_together(table)
+    mark_headers(table)
     describe(table, heading)
 
 
@@ -52,8 +60,8 @@ def read_table(element: Element) -> Table:
     rows = element.findall(q("tr"))
     headers = tuple(tuple(row.findall(q("tc"))) for row in rows if _is_header(row))
     body = tuple(tuple(row.findall(q("tc"))) for row in rows if not _is_header(row))
-    columns = enumerate(zip(*body, strict=False))
-    numeric = tuple(is_number_column(cells, first=place == 0) for place, cells in columns)
+    columns = enumerate(zip(*headers, *body, strict=False))
+    numeric = tuple(is_number_column(cells[len(headers) :], first=place == 0) for place, cells in columns)
     return Table(element, headers, body, numeric)
 
 
@@ -96,26 +104,20 @@ def keep_together(table: Table) -> None:
                 set_property(paragraph, "pPr", "keepNext")
 
 
+def mark_headers(table: Table) -> None:
+    """Say which cells are headers: those of the first row, and those of a first column that names its rows."""
+    on = {"noHBand", "noVBand"}
+    if table.headers:
+        on.add("firstRow")
+    if not table.numeric[0]:
+        on.add("firstColumn")
+    flags = {name: int(name in on) for name in LOOK}
+    set_property(table.element, "tblPr", "tblLook", val=f"{sum(LOOK[name] for name in on):04X}", **flags)
+
+
 def describe(table: Table, heading: str) -> None:
-    """Name the table and say what its columns are, for those who hear it; tell which cells are headers."""
+    """Name the table and say what its columns are, for those who hear it."""
     if not attribute(table.element, "tblPr", "tblCaption"):
         set_property(table.element, "tblPr", "tblCaption", val=heading)
     columns = ", ".join(filter(None, (text_of(cell).strip() for row in table.headers for cell in row)))
     set_property(table.element, "tblPr", "tblDescription", val=columns)
-    _set_look(table)
-
-
-def _set_look(table: Table) -> None:
-    header, names = bool(table.headers), not any(table.numeric[:1])
-    bits = 0x0600 + 0x0020 * header + ROW_HEADERS * names
-    flags = {
-        "firstRow": header,
-        "lastRow": 0,
-        "firstColumn": names,
-        "lastColumn": 0,
-        "noHBand": 1,
-        "noVBand": 1,
-    }
-    set_property(
-        table.element, "tblPr", "tblLook", val=f"{bits:04X}", **{name: int(on) for name, on in flags.items()}
-    )
