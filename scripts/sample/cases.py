@@ -24,7 +24,7 @@ HOUSEHOLD = {2010: (), 2011: (9,), 2012: (17, 34)}
 SENTENCED = (2012, 9)
 """The one man whom the district court sentenced to talks."""
 
-DAYS_TO_INTAKE = {2010: (12, 45), 2011: (8, 34), 2012: (3, 20)}
+DAYS_TO_INTAKE = {2010: (12, 45), 2011: (8, 34), 2012: (3, 16)}
 DAYS_TO_INTAKE_AFTER_TRIAL = (80, 100)
 INITIATED = ("Egen ansökan", "Anmälan", "Familjerätt", "Polis", "Anmälan", "Egen ans.", "Polisen")
 OUTCOMES = ("Fullföljd", "Fullföljd", "Avbruten", "Fullföljd", "Hänvisad")

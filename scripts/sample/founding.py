@@ -110,11 +110,11 @@ def _costs(made: list[costs.Cost]) -> bytes:
         for number, cost in enumerate(made, start=1)
     ]
     lines = [
-        ("sep=",),
+        ("sep=", ""),
         ("Huvudbok, projekt 4711",),
         ("Verifikation", "Bokföringsdatum", "Kostnadsslag", "Text", "Belopp"),
         *rows,
         ("Summa", "", "", "", amount(sum(cost.amount for cost in made))),
         ("Källa: ekonomisystemet",),
     ]
-    return csv_bytes(lines, "cp1252").replace(b"sep=", b"sep=;", 1)
+    return csv_bytes(lines, "cp1252")
