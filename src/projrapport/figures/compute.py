@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from projrapport.figures.answer import Answer, Cell, Levels, read_answer
@@ -170,7 +170,7 @@ def _figures_of_cell(counted: Counted, period: Period, levels: Levels, *, severa
         provenance=counted.provenance,
         several=several,
     )
-    yield from _made_of(key, kind, cell, missing=missing, unit=counted.indicator.unit)
+    yield from _made_of(key, counted.indicator, cell, missing=missing)
 
 
 def valued(cell: Cell, kind: Kind, coverage: Coverage) -> tuple[float | None, Missing | None]:
@@ -223,15 +223,19 @@ def _exclusions(counted: Counted, period: Period, cell: Cell) -> tuple[Exclusion
     return tuple(found)
 
 
-def _made_of(key: Key, kind: Kind, cell: Cell, *, missing: Missing | None, unit: str) -> Iterator[Figure]:
+def _made_of(key: Key, indicator: Indicator, cell: Cell, *, missing: Missing | None) -> Iterator[Figure]:
     """What a value is made of, as figures of their own: the parts of a share, rows without a key, how many."""
-    parts = {Part.NUMERATOR: cell.numerator, Part.WITHOUT_KEY: cell.without_key}
-    if cell.numerator is not None:
-        parts[Part.DENOMINATOR] = cell.n
-    elif kind is not Kind.COUNT and not key.levels:
-        parts[Part.N] = cell.n
-    for part, number in parts.items():
-        if number is not None:
-            gap = missing if missing is Missing.NOT_COVERED else None
-            value = None if gap else float(number)
-            yield Figure(Key(key.indicator, key.period, key.levels, part), Kind.COUNT, value, gap, unit=unit)
+    gap = missing if missing is Missing.NOT_COVERED else None
+    for part, number in _parts(key, indicator, cell).items():
+        value = None if gap else float(number)
+        yield Figure(replace(key, part=part), Kind.COUNT, value, gap, unit=indicator.unit)
+
+
+def _parts(key: Key, indicator: Indicator, cell: Cell) -> dict[Part, int]:
+    """The same for every period, also for one without rows: a template may name them."""
+    parts: dict[Part, int] = {}
+    if indicator.stat == "share":
+        parts = {Part.NUMERATOR: cell.numerator or 0, Part.DENOMINATOR: cell.n}
+    elif kind_of(indicator.stat) is not Kind.COUNT and not key.levels:
+        parts = {Part.N: cell.n}
+    return parts | ({Part.WITHOUT_KEY: cell.without_key or 0} if indicator.distinct else {})
