@@ -10,7 +10,7 @@ from itertools import product
 
 from projrapport.figures.answer import Answer, Cell, Levels, read_answer
 from projrapport.figures.coverage import ALWAYS, Coverage, Span, span_of
-from projrapport.figures.dimensions import CALENDAR, declared_levels
+from projrapport.figures.dimensions import CALENDAR, days_of, declared_levels
 from projrapport.figures.engine import Engine
 from projrapport.figures.figure import (
     Exclusion,
@@ -29,7 +29,7 @@ from projrapport.figures.sql import quoted
 from projrapport.figures.statistics import kind_of
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator, Select
-from projrapport.project.periods import Period, calendar_period
+from projrapport.project.periods import Period
 from projrapport.project.tables import ColumnType
 
 DIGITS = 14
@@ -150,7 +150,7 @@ def _in_several(counted: Counted, period: Period, cut: tuple[Levels, ...]) -> bo
 
 def _figures_of_cell(counted: Counted, period: Period, levels: Levels, *, several: bool) -> Iterator[Figure]:
     cell = counted.answer.cell(period.id, levels)
-    coverage = _coverage(counted, period, levels)
+    coverage = counted.span.covers(days_of(levels, period))
     key = Key(counted.indicator.id, period.id, levels)
     kind = kind_of(counted.indicator.stat)
     value, missing = valued(cell, kind, coverage)
@@ -184,15 +184,6 @@ def valued(cell: Cell, kind: Kind, coverage: Coverage) -> tuple[float | None, Mi
     if kind is Kind.COUNT:
         return 0.0, None
     return None, Missing.NOTHING_TO_MEASURE
-
-
-def _coverage(counted: Counted, period: Period, levels: Levels) -> Coverage:
-    """Of the level's own month or quarter where there is one."""
-    for name, level in levels:
-        if name in CALENDAR and level and (own := calendar_period(level)):
-            clipped = Period(max(own.start, period.start), min(own.end, period.end), own.id)
-            return counted.span.covers(clipped)
-    return counted.span.covers(period)
 
 
 def decimals_of(indicator: Indicator) -> int:

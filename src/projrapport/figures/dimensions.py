@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from projrapport.figures.sql import Parameters, column_of, quoted
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Group, Indicator
-from projrapport.project.periods import Period, months_of, quarters_of
+from projrapport.project.periods import Period, calendar_period, months_of, quarters_of
 from projrapport.project.tables import ColumnType
 
 CALENDAR = ("month", "quarter")
@@ -49,7 +50,8 @@ def dimension(
     column = project.tables[indicator.of].columns[name]
     is_list = column.type is ColumnType.LIST
     cell = column_of("t", name)
-    return Dimension(name, cell if is_list else f"CAST({cell} AS VARCHAR)", is_list=is_list)
+    level = f"list_distinct({cell})" if is_list else f"CAST({cell} AS VARCHAR)"
+    return Dimension(name, level, is_list=is_list)
 
 
 def _grouped(group: Group, parameters: Parameters) -> Dimension:
@@ -94,6 +96,14 @@ def _whole_class(low: float, high: float) -> str:
 def below(group: Group) -> str:
     """The level of numbers under the lowest class."""
     return f"<{group.limits[0]:g}"
+
+
+def days_of(levels: Iterable[tuple[str, str | None]], period: Period) -> Period:
+    """The part of the period that some levels speak of: their month or quarter, else the whole."""
+    for name, level in levels:
+        if name in CALENDAR and level and (own := calendar_period(level)):
+            return Period(max(own.start, period.start), min(own.end, period.end), own.id)
+    return period
 
 
 def declared_levels(name: str, project: Project, *, indicator: Indicator, period: Period) -> tuple[str, ...]:

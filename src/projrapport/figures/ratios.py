@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from projrapport.figures.answer import Levels
 from projrapport.figures.compute import decimals_of, definition_hash
+from projrapport.figures.dimensions import days_of
 from projrapport.figures.figure import Figure, Flag, Key, Kind, Missing, Part, Provenance
 from projrapport.project.indicators import Indicator
 from projrapport.project.periods import Period
@@ -26,6 +27,11 @@ class Known:
         periods = self.periods[name]
         return self.figures.get(Key(name, periods[slot].id, levels)) if slot < len(periods) else None
 
+    def breaks_down(self, name: str, slot: int, levels: Levels) -> bool:
+        """Whether an indicator has levels of the same dimensions."""
+        cut = frozenset({tuple(dimension for dimension, _ in levels)})
+        return any(True for _ in self.levels(name, slot, cut))
+
     def levels(self, name: str, slot: int, cuts: frozenset[tuple[str, ...]]) -> Iterator[Levels]:
         """The levels of an indicator in some of its cuts, in the order of its tables."""
         periods = self.periods[name]
@@ -39,8 +45,8 @@ class Known:
 def divide(indicator: Indicator, known: Known) -> tuple[Figure, ...]:
     """The ratio or rate of each of its periods, in total and at each level that its `by` asks for.
 
-    Computed from unrounded values, so over several periods it is the sum above by the sum below. A level that the
-    denominator does not have is divided by the denominator's total.
+    Computed from unrounded values, so over several periods it is the sum above by the sum below. Where the
+    denominator is not broken down alike, its total stands below each level.
     """
     cuts = frozenset({(), *indicator.by, *((name,) for breakdown in indicator.by for name in breakdown)})
     return tuple(
@@ -54,12 +60,11 @@ def _quotient(indicator: Indicator, known: Known, *, slot: int, levels: Levels) 
     above = known.figure(indicator.numerator, slot, levels)
     below = _below(indicator, known, slot=slot, levels=levels)
     inputs = [one for one in (above, below) if one is not None]
-    divisor = (
-        _length(indicator, known.periods[indicator.numerator][slot]) if indicator.per_time and above else None
-    )
-    if below is not None:
-        divisor = below.value
-    missing = _missing(inputs, expected=1 if indicator.per_time else 2, divisor=divisor)
+    divisor = below.value if below else None
+    if indicator.per_time and above:
+        divisor = _length(indicator, days_of(levels, known.periods[indicator.numerator][slot]))
+    complete = len(inputs) == (1 if indicator.per_time else 2)
+    missing = _missing(inputs, divisor) if complete else _lacking(levels)
     value = (
         None
         if missing or above is None
@@ -82,15 +87,21 @@ def _quotient(indicator: Indicator, known: Known, *, slot: int, levels: Levels) 
 def _below(indicator: Indicator, known: Known, *, slot: int, levels: Levels) -> Figure | None:
     if not indicator.denominator:
         return None
-    return known.figure(indicator.denominator, slot, levels) or known.figure(indicator.denominator, slot)
+    own = known.figure(indicator.denominator, slot, levels)
+    if own or known.breaks_down(indicator.denominator, slot, levels):
+        return own
+    return known.figure(indicator.denominator, slot)
 
 
-def _missing(inputs: list[Figure], *, expected: int, divisor: float | None) -> Missing | None:
-    """Why there is no quotient: the reason of an input, an input that is not there, or nothing to divide by."""
-    if len(inputs) < expected:
-        return Missing.NO_EARLIER_VALUE
+def _missing(inputs: list[Figure], divisor: float | None) -> Missing | None:
+    """Why there is no quotient: the reason of an input, or nothing to divide by."""
     gap = next((one.missing for one in inputs if one.missing), None)
     return gap or (None if divisor else Missing.NOTHING_TO_MEASURE)
+
+
+def _lacking(levels: Levels) -> Missing:
+    """Why there is no quotient when an input is not there: it has no such level, or no earlier period."""
+    return Missing.NOTHING_TO_MEASURE if levels else Missing.NO_EARLIER_VALUE
 
 
 def _length(indicator: Indicator, period: Period) -> float:
