@@ -62,6 +62,7 @@ class CodeList(Declaration):
     """Levels that several columns share."""
 
     levels: Levels
+    """The values, in the order in which tables print them."""
 
 
 class Column(Declaration):
@@ -107,6 +108,7 @@ class Table(Declaration):
     header_row: Annotated[Whole, Field(ge=1)] | None = None
     """Overrides the header row that the loader finds; counted as a spreadsheet counts, from 1."""
     columns: dict[Id, Column] = {}
+    """The columns that are read, by the names that indicators use; all others are left in the files."""
     key: str = ""
     """The column whose values name a row: no two rows may share one."""
     date: str = ""

@@ -1,0 +1,112 @@
+"""The table without its duplicates, and the account that balances."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pyarrow as pa
+
+from projrapport.errors import Problem
+from projrapport.loading.account import Account, Aside, Place, Severity, SheetAccount
+from projrapport.loading.duplicates import Duplicates
+from projrapport.loading.rows import in_words
+from projrapport.loading.sheets import TypedSheet, in_order
+from projrapport.loading.table import LoadedTable
+from projrapport.loading.tell import EACH, Told
+
+
+def with_duplicates(account: SheetAccount, rows: int) -> SheetAccount:
+    """The account after so many used rows were set aside as duplicates."""
+    aside = Counter(dict(account.set_aside)) + Counter({Aside.DUPLICATE: rows})
+    return replace(account, used=account.used - rows, set_aside=in_order(aside))
+
+
+def accounted(
+    rows: pa.Table, duplicates: Duplicates, sheets: Sequence[TypedSheet], told: Told
+) -> LoadedTable:
+    """The rows that are used, and what became of the others. Every row of every file is one or the other."""
+    keep = np.ones(rows.num_rows, bool)
+    keep[duplicates.rows] = False
+    used = rows if keep.all() else rows.filter(pa.array(keep))
+    aside = Counter(_sheet_of(sheets)[duplicates.rows].tolist())
+    account = Account(
+        told.table_name,
+        told.table.label or told.table_name,
+        tuple(with_duplicates(sheet.account, aside[index]) for index, sheet in enumerate(sheets)),
+        tuple(told.findings),
+        tuple((name, used[name].null_count) for name in told.table.columns),
+        tuple((name, told.unreadable[name]) for name in told.table.columns if told.unreadable[name]),
+        _undeclared(sheets, tuple(told.table.columns)),
+    )
+    assert account.balances, f"{told.table_name}: rows were lost or counted twice"
+    assert account.used == used.num_rows, f"{told.table_name}: the account and the table differ"
+    return LoadedTable(told.table_name, used, account)
+
+
+def _sheet_of(sheets: Sequence[TypedSheet]) -> np.ndarray:
+    """For each row of the whole table the place of its sheet."""
+    return np.repeat(np.arange(len(sheets)), [len(sheet.numbers) for sheet in sheets])
+
+
+def _undeclared(
+    sheets: Sequence[TypedSheet], names: Sequence[str]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    values = {
+        name: tuple(sorted({value for sheet in sheets for value in sheet.undeclared.get(name, ())}))
+        for name in names
+    }
+    return tuple((name, found) for name, found in values.items() if found)
+
+
+def tell_duplicates(rows: pa.Table, duplicates: Duplicates, sheets: Sequence[TypedSheet], told: Told) -> None:
+    """Says which rows share a key: as problems where the table allows none, else as a finding for each pair of files."""
+    _tell_keyless(rows, sheets, told)
+    sheet_of = _sheet_of(sheets)
+    if told.table.duplicates == "error":
+        told.problems += _problems(rows, duplicates, told)
+        return
+    for (aside, kept), count in sorted(duplicates.pairs(sheet_of).items()):
+        here, there = sheets[aside].account, sheets[kept].account
+        other = "in the same file" if here is there else f"of {Place(there.file, there.sheet)}"
+        what = f"{count} rows were set aside: rows {other} have the same key."
+        told.find(Severity.WARNING, Place(here.file, here.sheet), what)
+
+
+def _problems(rows: pa.Table, duplicates: Duplicates, told: Told) -> list[Problem]:
+    fix = (
+        'If the last one is right, set `duplicates = "last"` (and `duplicates_by`) for table '
+        f"“{told.table_name}”; else correct the source."
+    )
+    pairs = zip(duplicates.rows[:EACH].tolist(), duplicates.kept[:EACH].tolist(), strict=True)
+    problems = [
+        Problem(str(_place(rows, row, told.table.key)), f"has the same key as {_place(rows, kept)}.", fix)
+        for row, kept in pairs
+    ]
+    more = len(duplicates.rows) - EACH
+    return (
+        problems
+        if more <= 0
+        else [*problems, Problem(told.table_name, f"{more} more rows share a key.", fix)]
+    )
+
+
+def _place(rows: pa.Table, row: int, column: str = "") -> Place:
+    return Place(rows["_file"][row].as_py(), row=rows["_row"][row].as_py(), column=column)
+
+
+def _tell_keyless(rows: pa.Table, sheets: Sequence[TypedSheet], told: Told) -> None:
+    if not told.table.key or not rows[told.table.key].null_count:
+        return
+    empty = rows[told.table.key].is_null().to_numpy()
+    sheet_of = _sheet_of(sheets)
+    numbers = rows["_row"].to_numpy()
+    for index, sheet in enumerate(sheets):
+        found = numbers[empty & (sheet_of == index)].tolist()
+        if found:
+            place = Place(sheet.account.file, sheet.account.sheet, column=told.table.key)
+            told.find(
+                Severity.WARNING, place, f"rows without a key were kept, each as one ({in_words(found)})."
+            )

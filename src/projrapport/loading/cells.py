@@ -1,0 +1,131 @@
+"""One column of text, typed by its declaration. Each different text is read once, however often it occurs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from projrapport.loading.categories import Levels, read_booleans, read_categories, read_lists
+from projrapport.loading.cleaning import fold, is_excel_error, tidy
+from projrapport.loading.dates import read_dates
+from projrapport.loading.identities import is_plain, written_alike
+from projrapport.loading.keys import KeyRing
+from projrapport.loading.numbers import read_numbers
+from projrapport.loading.reading import Faults, Gravity, Reading, Remark
+from projrapport.project.declaration import Project
+from projrapport.project.tables import HASHED, Column, ColumnType
+
+Rows = npt.NDArray[np.int64]
+
+ARROW = {
+    ColumnType.PERSON: pa.uint64(),
+    ColumnType.CASE: pa.uint64(),
+    ColumnType.KEY: pa.uint64(),
+    ColumnType.DATE: pa.date32(),
+    ColumnType.NUMBER: pa.float64(),
+    ColumnType.CATEGORY: pa.dictionary(pa.int32(), pa.string()),
+    ColumnType.LIST: pa.list_(pa.string()),
+    ColumnType.BOOLEAN: pa.bool_(),
+}
+"""What a column of each type is handed over as."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellRemark:
+    """Something to say of some cells of a column: which rows they stand in, counted from 0 among the rows read."""
+
+    gravity: Gravity
+    what: str
+    fix: str
+    rows: Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A column of values, and what is to be said of its cells."""
+
+    values: pa.Array
+    remarks: tuple[CellRemark, ...] = ()
+    undeclared: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads columns by their declarations, with the settings and the key ring of one run."""
+
+    project: Project
+    keys: KeyRing
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day that the exports can know of: the day they were taken out, else today."""
+        about = self.project.project
+        return about.extracted or dt.datetime.now(ZoneInfo(about.timezone)).date()
+
+    def typed(self, column: Column, texts: pa.Array) -> Typed:
+        """The column's values: null where a cell is empty, holds a word for missing, or cannot be read."""
+        missing = frozenset(map(fold, column.missing))
+        if column.type not in HASHED:
+            return self._coded(column, texts, missing)
+        if not missing and len(texts) and is_plain(texts, column.type):
+            return Typed(self.keys.hashes(texts))
+        different = texts.dictionary_encode()
+        written, remarks = written_alike(different.dictionary, column.type, missing)
+        return Typed(self.keys.hashes(written).take(different.indices), _by_row(remarks, different.indices))
+
+    def _coded(self, column: Column, texts: pa.Array, missing: frozenset[str]) -> Typed:
+        coded = texts if pa.types.is_dictionary(texts.type) else texts.dictionary_encode()
+        tidied = {place: tidy(text) for place, text in enumerate(coded.dictionary.to_pylist())}
+        filled = {place: text for place, text in tidied.items() if text and fold(text) not in missing}
+        errors = Faults("a value")
+        for place in [place for place, text in filled.items() if is_excel_error(text)]:
+            errors.add("the cell holds an error of Excel's", place)
+            del filled[place]
+        reading = self._reading(column, filled)
+        values = _taken(reading.values, coded, column.type)
+        return Typed(
+            values, _by_row((*errors.remarks(), *reading.remarks), coded.indices), reading.undeclared
+        )
+
+    def _reading(self, column: Column, texts: Mapping[int, str]) -> Reading:
+        match column.type:
+            case ColumnType.DATE:
+                return read_dates(texts, order=column.date_order, timezone=self.project.project.timezone)
+            case ColumnType.NUMBER:
+                return read_numbers(texts, decimal=column.decimal)
+            case ColumnType.BOOLEAN:
+                return read_booleans(texts)
+        levels = Levels.of(self.project.levels(column))
+        read = read_lists if column.type is ColumnType.LIST else read_categories
+        return read(texts, column, levels)
+
+
+def _taken(values: Mapping[int, object], coded: pa.DictionaryArray, type_: ColumnType) -> pa.Array:
+    """The value of each row. Categories stay dictionaries: a million rows of four words are four words."""
+    listed = [values.get(place) for place in range(len(coded.dictionary))]
+    if type_ is not ColumnType.CATEGORY:
+        return pa.array(listed, ARROW[type_]).take(coded.indices)
+    levels = {level: code for code, level in enumerate(dict.fromkeys(filter(None, listed)))}
+    codes = pa.array([levels.get(level) for level in listed], pa.int32()).take(coded.indices)
+    return pa.DictionaryArray.from_arrays(codes, pa.array(levels, pa.string()))
+
+
+def _by_row(remarks: tuple[Remark, ...], codes: pa.Array) -> tuple[CellRemark, ...]:
+    return tuple(
+        CellRemark(
+            remark.gravity,
+            remark.what,
+            remark.fix,
+            np.flatnonzero(
+                pc.is_in(codes, pa.array(remark.texts, codes.type)).to_numpy(zero_copy_only=False)
+            ),
+        )
+        for remark in remarks
+    )

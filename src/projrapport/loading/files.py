@@ -1,0 +1,72 @@
+"""Which files a table is read from, and their bytes."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from projrapport.errors import DataError, Problem, did_you_mean
+from projrapport.project.tables import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One export: its name as messages give it, its bytes, and their fingerprint."""
+
+    name: str
+    suffix: str
+    data: bytes
+    sha256: str
+
+
+def paths_of(folder: Path, table: Table) -> list[Path]:
+    """The files that the table's names and patterns mean, sorted. Raises DataError for a pattern that means none."""
+    found: set[Path] = set()
+    problems = []
+    for pattern in table.files:
+        matching = _matching(folder, pattern)
+        found.update(matching)
+        if not matching:
+            problems.append(Problem(pattern, "there is no such file.", _nearest(folder, pattern)))
+    if problems:
+        raise DataError(problems)
+    return sorted(found)
+
+
+def _matching(folder: Path, pattern: str) -> list[Path]:
+    exact = folder / pattern
+    if exact.is_file():
+        return [exact]
+    start = Path(exact.anchor) if Path(pattern).is_absolute() else folder
+    try:
+        matching = start.glob(
+            str(Path(pattern).relative_to(start) if Path(pattern).is_absolute() else pattern)
+        )
+        return [path for path in matching if path.is_file() and not path.name.startswith(("~$", "."))]
+    except (ValueError, NotImplementedError, OSError):  # a pattern that no path can be made of
+        return []
+
+
+def _nearest(folder: Path, pattern: str) -> str:
+    """A sentence that names what lies in the folder, or that there is no folder."""
+    parent = (folder / pattern).parent
+    if not parent.is_dir():
+        return f"There is no folder “{Path(pattern).parent}” in the project folder."
+    names = [
+        path.name for path in parent.iterdir() if path.is_file() and not path.name.startswith(("~$", "."))
+    ]
+    return did_you_mean(Path(pattern).name, names) if names else "The folder is empty."
+
+
+def read_source(path: Path, folder: Path) -> Source:
+    """The file with its bytes. Raises DataError when it is empty or cannot be opened."""
+    name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        fix = "Close it in other programs and see that you may read it."
+        raise DataError(Problem(name, f"cannot be opened ({error.strerror}).", fix)) from None
+    if not data.strip():
+        raise DataError(Problem(name, "is empty.", "Export it again."))
+    return Source(name, path.suffix.casefold(), data, hashlib.sha256(data).hexdigest())

@@ -1,0 +1,82 @@
+"""The header that a table needs, or what keeps the file from being read as that table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from projrapport.errors import DataError, Problem, did_you_mean
+from projrapport.loading.account import Place
+from projrapport.loading.header import ROWS, Header, best
+from projrapport.project.tables import Column, Table
+
+Found = Mapping[str, Sequence[Header]]
+"""The rows that may be the header, by the sheet that they stand in."""
+
+
+def the_header(file: str, found: Found, table: Table) -> tuple[str, Header]:
+    """The sheet and its header, with every needed column in it. Raises DataError with all that is wrong."""
+    most = max((headers[0].found for headers in found.values() if headers), default=0)
+    sheets = {sheet: headers for sheet, headers in found.items() if headers and headers[0].found == most}
+    if not sheets:
+        raise DataError(_none(file, found, table))
+    sheet = next(iter(sheets))
+    header = best(sheets[sheet])
+    if len(sheets) > 1 or header is None:
+        raise DataError(_several(file, sheets))
+    problems = [*_twice(Place(file, sheet, header.row), header), *_missing(file, sheet, header, table)]
+    if problems:
+        raise DataError(problems)
+    return sheet, header
+
+
+def _none(file: str, found: Found, table: Table) -> Problem:
+    names = ", ".join(f"“{heading(name, column)}”" for name, column in table.columns.items())
+    sheets = f" on the sheets {', '.join(found)}" if len(found) > 1 else ""
+    rows = f"row {table.header_row} is not" if table.header_row else f"none of the first {ROWS} rows is"
+    what = f"{rows} a header{sheets}: no row holds the declared names. Expected: {names}."
+    return Problem(
+        file, what, "Name the headers of this file under `header` of each column, or set `header_row`."
+    )
+
+
+def _several(file: str, sheets: Found) -> Problem:
+    rows = [
+        str(Place("", sheet, header.row)).lstrip(", ")
+        for sheet, headers in sheets.items()
+        for header in headers
+        if header.found == headers[0].found
+    ]
+    what = f"several rows may be the header: {'; '.join(rows)}."
+    fix = "Choose with `sheet = …`." if len(sheets) > 1 else "Choose with `header_row = …`."
+    return Problem(file, what, fix)
+
+
+def _twice(place: Place, header: Header) -> list[Problem]:
+    return [
+        Problem(
+            str(place),
+            f"the headers {' and '.join(f'“{text}”' for text in texts)} both fit column “{name}”.",
+            "Name only the one that is meant under its `header`.",
+        )
+        for name, texts in header.twice.items()
+    ]
+
+
+def _missing(file: str, sheet: str, header: Header, table: Table) -> list[Problem]:
+    taken = set(header.at.values())
+    free = [cell for place, cell in enumerate(header.cells) if place not in taken and cell.strip()]
+    return [
+        Problem(
+            str(Place(file, sheet, header.row)),
+            f"there is no column “{heading(name, column)}”.",
+            f"{did_you_mean(heading(name, column), free) if free else 'The header holds no other names.'} "
+            f"Add the header to column “{name}”, or set `optional = true`.",
+        )
+        for name, column in table.columns.items()
+        if name not in header.at and name not in header.twice and not column.optional
+    ]
+
+
+def heading(name: str, column: Column) -> str:
+    """What exports call the column, as far as the project file tells."""
+    return column.header[0] if column.header else name

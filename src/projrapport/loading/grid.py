@@ -1,0 +1,91 @@
+"""The rows below a header, still text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pyarrow as pa
+
+from projrapport.loading.account import Finding
+from projrapport.loading.header import Header
+
+Cells = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows as columns of text. A column is named by its place, “0” the first; an empty cell is the empty text."""
+
+    columns: pa.Table
+    numbers: np.ndarray
+    """The row number of each row, as a spreadsheet shows it."""
+    irregular: Mapping[int, Cells] = field(default_factory=dict)
+    """By row number: the cells of the rows that are longer or shorter than the table."""
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        return tuple(map(int, self.columns.column_names))
+
+    def texts(self, place: int) -> pa.Array:
+        """One column, as strings or as a dictionary of them."""
+        column = self.columns[str(place)]
+        return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+
+    def rows(self, indices: Sequence[int]) -> list[Cells]:
+        """Some rows as they stand in the file, in the order asked for."""
+        taken = self.columns.take(pa.array(indices, pa.int64()))
+        regular = zip(*(column.to_pylist() for column in taken.columns), strict=True)
+        return [
+            self.irregular.get(int(self.numbers[index]), cells)
+            for index, cells in zip(indices, regular, strict=True)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A file, or one sheet of a workbook, whose header is found and whose cells are text."""
+
+    file: str
+    name: str
+    header: Header
+    wanted: Grid
+    """The declared columns only."""
+    everything: Callable[[], Grid]
+    """The same rows with all their columns; read only when a row must be looked at closely."""
+    encoding: str = ""
+    delimiter: str = ""
+    evidence: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def fitted(cells: Sequence[str], width: int) -> Cells:
+    """The cells cut or filled up to the width of the table."""
+    return (*cells[:width], *[""] * (width - len(cells)))
+
+
+def grid_of(rows: Mapping[int, Cells], width: int) -> Grid:
+    """The grid of rows given by number. Cells beyond the width are kept in `irregular` only."""
+    columns = list(zip(*(fitted(cells, width) for cells in rows.values()), strict=True)) or [()] * width
+    return Grid(
+        pa.table({str(place): pa.array(cells, pa.string()) for place, cells in enumerate(columns)}),
+        np.fromiter(rows, np.int64, len(rows)),
+        {number: cells for number, cells in rows.items() if len(cells) != width},
+    )
+
+
+def merged(grid: Grid, irregular: Mapping[int, Cells]) -> Grid:
+    """The grid with the irregular rows put in at their places."""
+    width = len(grid.columns.column_names)
+    others = grid_of(irregular, width)
+    numbers = np.concatenate([grid.numbers, others.numbers])
+    order = np.argsort(numbers, kind="stable")
+    columns = pa.concat_tables([grid.columns, others.columns.cast(grid.columns.schema)])
+    return Grid(columns.take(pa.array(order)), numbers[order], irregular)
+
+
+def only(grid: Grid, places: Collection[int]) -> Grid:
+    """The grid with only the columns at those places."""
+    names = [str(place) for place in sorted(set(places))]
+    return Grid(grid.columns.select(names), grid.numbers, grid.irregular)

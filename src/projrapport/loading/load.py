@@ -1,0 +1,128 @@
+"""From the exports in a project folder to typed, accounted tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+
+from projrapport.errors import DataError, Problem
+from projrapport.loading.account import Place, Severity
+from projrapport.loading.accounted import accounted, tell_duplicates, with_duplicates
+from projrapport.loading.cells import ARROW, Reader
+from projrapport.loading.csv_file import read_csv
+from projrapport.loading.duplicates import find_duplicates
+from projrapport.loading.files import Source, paths_of, read_source
+from projrapport.loading.grid import Sheet
+from projrapport.loading.keys import KeyRing
+from projrapport.loading.sheets import TypedSheet, typed_sheet
+from projrapport.loading.table import LoadedTable
+from projrapport.loading.tell import Told
+from projrapport.project.declaration import Project
+from projrapport.project.tables import Table
+
+
+def _read_excel(file: str, data: bytes, table: Table) -> Sheet:
+    from projrapport.loading.excel import read_excel  # noqa: PLC0415 - openpyxl takes 0.1 s that CSV projects save
+
+    return read_excel(file, data, table)
+
+
+READERS: Mapping[str, Callable[[str, bytes, Table], Sheet]] = {
+    ".csv": read_csv,
+    ".tsv": read_csv,
+    ".txt": read_csv,
+    ".xlsx": _read_excel,
+    ".xlsm": _read_excel,
+}
+"""What reads a file, by how its name ends."""
+PLACES = (("_file", pa.dictionary(pa.int32(), pa.string())), ("_row", pa.int64()))
+
+
+def load_tables(project: Project, folder: Path, *, keys: KeyRing | None = None) -> dict[str, LoadedTable]:
+    """Every declared table that has files, typed and accounted for. Raises one DataError with the problems of all."""
+    keys = keys or KeyRing()
+    tables, problems = {}, list[Problem]()
+    for name in (name for name, table in project.tables.items() if table.files):
+        try:
+            tables[name] = load_table(project, folder, name, keys=keys)
+        except DataError as error:
+            problems += error.problems
+    if problems:
+        raise DataError(problems)
+    return tables
+
+
+def load_table(project: Project, folder: Path, name: str, *, keys: KeyRing) -> LoadedTable:
+    """One table: the rows of all its files, one for each key, and their account. Raises DataError."""
+    told = Told(name, project.tables[name])
+    sheets = _typed_sheets(folder, Reader(project, keys), told)
+    _stop_if(told)
+    rows = _together(sheets, told.table)
+    duplicates = find_duplicates(rows, told.table)
+    tell_duplicates(rows, duplicates, sheets, told)
+    _stop_if(told)
+    return accounted(rows, duplicates, sheets, told)
+
+
+def _stop_if(told: Told) -> None:
+    if told.problems:
+        raise DataError(told.problems)
+
+
+def _typed_sheets(folder: Path, reader: Reader, told: Told) -> list[TypedSheet]:
+    """The sheets of all files of the table; what is wrong with any of them is told together."""
+    sheets: list[TypedSheet] = []
+    for path in paths_of(folder, told.table):
+        try:
+            source = read_source(path, folder)
+            sheet = typed_sheet(source, _read(source, told.table), reader=reader, told=told)
+            sheets.append(_delivered_twice(sheet, sheets, told))
+        except DataError as error:
+            told.problems += error.problems
+    return sheets
+
+
+def _read(source: Source, table: Table) -> Sheet:
+    if source.suffix not in READERS:
+        what = f"files that end with “{source.suffix}” are not read." if source.suffix else "has no suffix."
+        raise DataError(Problem(source.name, what, f"These are: {', '.join(READERS)}."))
+    return READERS[source.suffix](source.name, source.data, table)
+
+
+def _delivered_twice(sheet: TypedSheet, before: Sequence[TypedSheet], told: Told) -> TypedSheet:
+    """The sheet without rows if an earlier file holds the very same bytes; an error where the table allows none."""
+    account = sheet.account
+    same = next((other.account.file for other in before if other.account.sha256 == account.sha256), "")
+    if not same:
+        return sheet
+    what = f"holds the same bytes as {same}: the extract was delivered twice."
+    if told.table.duplicates == "error":
+        told.problems.append(Problem(account.file, what, "Take one of them out of `files`."))
+        return sheet
+    told.find(Severity.WARNING, Place(account.file), f"{what} Its rows were set aside.")
+    columns = {name: values.slice(0, 0) for name, values in sheet.columns.items()}
+    return replace(
+        sheet, columns=columns, numbers=sheet.numbers[:0], account=with_duplicates(account, account.used)
+    )
+
+
+def _together(sheets: Sequence[TypedSheet], table: Table) -> pa.Table:
+    """The rows of all sheets, in the order of the files and of the rows in them, each with its file and row number."""
+    schema = pa.schema([*((name, ARROW[column.type]) for name, column in table.columns.items()), *PLACES])
+    files = pa.array([sheet.account.file for sheet in sheets], pa.string())
+    parts = [
+        pa.Table.from_arrays(
+            [*sheet.columns.values(), _file(index, sheet, files), pa.array(sheet.numbers)], schema=schema
+        )
+        for index, sheet in enumerate(sheets)
+    ]
+    return pa.concat_tables(parts).unify_dictionaries()
+
+
+def _file(index: int, sheet: TypedSheet, files: pa.Array) -> pa.Array:
+    codes = pa.array(np.full(len(sheet.numbers), index, np.int32))
+    return pa.DictionaryArray.from_arrays(codes, files)

@@ -1,0 +1,17 @@
+"""Which rows: answers of pyarrow as numpy masks."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+Mask = npt.NDArray[np.bool_]
+
+
+def mask_of(answers: pa.Array | pa.ChunkedArray) -> Mask:
+    """True where the answer is yes; null is no."""
+    known = pc.fill_null(answers, pa.scalar(value=False)) if answers.null_count else answers
+    mask: Mask = np.asarray(known)
+    return mask

@@ -1,0 +1,64 @@
+"""What is to be said of a sheet's cells: problems that stop, or findings that are printed with the account."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from projrapport.errors import Problem
+from projrapport.loading.account import Finding, Place, Severity
+from projrapport.loading.cells import CellRemark
+from projrapport.loading.reading import Gravity
+from projrapport.loading.rows import in_words
+from projrapport.project.tables import Table
+
+EACH = 200
+"""How many cells of one column are listed one by one before they are counted."""
+
+
+@dataclass(slots=True)
+class Told:
+    """The problems and findings of one table, as they come up."""
+
+    table_name: str
+    table: Table
+    problems: list[Problem] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    unreadable: Counter[str] = field(default_factory=Counter)
+
+    def find(self, severity: Severity, place: Place, what: str, fix: str = "") -> None:
+        self.findings.append(Finding(severity, place, what, fix))
+
+    def remark(self, name: str, place: Place, remark: CellRemark, numbers: npt.NDArray[np.int64]) -> None:
+        """Files one remark; `numbers` are the row numbers of the sheet's used rows."""
+        rows = numbers[remark.rows].tolist()
+        if remark.gravity is Gravity.UNREADABLE:
+            self._unreadable(name, place, remark, rows)
+        elif remark.gravity is Gravity.REFUSED:
+            self.problems.append(Problem(str(place), f"{remark.what} ({in_words(rows)})", remark.fix))
+        else:
+            severity = Severity.WARNING if remark.gravity is Gravity.WARNING else Severity.NOTE
+            self.find(severity, place, f"{counted(remark.what, rows)}", remark.fix)
+
+    def _unreadable(self, name: str, place: Place, remark: CellRemark, rows: Sequence[int]) -> None:
+        self.unreadable[name] += len(rows)
+        if self.table.unreadable == "missing":
+            what = f"{counted(remark.what, rows)} Taken as missing."
+            self.find(Severity.WARNING, place, what)
+            return
+        fix = f'Correct it in the source, or set `unreadable = "missing"` for table “{self.table_name}”.'
+        self.problems += [
+            Problem(str(Place(place.file, place.sheet, row, place.column)), remark.what, fix)
+            for row in rows[:EACH]
+        ]
+        if len(rows) > EACH:
+            self.problems.append(Problem(str(place), f"{len(rows) - EACH} more cells: {remark.what}", fix))
+
+
+def counted(what: str, rows: Sequence[int]) -> str:
+    """The remark with the rows that it holds for, in brackets before its full stop."""
+    return f"{what.removesuffix('.')} ({in_words(rows)})."

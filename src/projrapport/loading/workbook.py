@@ -1,0 +1,58 @@
+"""A workbook opened safely: broken, encrypted and bomb-like files are refused before anything is unpacked."""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zipfile
+
+import openpyxl
+from openpyxl.workbook import Workbook
+
+from projrapport.errors import DataError, Problem
+
+OLD_FORMAT = b"\xd0\xcf\x11\xe0"
+"""How files of the old binary format begin; workbooks with a password are wrapped in one."""
+MOST_BYTES = 1 << 31
+"""More than this, unpacked, no export of one project has."""
+BOMB_BYTES, BOMB_RATIO = 100 << 20, 200
+"""A part that unpacks to more than the first, and to more than so many times its size, is not meant to be read."""
+
+
+def open_workbook(file: str, data: bytes, *, formulas: bool = False) -> Workbook:
+    """The workbook with the values that its formulas had when it was saved, or with the formulas. Raises DataError."""
+    _refuse(file, data)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about styles and validations, which are not read
+            return openpyxl.load_workbook(io.BytesIO(data), data_only=not formulas, keep_links=False)
+    except Exception:  # noqa: BLE001 - openpyxl raises whatever a broken part makes it stumble over
+        raise DataError(
+            Problem(file, "is a broken workbook.", "Open it in Excel and save it again.")
+        ) from None
+
+
+def has_formulas(data: bytes) -> bool:
+    """Whether any sheet has a formula; their texts are read only then."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheets = (name for name in archive.namelist() if name.startswith("xl/worksheets/"))
+        return any(b"<f>" in part or b"<f " in part for part in map(archive.read, sheets))
+
+
+def _refuse(file: str, data: bytes) -> None:
+    if data.startswith(OLD_FORMAT):
+        what = "is protected by a password, or is a workbook of the old format (.xls)."
+        raise DataError(Problem(file, what, "Save it as .xlsx without a password."))
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        what = "is not a workbook, or only a part of one (the transfer may have been cut off)."
+        raise DataError(Problem(file, what, "Copy or export it again.")) from None
+    if sum(part.file_size for part in parts) > MOST_BYTES or any(map(_like_a_bomb, parts)):
+        what = "unpacks to far more than a workbook of its size holds, so it was not opened."
+        raise DataError(Problem(file, what, "Export it again, or save it as CSV."))
+
+
+def _like_a_bomb(part: zipfile.ZipInfo) -> bool:
+    return part.file_size > BOMB_BYTES and part.file_size > BOMB_RATIO * max(1, part.compress_size)
