@@ -31,6 +31,10 @@ class Line:
     change: Figure | None
     percent: Figure | None
     notes: tuple[Note, ...] = ()
+    period: Period | None = None
+    """The period that the value is for: the report's, or the indicator's own."""
+    compared: Period | None = None
+    """The period of `previous`."""
 
 
 @dataclass(frozen=True, slots=True)

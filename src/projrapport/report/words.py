@@ -30,6 +30,9 @@ class Words:
     def has(self, name: str) -> bool:
         return name in self._texts
 
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._texts)
+
 
 @cache
 def catalogue(language: str) -> dict[str, str]:

@@ -1,0 +1,74 @@
+"""Days and periods in print."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from babel.dates import format_date
+
+from projrapport.project.periods import CALENDAR, Period, calendar_period
+from projrapport.report.words import Words
+
+DASH = "–"
+PARTS = ("half", "quarter", "third")
+
+
+def day_text(day: dt.date, language: str) -> str:
+    """The day as running text writes it: 1 oktober 2011."""
+    return str(format_date(day, "d MMMM y", locale=language))
+
+
+def month_text(month: str, language: str) -> str:
+    """2012-03 as text: mars 2012."""
+    return str(format_date(dt.date.fromisoformat(f"{month}-01"), "LLLL y", locale=language))
+
+
+def quarter_text(quarter: str, words: Words) -> str:
+    """2012-Q3 as text: kvartal 3 2012."""
+    year, number = quarter.split("-Q")
+    return words(f"period.quarter_{number}", year=year)
+
+
+def span_text(period: Period, language: str) -> str:
+    """The first and the last day: 1 oktober 2011–31 december 2012; the year once where both share it."""
+    first = day_text(period.start, language)
+    if period.start.year == period.end.year:
+        first = str(format_date(period.start, "d MMMM", locale=language))
+    return f"{first}{DASH}{day_text(period.end, language)}"
+
+
+def period_text(period: Period, words: Words) -> str:
+    """What the report calls a period: its own label, a calendar name, or its first and last day."""
+    if period.label:
+        return period.label
+    found = CALENDAR.fullmatch(period.id)
+    known = calendar_period(period.id)
+    if not found or not known or (known.start, known.end) != (period.start, period.end):
+        return span_text(period, words.language)
+    return _calendar_text(found, words)
+
+
+def _calendar_text(found: re.Match[str], words: Words) -> str:
+    if found["month"]:
+        return month_text(found.string, words.language)
+    for part in PARTS:
+        if found[part]:
+            return words(f"period.{part}_{found[part]}", year=found["year"])
+    return str(found["year"])
+
+
+def during_text(period: Period, words: Words) -> str:
+    """The period as an adverbial: under 2012, under perioden 1 oktober 2011–31 december 2012.
+
+    What begins with a day is introduced as a period; a year and a name are not.
+    """
+    text = period_text(period, words)
+    if text[0].isdigit() and not text.isdigit():
+        return words("period.during_span", period=text)
+    return words("period.during", period=lower_first(text) if words.language == "sv" else text)
+
+
+def lower_first(text: str) -> str:
+    """A label that is a heading, as it stands inside a sentence; abbreviations keep their capitals."""
+    return text[0].lower() + text[1:] if text[1:2].islower() else text

@@ -1,0 +1,58 @@
+"""What templates get: values that print, and answer questions about themselves, but compare and compute with nothing.
+
+A template that could compute would make numbers that no definition stands behind and no rule of disclosure has seen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NoReturn
+
+REFUSED = (
+    "__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__", "__bool__",
+    "__add__", "__radd__", "__sub__", "__rsub__", "__mul__", "__rmul__", "__truediv__", "__rtruediv__",
+    "__floordiv__", "__rfloordiv__", "__mod__", "__rmod__", "__pow__", "__rpow__", "__neg__", "__pos__", "__abs__",
+    "__int__", "__float__", "__index__", "__len__", "__iter__", "__getitem__", "__contains__",
+)  # fmt: skip
+
+
+class DisplayOnly(TypeError):
+    """A template tried to compare or compute with a printed value."""
+
+
+class Visible:
+    """The root of everything whose attributes a template may read; those that begin with _ stay out of reach."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown(Visible):
+    """A printed value. `key` names the figure that it prints, or is empty."""
+
+    _text: str
+    _key: str = field(default="", kw_only=True)
+
+    def __str__(self) -> str:
+        return self._text
+
+    @property
+    def capitalised(self) -> Shown:
+        """The same with a capital letter, for the start of a sentence."""
+        return Shown(self._text[:1].upper() + self._text[1:], _key=self._key)
+
+
+def _refuse(operation: str) -> object:
+    def refused(self: Shown, *_: object) -> NoReturn:
+        asked = {"__bool__": "is not a condition", "__iter__": "is not a list"}.get(
+            operation, "cannot be compared or calculated with"
+        )
+        named = f"“{self._key}”" if self._key else "a printed value"
+        raise DisplayOnly(f"{named} {asked}: it only prints.")
+
+    return refused
+
+
+for _operation in REFUSED:
+    setattr(Shown, _operation, _refuse(_operation))
+Shown.__hash__ = object.__hash__  # type: ignore[method-assign]  # a value in a set is told apart by identity

@@ -1,0 +1,179 @@
+"""Jinja as templates may use it: sandboxed, bounded, strict, and with Markdown for its escaping.
+
+Jinja's own automatic escaping is switched on, so that macros, blocks and includes are known to be finished text; what
+is escaped, and how, is ours: `finalize` sees every printed value (see printing.py) and `~` joins by the same rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, Template, UndefinedError, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
+from jinja2.runtime import BlockReference, Context, LoopContext, TemplateReference
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
+
+from projrapport.errors import did_you_mean
+from projrapport.report.display import DisplayOnly, Visible
+from projrapport.report.escape import ANYWHERE, CONTROL
+from projrapport.report.printing import joined, printed
+from projrapport.report.source import UnknownName
+from projrapport.report.text_blocks import TextBlocks
+
+STEPS = 200_000
+"""How many rounds of loops and calls one rendering may take; a large report takes some thousands."""
+JINJAS_OWN = (LoopContext, TemplateModule, TemplateReference, BlockReference)
+FILTERS = ("first", "last", "length", "list", "reverse")
+TESTS = ("defined", "undefined", "none", "sameas", "in", "eq", "ne", "odd", "even", "divisibleby")
+BINARY = frozenset({"+", "-", "*", "/", "//", "%", "**"})
+UNARY = frozenset({"+", "-"})
+
+
+class Endless(RuntimeError):
+    """A template does not come to an end."""
+
+
+class _Code(CodeGenerator):
+    """Compiles `a ~ b` to our own joining, which escapes as Markdown."""
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802  Jinja's naming
+        self.write("environment.joined((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+
+class TemplateEnvironment(ImmutableSandboxedEnvironment):
+    """The environment of one rendering: the folders of its templates, its names, and how many steps are left."""
+
+    code_generator_class = _Code
+    intercepted_binops = BINARY
+    intercepted_unops = UNARY
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        super().__init__(
+            loader=FileSystemLoader(list(folders)),
+            undefined=StrictUndefined,
+            autoescape=True,
+            finalize=printed,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            comment_start_string="{%#",  # {# is pandoc's mark for an identifier
+            comment_end_string="#%}",
+        )
+        self.steps = STEPS
+        self.joined = joined
+        self.undefined = self._unknown_variable  # type: ignore[assignment]  # Jinja only ever calls it
+        self.globals = {}
+        self.filters = {name: self.filters[name] for name in FILTERS}
+        self.filters |= {"join": _join, "_counted": self._counted}
+        self.tests = {name: self.tests[name] for name in TESTS}
+
+    # Text blocks
+
+    def typed(self, source: str, name: str) -> str:
+        """A text with its figures filled in, as Markdown that prints it as typed."""
+        tree = self.parse(source, name, name)
+        for data in tree.find_all(nodes.TemplateData):
+            data.data = ANYWHERE.sub(r"\\\g<0>", CONTROL.sub("", data.data))
+        return self._filled(tree, name)
+
+    def markdown(self, source: str, name: str) -> str:
+        """A text with its figures filled in, taken as Markdown."""
+        return self._filled(self.parse(source, name, name), name)
+
+    def _filled(self, tree: nodes.Template, name: str) -> str:
+        code = self.compile(tree, name, name)
+        return Template.from_code(self, code, self.make_globals(None)).render()
+
+    # Bounds
+
+    def call(self, context: Context, function: Any, /, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]
+        self._step()
+        return super().call(context, function, *args, **kwargs)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        for loop in tree.find_all(nodes.For):
+            loop.iter = nodes.Filter(loop.iter, "_counted", [], [], None, None, lineno=loop.lineno)
+        return tree
+
+    def _counted(self, items: Iterable[Any]) -> Iterator[Any]:
+        """The items of a loop, each paid for with a step."""
+        for item in items:
+            self._step()
+            yield item
+
+    def _step(self) -> None:
+        self.steps -= 1
+        if self.steps < 0:
+            raise Endless(f"the template does not come to an end (more than {STEPS:,} rounds of loops and calls).")
+
+    # What templates reach
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, JINJAS_OWN):
+            return super().getattr(obj, attribute)
+        if isinstance(obj, TextBlocks):
+            return obj[attribute]
+        names = visible_names(obj)
+        if attribute in names:
+            return getattr(obj, attribute)
+        raise UnknownName(f"{_kind(obj)} has no “{attribute}”. {did_you_mean(attribute, names)}")
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        if isinstance(obj, JINJAS_OWN):
+            return super().getitem(obj, argument)
+        if isinstance(obj, TextBlocks):
+            return obj[argument]
+        if isinstance(obj, tuple | list) and isinstance(argument, int):
+            return _item(obj, argument)
+        return self.getattr(obj, str(argument))
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        if operator in UNARY and _counts(left, right):
+            return super().call_binop(context, operator, left, right)
+        raise DisplayOnly(f"a template does not calculate ({operator}). Declare an indicator; join texts with ~.")
+
+    def call_unop(self, context: Context, operator: str, arg: Any) -> Any:
+        return self.call_binop(context, operator, 0, arg)
+
+    def _unknown_variable(
+        self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = UndefinedError
+    ) -> StrictUndefined:
+        known = hint or f"there is no “{name}”. {did_you_mean(name or '', self.globals)}"
+        return StrictUndefined(known, obj, name, exc)
+
+
+def visible_names(value: object) -> tuple[str, ...]:
+    """The attributes of a value that templates may read."""
+    if not isinstance(value, Visible):
+        return ()
+    return tuple(name for name in dir(value) if not name.startswith("_"))
+
+
+def _kind(value: object) -> str:
+    names = {"ShownFigure": "a figure", "str": "a text", "tuple": "a list", "NoneType": "nothing (none)"}
+    name = type(value).__name__
+    return names.get(name, f"a {name.removeprefix('Shown').lower()}")
+
+
+def _item(items: Sequence[Any], index: int) -> Any:
+    if not -len(items) <= index < len(items):
+        raise UnknownName(f"the list has {len(items)} items; there is no number {index}.")
+    return items[index]
+
+
+def _counts(*values: object) -> bool:
+    return all(type(value) is int for value in values)
+
+
+def _join(values: Iterable[object], separator: str = "") -> object:
+    """The values after one another, with a text between them."""
+    parts = [part for value in values for part in (separator, value)][1:]
+    return joined(part for part in parts if part != "")  # noqa: PLC1901  a figure refuses to be a condition

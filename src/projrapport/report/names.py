@@ -1,0 +1,102 @@
+"""The names that templates and text blocks may use. docs/templates.md explains each; a test holds the two together."""
+
+from __future__ import annotations
+
+import datetime as dt
+import string
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from projrapport.errors import did_you_mean
+from projrapport.report.figure_display import ShownFigure, named_figure
+from projrapport.report.indicator_table import indicator_table
+from projrapport.report.language import Language
+from projrapport.report.money_views import ShownFinance
+from projrapport.report.period_display import ShownDay, ShownPeriod
+from projrapport.report.printing import joined
+from projrapport.report.quality_views import ShownAccount, ShownCheck
+from projrapport.report.report import Report
+from projrapport.report.source import Source, UnknownName
+from projrapport.report.table import Table
+from projrapport.report.text_blocks import Filler, TextBlocks
+from projrapport.report.views import (
+    ShownBreakdown,
+    ShownDefinition,
+    ShownGoal,
+    ShownProject,
+    Targets,
+    shown_line,
+    without_goal,
+)
+
+
+def names_of(report: Report, filler: Filler) -> dict[str, object]:
+    """Every global name and what it stands for."""
+    source = Source(report, Language.of(report.project))
+    figures = tuple(shown_line(line, source) for line in report.lines)
+    return {
+        "project": ShownProject.of(report.about, source),
+        "period": ShownPeriod(report.period, source.language),
+        "compared": ShownPeriod(report.compared, source.language) if report.compared else None,
+        "date": ShownDay(dt.date.fromisoformat(report.date), source.language),
+        "figures": figures,
+        "goals": tuple(ShownGoal.of(section, source, filler) for section in report.goals),
+        "without_goal": without_goal(report, source),
+        "breakdowns": tuple(ShownBreakdown(breakdown, source) for breakdown in report.breakdowns),
+        "targets": Targets.of(figures),
+        "definitions": tuple(ShownDefinition.of(definition) for definition in report.definitions),
+        "finance": ShownFinance.of(report.finance, source) if report.finance else None,
+        "accounts": tuple(ShownAccount(account, source) for account in report.accounts if account.sheets),
+        "checks": tuple(ShownCheck.of(check, source) for check in report.checks),
+        "texts": TextBlocks(report.project.texts, filler),
+        **_functions(source),
+    }
+
+
+def _functions(source: Source) -> dict[str, object]:
+    def f(name: str) -> ShownFigure:
+        return named_figure(name, source)
+
+    def words(name: str, **fields: object) -> Markup:
+        return _said(source.language, name if "." in name else f"form.{name}", fields)
+
+    def table(figures: Sequence[ShownFigure], caption: object) -> Table:
+        return indicator_table(figures, caption, source=source)
+
+    def number_words(items: Sequence[object]) -> str:
+        return source.language.count_in_words(len(items))
+
+    def listed(items: Sequence[object]) -> Markup:
+        return _listed(source.language, items)
+
+    return {"f": f, "words": words, "table": table, "count": number_words, "listed": listed}
+
+
+def _said(language: Language, name: str, fields: dict[str, object]) -> Markup:
+    """A text of the catalogue with its fields printed in their places."""
+    if not language.words.has(name):
+        known = (*language.words.names(), *(n.removeprefix("form.") for n in language.words.names()))
+        raise UnknownName(f"there are no words “{name}”. {did_you_mean(name, known)}")
+    return joined(_pieces(language.words(name), fields))
+
+
+def _pieces(text: str, fields: dict[str, object]) -> list[object]:
+    pieces: list[object] = []
+    for plain, field, _, _ in string.Formatter().parse(text):
+        if plain:
+            pieces.append(plain)
+        if field:
+            if field not in fields:
+                raise UnknownName(f"the words need a value for “{field}”: {field}=….")
+            pieces.append(fields[field])
+    return pieces
+
+
+def _listed(language: Language, items: Sequence[object]) -> Markup:
+    """The items as a sentence lists them: a, b och c."""
+    last = len(items) - 1
+    between = {last: f" {language.words('list.and')} "}
+    return joined(
+        piece for index, item in enumerate(items) for piece in ((between.get(index, ", "), item) if index else (item,))
+    )

@@ -1,0 +1,130 @@
+"""Numbered notes: what a reader must know of a figure, each text once however many figures share it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from projrapport.figures.figure import EXPECTED, Figure, Figures, Flag, Key, Missing, Part, Reason
+from projrapport.project.declaration import Project
+from projrapport.project.indicators import Break, Indicator
+from projrapport.project.periods import Period
+from projrapport.report.language import Language, known, like
+from projrapport.report.report import Line, Note
+
+BY_DEFINITION = EXPECTED | {Reason.TOO_FEW, Reason.EXCLUDED}
+"""Rows that the definition leaves out: it says so itself, so no note repeats it."""
+OF_VALUE = frozenset({Missing.NOT_COVERED, Missing.NOTHING_TO_MEASURE, Missing.NOT_COUNTED})
+OF_CHANGE = frozenset(
+    {Missing.SERIES_BREAK, Missing.UNEQUAL_PERIODS, Missing.PROVISIONAL, Missing.INCOMPLETE}
+)
+
+
+@dataclass(slots=True)
+class Notebook:
+    """The notes of a report, numbered in the order in which they are first needed."""
+
+    _by_text: dict[str, Note] = field(default_factory=dict)
+
+    def note(self, texts: Iterable[str]) -> tuple[Note, ...]:
+        """One note for each text; a text that is known keeps its number."""
+        for text in texts:
+            self._by_text.setdefault(text, Note(len(self._by_text) + 1, text))
+        return tuple(dict.fromkeys(self._by_text[text] for text in texts))
+
+    def all(self) -> tuple[Note, ...]:
+        return tuple(self._by_text.values())
+
+
+@dataclass(frozen=True, slots=True)
+class NoteTexts:
+    """Says what a reader must know of the figures of one line."""
+
+    project: Project
+    language: Language
+    figures: Figures
+    period: Period
+    """The period of the report."""
+
+    def of_line(self, line: Line) -> list[str]:
+        """Declared note, own period, break, missing data, exclusions, quality, what it is held against."""
+        return [
+            *([line.indicator.note] if line.indicator.note else []),
+            *self._own_period(line),
+            *self._breaks(line),
+            *self._missing(line),
+            *self._left_out(line.value),
+            *self._flags(line.indicator, line.value),
+            *self._beside(line),
+        ]
+
+    def several(self) -> str:
+        return self._say("several")
+
+    def _own_period(self, line: Line) -> list[str]:
+        if line.period in (None, self.period):
+            return []
+        assert line.period
+        return [self._say("own_period", period=self.language.span(line.period))]
+
+    def _breaks(self, line: Line) -> Iterable[str]:
+        if not line.period or not line.compared:
+            return
+        for broken in self.project.break_:
+            if not _concerns(broken, line.indicator):
+                continue
+            if line.compared.start < broken.date <= line.period.end:
+                yield self._say(f"break_{broken.kind}", day=self.language.day(broken.date), text=broken.text)
+        comparable = self.figures.get(Key(line.indicator.id, line.value.key.period, part=Part.PREVIOUS))
+        if comparable and known(comparable):
+            period, value = self.language.period(line.compared), self.language.text(comparable)
+            yield self._say("pre_break", period=period, value=value)
+
+    def _missing(self, line: Line) -> Iterable[str]:
+        for figure, period in ((line.value, line.period), (line.previous, line.compared)):
+            if figure and period and figure.missing in OF_VALUE:
+                name, during = self.language.period(period), self.language.during(period)
+                yield self._say(f"value_{figure.missing}", period=name, during=during)
+        if line.change and line.change.missing in OF_CHANGE:
+            yield self._say(f"change_{line.change.missing}")
+        elif line.percent and line.percent.missing is Missing.SMALL_BASE:
+            yield self._say("percent_small_base", base=self.project.rules.percent_base)
+
+    def _left_out(self, value: Figure) -> list[str]:
+        parts = [
+            f"{self.rows(exclusion.rows)} {self.language.words(f'exclusion.{exclusion.reason}')}"
+            for exclusion in value.exclusions
+            if exclusion.rows and exclusion.reason not in BY_DEFINITION
+        ]
+        return [self._say("excluded", rows=self.language.listed(parts))] if parts else []
+
+    def _flags(self, indicator: Indicator, value: Figure) -> Iterable[str]:
+        for flag in (Flag.PROVISIONAL, Flag.ESTIMATED, Flag.REVISED):
+            if flag in value.flags:
+                yield self._say(f"flag_{flag}")
+        manual = indicator.values.get(value.key.period)
+        if manual and manual.source:
+            yield self._say("flag_m_source", source=manual.source)
+        elif Flag.MANUAL in value.flags:
+            yield self._say("flag_m")
+
+    def _beside(self, line: Line) -> Iterable[str]:
+        for name in line.indicator.beside:
+            other = self.figures.get(Key(name, line.value.key.period))
+            if other:
+                label = self.project.indicator_named(name).label
+                yield self._say("beside", label=label, value=self.language.text(other))
+        for peer in line.indicator.peers:
+            value = self.language.text(like(peer.value, line.value))
+            yield self._say("peer", label=peer.label, value=value, source=peer.source)
+
+    def rows(self, count: int) -> str:
+        """12 rader, 1 rad."""
+        return f"{self.language.count(count)} {self.language.words('number.row' if count == 1 else 'number.rows')}"
+
+    def _say(self, name: str, **fields: object) -> str:
+        return self.language.words(f"note.{name}", **fields)
+
+
+def _concerns(broken: Break, indicator: Indicator) -> bool:
+    return indicator.id in broken.indicators or bool(indicator.of and indicator.of in broken.tables)

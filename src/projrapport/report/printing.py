@@ -1,0 +1,77 @@
+"""How a value that a template prints becomes Markdown; what must not be printed is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from projrapport.report.display import Shown, Visible
+from projrapport.report.escape import Markdown, escaped
+from projrapport.report.figure_display import ShownNotes
+from projrapport.report.period_display import ShownDay, ShownPeriod
+from projrapport.report.table import Table, pipe_table
+from projrapport.report.text_blocks import TextBlock
+
+LONGEST = 1_000_000
+"""More characters than any single value of a report has."""
+
+
+class NotPrintable(TypeError):
+    """A template prints something that is not a text: nothing, a list, a bare number."""
+
+
+def printed(value: object) -> Markup:
+    """The value as Markdown. Texts come out as typed; figures, days, tables and notes in their own form.
+
+    This is the one place where a figure becomes text, so it is also where a format could keep its key.
+    """
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, ShownNotes):
+        return Markdown("".join(f"[^note-{number}]" for number in value.numbers))
+    if isinstance(value, Table):
+        return Markdown(pipe_table(value, printed))
+    if isinstance(value, TextBlock):
+        return value.markdown
+    if isinstance(value, Shown | ShownDay | ShownPeriod) or _is_count(value):
+        return Markdown(escaped(str(value)))
+    return Markdown(escaped(_text(value)))
+
+
+def _is_count(value: object) -> bool:
+    """Numbers that Jinja makes itself, such as loop.index."""
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise NotPrintable(f"{_named(value)} cannot be printed. {_instead(value)}")
+    if not value.strip():
+        raise NotPrintable("an empty text cannot be printed. Ask for it first: {% if … %}.")
+    if len(value) > LONGEST:
+        raise NotPrintable("a text of more than a million characters cannot be printed.")
+    return value
+
+
+def _named(value: object) -> str:
+    return "nothing (none)" if value is None else f"a {type(value).__name__}"
+
+
+def _instead(value: object) -> str:
+    if value is None:
+        return "Ask for it first: {% if … %}."
+    if isinstance(value, Visible):
+        names = sorted(name for name in dir(value) if not name.startswith("_"))
+        return f"Print one of its attributes: {', '.join(names)}."
+    if isinstance(value, list | tuple | dict):
+        return "Loop over it, or join it: {{ … | join }}."
+    return "Print a figure or a text."
+
+
+def joined(values: Iterable[object]) -> Markup:
+    """Several values as one piece of Markdown: what `~` and the filter `join` make."""
+    text = Markdown("").join(printed(value) for value in values)
+    if len(text) > LONGEST:
+        raise NotPrintable("a text of more than a million characters cannot be printed.")
+    return text

@@ -1,0 +1,83 @@
+"""What templates see of the data: what became of the rows of each table, and which rules they keep."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from projrapport.figures.checks import CheckResult
+from projrapport.loading.account import Account, Aside
+from projrapport.report.display import Visible
+from projrapport.report.source import Source
+
+TOLD = (Aside.DUPLICATE, Aside.UNFIT)
+"""Rows that a reader wants to hear of by themselves; the others frame the data: headings, totals, blank rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAccount(Visible):
+    """What became of the rows of one table."""
+
+    _account: Account
+    _source: Source
+
+    @property
+    def label(self) -> str:
+        return self._account.label or self._account.table
+
+    @property
+    def text(self) -> str:
+        """Sentences: how many rows are used, what the others are, which cells are empty or unreadable."""
+        return " ".join((self._rows(), *self._aside(), *self._unreadable()))
+
+    def _rows(self) -> str:
+        files = len({sheet.file for sheet in self._account.sheets})
+        return self._say(
+            "source",
+            label=self.label,
+            used=self._count(self._account.used),
+            records=self._count(self._account.records),
+            files=self._say("file") if files == 1 else self._say("files", n=files),
+        )
+
+    def _aside(self) -> list[str]:
+        aside = self._account.set_aside
+        told = [(str(reason), aside.get(reason, 0)) for reason in TOLD]
+        frame = sum(rows for reason, rows in aside.items() if reason not in TOLD)
+        parts = [self._counted(reason, rows) for reason, rows in (*told, ("frame", frame)) if rows]
+        return [self._say("source_aside", aside=self._source.language.listed(parts))] if parts else []
+
+    def _unreadable(self) -> list[str]:
+        cells = [(column, rows) for column, rows in self._account.unreadable_cells if rows]
+        if not cells:
+            return []
+        columns = [f"{column} {self._count(rows)}" for column, rows in cells]
+        return [self._say("source_unreadable", columns=", ".join(columns))]
+
+    def _counted(self, reason: str, rows: int) -> str:
+        name = f"aside.{reason}" if rows == 1 else f"aside.{reason}s"
+        return f"{self._count(rows)} {self._source.language.words(name)}"
+
+    def _count(self, rows: int) -> str:
+        return self._source.language.count(rows)
+
+    def _say(self, name: str, **fields: object) -> str:
+        return self._source.language.words(f"form.{name}", **fields)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCheck(Visible):
+    """A rule, and whether the rows or sums keep it."""
+
+    label: str
+    passed: bool
+    text: str
+
+    @classmethod
+    def of(cls, result: CheckResult, source: Source) -> ShownCheck:
+        label = result.label or result.id
+        name = "check_passed" if result.broken == 0 else "check_broken"
+        count = source.language.count
+        text = source.language.words(
+            f"form.{name}", label=label, broken=count(result.broken), of=count(result.of)
+        )
+        return cls(label, result.passed, text)

@@ -1,0 +1,51 @@
+"""From a report and a template to Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from projrapport.errors import Problem, TemplateError, did_you_mean
+from projrapport.report.environment import TemplateEnvironment
+from projrapport.report.footnotes import with_footnotes
+from projrapport.report.names import names_of
+from projrapport.report.report import Report
+from projrapport.report.template_errors import TEMPLATE_FAULTS, as_template_error
+
+MAIN = "report.md.j2"
+TRAILING_SPACE = re.compile(r"[ \t]+$", re.MULTILINE)
+BLANK_LINES = re.compile(r"\n{3,}")
+
+
+def render(report: Report, template: str, *, folders: tuple[Path, ...]) -> str:
+    """The report as Markdown for pandoc: the title first, then sections, pipe tables and footnotes.
+
+    `template` is the name of a folder that holds report.md.j2, looked for in `folders` in order, each part by itself.
+    The same report and templates give the same text. Raises TemplateError for everything that a template can do wrong.
+    """
+    environment = TemplateEnvironment(folders)
+    environment.globals.update(names_of(report, environment))
+    name = f"{template}/{MAIN}"
+    if not any((folder / name).is_file() for folder in folders):
+        raise _no_template(template, folders)
+    try:
+        text = environment.get_template(name).render()
+    except TEMPLATE_FAULTS as error:
+        raise as_template_error(error, template=f"templates/{name}", folders=folders) from error
+    return with_footnotes(_tidy(text), report.notes)
+
+
+def _tidy(text: str) -> str:
+    """Without spaces at the ends of lines and with single blank lines, whichever way loops and conditions fell out."""
+    return BLANK_LINES.sub("\n\n", TRAILING_SPACE.sub("", text)).strip("\n")
+
+
+def _no_template(template: str, folders: Sequence[Path]) -> TemplateError:
+    known = {path.parent.name for folder in folders for path in folder.glob(f"*/{MAIN}")}
+    where = f"template “{template}”"
+    return TemplateError(Problem(where, f"there is no templates/{template}/{MAIN}.", did_you_mean(template, known)))
+
+
+def check_templates(report: Report, templates: Iterable[str], *, folders: tuple[Path, ...]) -> None:
+    """Raise one TemplateError with the problems of all templates and text blocks; pass when each can be filled in."""

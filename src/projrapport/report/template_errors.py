@@ -1,0 +1,73 @@
+"""Errors of templates told to the person who wrote them: which template, which line, and the nearest name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import jinja2
+
+from projrapport.errors import Problem, TemplateError, did_you_mean
+from projrapport.report.display import DisplayOnly
+from projrapport.report.environment import FILTERS, TESTS, Endless
+from projrapport.report.printing import NotPrintable
+from projrapport.report.source import UnknownName
+
+NO_SUCH = re.compile(r"No (filter|test) named '(.+)'\.")
+TEMPLATE_FAULTS = (
+    jinja2.TemplateError,
+    UnknownName,
+    DisplayOnly,
+    NotPrintable,
+    Endless,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What a template can make go wrong. TypeError and ValueError come from functions called with what does not fit."""
+
+
+def as_template_error(error: Exception, *, template: str, folders: Sequence[Path]) -> TemplateError:
+    """The error with its place: the innermost template or text block that was being filled in."""
+    if isinstance(error, TemplateError):
+        return error
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        where = _place(error.filename or error.name or template, error.lineno, folders)
+    else:
+        where = _innermost(error, template, folders)
+    return TemplateError(Problem(where, _message(error)))
+
+
+def _innermost(error: Exception, template: str, folders: Sequence[Path]) -> str:
+    """Where the last frame of a template is; Jinja marks those frames with the line of the template."""
+    trace, found = error.__traceback__, template
+    while trace:
+        if "__jinja_exception__" in trace.tb_frame.f_globals:
+            found = _place(trace.tb_frame.f_code.co_filename, trace.tb_lineno, folders)
+        trace = trace.tb_next
+    return found
+
+
+def _place(filename: str, line: int, folders: Sequence[Path]) -> str:
+    return f"{_named(filename, folders)}, line {line}"
+
+
+def _named(filename: str, folders: Sequence[Path]) -> str:
+    """A template by its path from the folder of templates; a text block as it is called."""
+    path = Path(filename)
+    inside = next((path.relative_to(folder) for folder in folders if path.is_relative_to(folder)), None)
+    return f"templates/{inside.as_posix()}" if inside else filename
+
+
+def _message(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "the template calls or includes itself without end."
+    if isinstance(error, jinja2.TemplatesNotFound | jinja2.TemplateNotFound):
+        return f"there is no template “{error.name}”."
+    text = str(error.message if isinstance(error, jinja2.TemplateError) else error) or type(error).__name__
+    missing = NO_SUCH.fullmatch(text)
+    if missing:
+        known = ("join", *FILTERS) if missing[1] == "filter" else TESTS
+        return f"there is no {missing[1]} “{missing[2]}”. {did_you_mean(missing[2], known)}"
+    return text if text.endswith((".", "?")) else f"{text}."

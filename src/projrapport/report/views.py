@@ -1,0 +1,148 @@
+"""What templates see of a report besides figures: the project, goals, breakdowns, definitions, sources, checks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from projrapport.project.declaration import About
+from projrapport.report.breakdown_table import breakdown_table
+from projrapport.report.display import Visible
+from projrapport.report.figure_display import ShownFigure, ShownNotes
+from projrapport.report.period_display import ShownDay
+from projrapport.report.report import Breakdown, Definition, GoalSection, Line, Report
+from projrapport.report.source import Source
+from projrapport.report.table import Table
+from projrapport.report.text_blocks import Filler, TextBlock
+
+
+@dataclass(frozen=True, slots=True)
+class ShownProject(Visible):
+    """Whose project it is. Texts that the project file leaves out are empty; a day that it leaves out is none."""
+
+    title: str
+    organisation: str
+    unit: str
+    board: str
+    funder: str
+    officer: str
+    language: str
+    registry_numbers: tuple[str, ...]
+    signatories: tuple[str, ...]
+    meeting_date: ShownDay | None
+    started: ShownDay | None
+    extracted: ShownDay | None
+
+    @classmethod
+    def of(cls, about: About, source: Source) -> ShownProject:
+        def day(value: dt.date | None) -> ShownDay | None:
+            return ShownDay(value, source.language) if value else None
+
+        return cls(
+            about.title,
+            about.organisation,
+            about.unit,
+            about.board,
+            about.funder,
+            about.officer,
+            about.language,
+            about.registry_numbers,
+            about.signatories,
+            meeting_date=day(about.meeting_date),
+            started=day(about.started),
+            extracted=day(about.extracted),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ShownBreakdown(Visible):
+    """An indicator by one dimension or two."""
+
+    _breakdown: Breakdown
+    _source: Source
+
+    @property
+    def figure(self) -> ShownFigure:
+        """The indicator as a whole."""
+        return shown_line(self._breakdown.line, self._source)
+
+    @property
+    def axes(self) -> tuple[str, ...]:
+        """The headings of its dimensions."""
+        return tuple(axis.label for axis in self._breakdown.axes)
+
+    @property
+    def table(self) -> Table:
+        return breakdown_table(self._breakdown, self._source)
+
+    @property
+    def notes(self) -> ShownNotes:
+        return ShownNotes(self._breakdown.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownGoal(Visible):
+    """One goal: its number, title and text, its indicators and their breakdowns."""
+
+    id: str
+    title: str
+    text: TextBlock | None
+    figures: tuple[ShownFigure, ...]
+    breakdowns: tuple[ShownBreakdown, ...]
+
+    @classmethod
+    def of(cls, section: GoalSection, source: Source, filler: Filler) -> ShownGoal:
+        goal = section.goal
+        name = f"projrapport.toml, [[goal]] {goal.id}, text"
+        return cls(
+            id=str(goal.id),
+            title=goal.title,
+            text=TextBlock(goal.text, name, filler) if goal.text.strip() else None,
+            figures=tuple(shown_line(line, source) for line in section.lines),
+            breakdowns=tuple(ShownBreakdown(breakdown, source) for breakdown in section.breakdowns),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDefinition(Visible):
+    """What one indicator counts, in plain words."""
+
+    label: str
+    text: str
+
+    @classmethod
+    def of(cls, definition: Definition) -> ShownDefinition:
+        return cls(definition.indicator.label, definition.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Targets(Visible):
+    """The indicators that have a target, by what came of it."""
+
+    reached: tuple[ShownFigure, ...]
+    partly: tuple[ShownFigure, ...]
+    missed: tuple[ShownFigure, ...]
+
+    @classmethod
+    def of(cls, figures: Iterable[ShownFigure]) -> Targets:
+        known = tuple(figures)
+        return cls(
+            tuple(figure for figure in known if figure.reached),
+            tuple(figure for figure in known if figure.partly_reached),
+            tuple(figure for figure in known if figure.not_reached),
+        )
+
+    @property
+    def judged(self) -> tuple[ShownFigure, ...]:
+        return (*self.reached, *self.partly, *self.missed)
+
+
+def shown_line(line: Line, source: Source) -> ShownFigure:
+    return ShownFigure.of(line.value, line, source)
+
+
+def without_goal(report: Report, source: Source) -> tuple[ShownFigure, ...]:
+    """The indicators that speak for no goal."""
+    placed = {line.indicator.id for section in report.goals for line in section.lines}
+    return tuple(shown_line(line, source) for line in report.lines if line.indicator.id not in placed)
