@@ -32,6 +32,11 @@ class Plan:
         return self.project.tables[self.indicator.of]
 
     @property
+    def person(self) -> str:
+        """The column that names the person behind a row; empty where the table has none."""
+        return next(iter(self.table.of_type(ColumnType.PERSON)), "")
+
+    @property
     def parameters(self) -> Parameters:
         return self.rows.parameters
 
@@ -181,11 +186,10 @@ def _columns(plan: Plan) -> list[str]:
     value = indicator.value
     key = indicator.distinct or (value.rows_per if value and value.kind == "rows_per" else "")
     per = indicator.at_least_per or indicator.distinct
-    person = next(iter(plan.table.of_type(ColumnType.PERSON)), "")
     return [
         f"{_column(key)} AS key_of",
         f"{_column(per if indicator.at_least else '')} AS key_per",
-        f"{_column(person)} AS person_of",
+        f"{_column(plan.person)} AS person_of",
         f"{plan.measured.value} AS measure",
         f"{part_sql(plan)} AS part",
         *(f"{one.expression} AS {one.column}" for one in plan.dimensions if not one.of_value),

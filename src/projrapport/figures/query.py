@@ -102,25 +102,26 @@ def _population(plan: Plan) -> list[str]:
     """The rows that count: those without a reason against them, and with `at_least`, of keys that have enough."""
     if not plan.indicator.at_least:
         return ["population AS (SELECT * FROM placed WHERE fate IS NULL)"]
-    enough = (
-        "enough AS (\n  SELECT period, key_per FROM placed WHERE fate IS NULL AND key_per IS NOT NULL\n"
-        f"  GROUP BY period, key_per HAVING count(*) >= {plan.indicator.at_least}\n)"
+    per_key = (
+        "per_key AS (\n  SELECT period, key_per, count(*) AS found FROM placed WHERE fate IS NULL\n"
+        "  GROUP BY period, key_per\n)"
     )
-    return [
-        enough,
-        "population AS (\n  SELECT placed.* FROM placed JOIN enough USING (period, key_per) WHERE fate IS NULL\n)",
-    ]
+    population = (
+        "population AS (\n  SELECT placed.* FROM placed JOIN per_key USING (period, key_per)\n"
+        f"  WHERE fate IS NULL AND found >= {plan.indicator.at_least}\n)"
+    )
+    return [per_key, population]
 
 
 def _left_out(plan: Plan) -> list[str]:
     """How many rows are left out, by reason."""
     answers = [f"SELECT period, fate, {ONLY_ROWS}\nFROM placed WHERE fate IS NOT NULL GROUP BY period, fate"]
     if plan.indicator.at_least:
-        fate = f"CASE WHEN placed.key_per IS NULL THEN '{Reason.NO_KEY}' ELSE '{Reason.TOO_FEW}' END"
+        fate = f"CASE WHEN key_per IS NULL THEN '{Reason.NO_KEY}' ELSE '{Reason.TOO_FEW}' END"
+        only_rows = ONLY_ROWS.replace("count(*)", "CAST(sum(found) AS BIGINT)")
         answers.append(
-            f"SELECT placed.period, {fate} AS fate, {ONLY_ROWS}\n"
-            "FROM placed LEFT JOIN enough USING (period, key_per)\n"
-            f"WHERE placed.fate IS NULL AND enough.key_per IS NULL GROUP BY placed.period, {fate}"
+            f"SELECT period, {fate} AS fate, {only_rows}\nFROM per_key\n"
+            f"WHERE key_per IS NULL OR found < {plan.indicator.at_least} GROUP BY period, {fate}"
         )
     return answers
 
@@ -129,7 +130,7 @@ def _cut_sql(cut: tuple[str, ...], plan: Plan) -> str:
     """The statistic of every level of one cut, in every period."""
     dimensions = tuple(one for name in cut for one in plan.dimensions if one.name == name)
     levels = [f"{one.column}" for one in dimensions] + ["NULL"] * (2 - len(dimensions))
-    aggregates = statistic(plan.indicator)
+    aggregates = statistic(plan.indicator, person=plan.person)
     name = plan.parameters.bind(",".join(cut)) if cut else "''"
     columns = [
         "period",

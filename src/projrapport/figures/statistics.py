@@ -10,7 +10,7 @@ from projrapport.project.indicators import Indicator, is_percentile
 COUNTED = "CAST(count(DISTINCT {key}) AS DOUBLE)"
 
 
-def statistic(indicator: Indicator) -> list[str]:
+def statistic(indicator: Indicator, *, person: str) -> list[str]:
     """The aggregate columns of a cut, in the order of the answer: rows, n, value, numerator, rows without a key,
     rows of which it is not known whether they belong to the part, persons.
     """
@@ -25,7 +25,7 @@ def statistic(indicator: Indicator) -> list[str]:
         f"{numerator} AS numerator",
         f"{'count(*) - count(key_of)' if keyed else 'NULL'} AS without_key",
         f"{'count(*) - count(part)' if indicator.share else 'NULL'} AS undecided",
-        "count(DISTINCT person_of) AS persons",
+        f"count(DISTINCT {'key_of' if person and person == indicator.distinct else 'person_of'}) AS persons",
     ]
 
 
