@@ -101,7 +101,14 @@ def listed(problems: tuple[Problem, ...]) -> str:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A sentence that names the nearest known word, else lists what there is to choose from."""
     names = sorted(set(known))
-    near = difflib.get_close_matches(word.casefold(), {name.casefold(): name for name in names}, n=1)
-    if near:
-        return f"Did you mean “{next(name for name in names if name.casefold() == near[0])}”?"
-    return f"There is: {', '.join(names[:SHOWN])}." if names else "None is declared."
+    if not names:
+        return "None is declared."
+    rest = ", …" if len(names) > SHOWN else ""
+    return nearest(word, names) or f"There is: {', '.join(names[:SHOWN])}{rest}."
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """A sentence that names the nearest known word; empty when none is near."""
+    names = {name.casefold(): name for name in sorted(set(known))}
+    near = difflib.get_close_matches(word.casefold(), names, n=1)
+    return f"Did you mean “{names[near[0]]}”?" if near else ""

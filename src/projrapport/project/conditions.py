@@ -13,6 +13,7 @@ class OtherColumn(Declaration):
     """A bound that is another column of the same row: `{ column = "opened" }`."""
 
     column: str
+    """The name of the other column."""
 
 
 Bound = OtherColumn | Day | Number
@@ -61,7 +62,9 @@ class Where(Declaration):
 
     columns: dict[str, WrittenCondition] = {}
     any: tuple[Where, ...] = ()
+    """At least one of these tables of conditions must hold."""
     not_: Annotated[Where | None, Field(alias="not")] = None
+    """This table of conditions must not hold."""
 
     @model_validator(mode="before")
     @classmethod

@@ -20,21 +20,27 @@ class About(Declaration):
     """Whose project it is, and whom the report is for."""
 
     title: str
+    """The title of the report."""
     organisation: str = ""
+    """The authority that answers for the project."""
     unit: str = ""
     """The unit that prepared the report."""
     board: str = ""
     """The board that decides."""
     funder: str = ""
+    """Who pays for the project."""
     registry_numbers: Names = ()
     """Diarienummer, in whatever form the registry uses."""
     signatories: Names = ()
     """The titles of those who sign."""
     meeting_date: Day | None = None
+    """The day the board meets."""
     officer: str = ""
     """The role or office that answers questions."""
     language: Literal["sv", "en"] = "sv"
+    """The language of the reports: sv or en."""
     timezone: str = "Europe/Stockholm"
+    """Where a time of day is read as a local date."""
     started: Day | None = None
     """The first day of the project; cumulative figures count from it."""
     extracted: Day | None = None
@@ -45,7 +51,9 @@ class Output(Declaration):
     """What a build writes, and where."""
 
     folder: str = "out"
+    """Where reports are written, from the project folder; each period has a folder of its own in it."""
     formats: tuple[Format, ...] = ("md", "docx", "xlsx", "json")
+    """Which files a build writes: md, docx, xlsx, json."""
     templates: Names = ("board",)
     """The report templates: board, funder, or one of your own."""
 
@@ -74,7 +82,9 @@ class Goal(Declaration):
     """What the project set out to reach."""
 
     id: str | Whole
+    """What indicators call it: a number or a text."""
     title: str
+    """The goal as the report prints it."""
     text: str = ""
     """What was done and what it led to, in the analyst's words."""
 
@@ -83,21 +93,37 @@ class Project(Declaration):
     """Everything `projrapport.toml` declares."""
 
     project: About
+    """Whose project it is, and whom the report is for."""
     output: Output = Output()
+    """What a build writes, and where."""
     rules: Rules = Rules()
+    """Settings of the figures."""
     periods: Periods = Periods()
+    """Which calendar years there are."""
     period: tuple[PeriodDeclaration, ...] = ()
+    """Periods with names of their own."""
     units: dict[Id, Unit] = {}
+    """Nouns behind numbers, by the name that indicators use."""
     codes: dict[Id, CodeList] = {}
+    """Lists of levels that several columns share, by name."""
     tables: dict[Id, Table] = {}
+    """The tables of rows, by name."""
     goal: tuple[Goal, ...] = ()
+    """What the project set out to reach."""
     indicator: tuple[Indicator, ...] = ()
+    """The figures."""
     group: tuple[Group, ...] = ()
+    """Classes of a number or an age, for breakdowns."""
     break_: Annotated[tuple[Break, ...], Field(alias="break")] = ()
+    """Days from which figures mean something else than before."""
     check: tuple[Check, ...] = ()
+    """Rules that the rows or the figures must satisfy."""
     grant: tuple[Grant, ...] = ()
+    """Money that was granted or applied for."""
     budget: tuple[BudgetItem, ...] = ()
+    """The lines of the granted budget."""
     finance: Finance | None = None
+    """How the outcome of the budget is counted."""
     texts: dict[Id, str] = {}
     """Text blocks for templates; figures may be named in them as in a template."""
 

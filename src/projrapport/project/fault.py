@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,9 +28,15 @@ class Fault:
 
 def problem(fault: Fault, *, tree: dict[str, Any], places: Places) -> Problem:
     """The fault as a person reads it: file, line, table and key in front."""
-    return Problem(
-        f"{FILE_NAME}, line {places.line(fault.path)}{_spoken(fault.path, tree)}", fault.what, fault.fix
-    )
+    path = _as_short(fault.path, tree)
+    where = f"{FILE_NAME}, line {places.line(path)}{_spoken(path, tree)}"
+    return Problem(where, fault.what, fault.fix)
+
+
+def _as_short(path: KeyPath, tree: dict[str, Any]) -> KeyPath:
+    """The path up to where the file has a short form: `value.column` is `value` in `value = "minutes"`."""
+    short = (path[:n] for n in range(1, len(path)) if isinstance(at(tree, path[:n]), str | int | float))
+    return next(short, path)
 
 
 def _spoken(path: KeyPath, tree: dict[str, Any]) -> str:
@@ -85,13 +90,13 @@ def dotted(path: KeyPath) -> str:
 def shown(value: Any) -> str:
     """A value of the project file as a message shows it."""
     if isinstance(value, bool):
-        return "true" if value else "false"
+        return str(value).lower()
     if isinstance(value, str):
         return f"“{value if len(value) <= SHOWN_OF_A_TEXT else value[:SHOWN_OF_A_TEXT] + '…'}”"
-    if isinstance(value, dict):
-        return "a table of keys"
-    if isinstance(value, list | tuple):
-        return "a list" if value else "an empty list"
-    if isinstance(value, dt.date | dt.time):
-        return value.isoformat()
-    return str(value)
+    if isinstance(value, dict | list):
+        return (
+            ("a table of keys" if isinstance(value, dict) else "a list")
+            if value
+            else "an empty list or table"
+        )
+    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -19,10 +19,13 @@ class Grant(Declaration):
     """Money from one funder."""
 
     id: Id
+    """What templates call it."""
     funder: str
+    """Who gives the money."""
     amount: Number
     """In kronor."""
     status: GrantStatus = GrantStatus.GRANTED
+    """granted, applied or conditional; only granted money is summed."""
     text: str = ""
     """What it is for, or on what condition."""
 
@@ -33,6 +36,7 @@ class BudgetItem(Declaration):
     item: str
     """The level of the cost table's item column."""
     label: str = ""
+    """What the report prints; the item itself when left out."""
     granted: Number
     """In kronor."""
     explanation: str = ""

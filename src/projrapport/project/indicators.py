@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
-from projrapport.errors import did_you_mean
+from projrapport.errors import nearest
 from projrapport.project.base import Day, Declaration, Id, Number, Whole, YesNo
 from projrapport.project.conditions import Where
 from projrapport.project.tables import Names
@@ -38,7 +38,7 @@ def _known_stat(stat: str) -> str:
     if stat in STATS or is_percentile(stat):
         return stat
     msg = f"expected one of {', '.join(STATS)} or a percentile p1 … p99"
-    raise ValueError(msg, did_you_mean(stat, STATS))
+    raise ValueError(msg, nearest(stat, STATS))
 
 
 Stat = Annotated[
@@ -127,8 +127,11 @@ class Target(Declaration):
     """What the figure should come to. Judged on unrounded values."""
 
     at_least: Number | None = None
+    """Reached by this value or more."""
     at_most: Number | None = None
+    """Reached by this value or less."""
     between: tuple[Number, Number] | None = None
+    """Reached from the first value to the second, both included."""
     period: dict[str, Number] = {}
     """The limit of single periods, instead of the general one: `{ 2011 = 30, 2012 = 40 }`."""
     baseline: Number | None = None
@@ -145,7 +148,9 @@ class ManualValue(Declaration):
     n: Whole | None = None
     """How many it rests on."""
     source: str = ""
+    """Where the value comes from, or why there is none."""
     flag: Literal["b", "p", "e", "m", "r"] = "m"
+    """Its quality: m manual, e estimated, p provisional, r revised, b series break."""
 
 
 WrittenManualValue = Annotated[
@@ -157,14 +162,18 @@ class Peer(Declaration):
     """What others have for the same indicator."""
 
     label: str
+    """Who they are."""
     value: Number
+    """Their value."""
     source: str
+    """Where it is published."""
 
 
 class Indicator(Declaration):
     """One figure for each period, with its breakdowns, its change and its target."""
 
     id: Id
+    """The name that templates, figures and other indicators use."""
     goal: str | Whole | None = None
     """The goal it speaks for."""
     label: str
@@ -187,7 +196,8 @@ class Indicator(Declaration):
     to: str = ""
     """The last day of a row that lasts."""
     at: Literal["start", "end"] | Day = "end"
-    """The day that open_at looks at."""
+    """The day that open_at looks at, when it is over: the last of the period, with `start` the one before its first,
+    or a day of its own, which is then compared with nothing."""
     per: str = ""
     """Whose earliest row `first` picks; the distinct key when left out."""
     where: Where = Where()
@@ -231,7 +241,9 @@ class Indicator(Declaration):
     by: Breakdowns = ()
     """Breakdowns: columns, groups, month or quarter; two in one list make a two-way table."""
     target: Target | None = None
+    """What it should come to."""
     peers: tuple[Peer, ...] = ()
+    """What others have."""
     beside: Names = ()
     """Other indicators that are printed in the same row, such as the same share by another denominator."""
 
@@ -240,7 +252,9 @@ class Group(Declaration):
     """Classes of a number or of an age, to break figures down by."""
 
     id: Id
+    """The name that breakdowns use."""
     label: str = ""
+    """What tables call it."""
     of: str = ""
     """A column of numbers, or `value` for the indicator's own value."""
     age_from: str = ""
@@ -255,10 +269,15 @@ class Break(Declaration):
     """A day from which figures no longer mean quite what they meant before."""
 
     date: Day
+    """The first day of the new meaning."""
     text: str
+    """What changed, as a note of the report."""
     kind: Literal["definition", "system", "population", "classification"] = "definition"
+    """What changed: definition, system, population or classification."""
     indicators: Names = ()
+    """Which indicators it concerns."""
     tables: Names = ()
+    """All indicators of these tables are concerned."""
     pre_break: dict[str, dict[str, Number]] = {}
     """The earlier value by the new definition: `pre_break = { men = { 2011 = 25 } }`."""
     note_only: YesNo = False
@@ -269,29 +288,39 @@ class Balance(Declaration):
     """Opening + started − ended = closing; each is an indicator."""
 
     opening: str
+    """The stock at the start."""
     started: str
+    """What came to it."""
     ended: str
+    """What left it."""
     closing: str
+    """The stock at the end."""
 
 
 class Parts(Declaration):
     """The parts make the total; each is an indicator."""
 
     total: str
+    """The indicator of the whole."""
     parts: tuple[str, ...]
+    """The indicators that should add up to it."""
 
 
 class Check(Declaration):
     """A rule that the rows or the figures must satisfy."""
 
     id: Id
+    """The name that findings use."""
     label: str = ""
     """The rule in words."""
     of: str = ""
+    """The table whose rows are checked."""
     rule: Where = Where()
     """What every row must satisfy; a row where it is unknown passes."""
     balance: Balance | None = None
+    """A control sum of stocks and flows."""
     parts: Parts | None = None
+    """A control sum of parts."""
     max: Annotated[Number, Field(ge=0)] = 0
     """How many rows may break the rule; below 1, which share of them."""
     level: Literal["error", "warning"] = "warning"

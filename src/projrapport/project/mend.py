@@ -116,8 +116,10 @@ def _a_nameless_element_is_gone(rest: Rest, tree: dict[str, Any]) -> bool:
 
 
 def _near(path: KeyPath, removed: KeyPath, tree: dict[str, Any]) -> bool:
-    """True for a fault within what was taken out, or in the same table about a key that is not there."""
+    """True for a fault within or right around what was taken out, or about a key that is not there in the same table."""
     around = removed[:-1]
     if path[: len(removed)] == removed or (len(around) > ELEMENT and path[: len(around)] == around):
         return True
-    return len(around) >= ELEMENT and path[: len(around)] == around and at(tree, path) is None
+    if len(around) < ELEMENT or path[: len(around)] != around[: len(path)]:
+        return False
+    return len(path) <= len(around) or at(tree, path) is None

@@ -19,10 +19,13 @@ class PeriodDeclaration(Declaration):
     """A period with a name of its own, such as a project year."""
 
     id: str
+    """The name that `build` takes; also the name of the output folder."""
     label: str = ""
     """What the report calls it."""
     from_: Annotated[Day, Field(alias="from")]
+    """The first day."""
     to: Day
+    """The last day, itself included."""
     extended_to: Day | None = None
     """The last day when the period was prolonged."""
     compare: str = "previous-year"
@@ -42,6 +45,7 @@ class Periods(Declaration):
     years: tuple[Whole, ...] = ()
     """The calendar years that can be built; halves, quarters, months and ranges within them can be too."""
     compare: Literal["previous-year", "previous", "none"] = "previous-year"
+    """What calendar periods are compared with: previous-year, previous (as long, just before) or none."""
     unequal: Literal["refuse", "per-month"] = "refuse"
     """Periods of unequal length: no change is computed, or a change per month."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from projrapport.project.mend import faults_of_the_rest
 from projrapport.project.places import Places, places_in
 from projrapport.project.references import reference_faults
 from projrapport.project.shape import shape_faults
+from projrapport.project.syntax import syntax_problem
 
 
 def find_project(start: Path) -> Path:
@@ -82,18 +82,4 @@ def _tree(text: str) -> dict[str, Any]:
     except RecursionError:
         raise ProjectError(Problem(FILE_NAME, "lists or tables lie too deep within each other.")) from None
     except ValueError as error:
-        raise ProjectError(_syntax(str(error))) from None
-
-
-PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
-
-
-def _syntax(message: str) -> Problem:
-    """What tomllib says, with the place in front."""
-    found = PLACE.search(message)
-    where = (
-        f"{FILE_NAME}, line {found['line']}, column {found['column']}"
-        if found and found["line"]
-        else FILE_NAME
-    )
-    return Problem(where, f"this is not TOML: {PLACE.sub('', message)}.")
+        raise ProjectError(syntax_problem(str(error), text)) from None

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from projrapport.errors import did_you_mean
+from projrapport.errors import did_you_mean, nearest
 from projrapport.project.fault import Fault, at, shown
 from projrapport.project.known import keys_at
 from projrapport.project.places import KeyPath
@@ -19,26 +19,33 @@ LIST = "a list in [ ]"
 TABLE = "a table of keys"
 DAY = "a date such as 2012-01-31"
 WHOLE = "a whole number"
+NUMBER = "a number"
 YES_NO = "true or false"
 
 EXPECTED = {
     "string_type": TEXT,
     "bool_type": YES_NO,
     "int_type": WHOLE,
-    "float_type": "a number",
-    "finite_number": "a number",
+    "float_type": NUMBER,
+    "finite_number": NUMBER,
     "date_type": DAY,
     "tuple_type": LIST,
     "dict_type": TABLE,
-    "model_type": TABLE,
     "string_pattern_mismatch": "a name that begins with a letter A–Z and has only A–Z, 0–9, _ and -",
-    "greater_than": "more than {gt}",
-    "greater_than_equal": "{ge} or more",
-    "less_than_equal": "{le} or less",
-    "too_long": "{max_length} values",
+    "greater_than": "more than {gt:g}",
+    "greater_than_equal": "{ge:g} or more",
+    "less_than_equal": "{le:g} or less",
     "recursion_loop": "fewer tables within each other",
 }
 """What each kind of refusal asks for; a test fails when a kind that the models can give is not here."""
+
+SHORT_FORMS = {
+    "Condition": "a value, a list of values, or a table of keys",
+    "Level": "text in quotes or a table of keys",
+    "ManualValue": "a number or a table of keys",
+    "Value": "the name of a column or a table of keys",
+}
+"""Tables that may also be written as something shorter."""
 
 CHOICES = {"enum", "literal_error"}
 OWN = {"value_error", "assertion_error"}
@@ -67,16 +74,19 @@ def _fault(path: KeyPath, errors: list[ErrorDetails], tree: dict[str, Any]) -> F
     first = errors[0]
     if first["type"] == "extra_forbidden":
         return Fault(path, "this key is not known.", did_you_mean(str(path[-1]), keys_at(first["loc"][:-1])))
-    if first["type"] == "missing":
-        return _missing(path, first)
+    if first["type"] == "missing" and isinstance(first["loc"][-1], str):
+        return Fault(path, "this key is missing.")
+    if first["type"] in ("missing", "too_long"):
+        few = "few" if first["type"] == "missing" else "many"
+        return Fault(path, f"found too {few} values.", "Write two values in [ ].")
     if first["type"] in OWN:
         return Fault(path, *_own(first, at(tree, path)))
     brackets = _brackets(path, tree)
     if brackets:
         return Fault(path, *brackets)
-    found = shown(at(tree, path))
-    wanted = " or ".join(dict.fromkeys(text for error in errors for text in _wanted(error)))
-    return Fault(path, f"found {found}, expected {wanted}.", _nearest(errors, at(tree, path)))
+    is_key = first["loc"][-1] == "[key]"
+    found = path[-1] if is_key else at(tree, path)
+    return Fault(path, f"found {shown(found)}, expected {_wanted_by(errors)}.", _suggested(errors, found))
 
 
 def _own(error: ErrorDetails, found: Any) -> tuple[str, str]:
@@ -84,12 +94,6 @@ def _own(error: ErrorDetails, found: Any) -> tuple[str, str]:
     what, *fix = error["ctx"]["error"].args
     before = f"found {shown(found)}, " if isinstance(found, str | int | float) else ""
     return f"{before}{what}.", " ".join(fix)
-
-
-def _missing(path: KeyPath, error: ErrorDetails) -> Fault:
-    if isinstance(error["loc"][-1], int):
-        return Fault(path, "found too few values.", "Write two values in [ ].")
-    return Fault(path, "this key is missing.")
 
 
 def _brackets(path: KeyPath, tree: dict[str, Any]) -> tuple[str, str] | None:
@@ -100,14 +104,26 @@ def _brackets(path: KeyPath, tree: dict[str, Any]) -> tuple[str, str] | None:
     if isinstance(found, dict) and keys_at((path[0], 0)):
         return "found a table, expected one or several in double brackets.", f"Write [[{path[0]}]]."
     if isinstance(found, list):
-        return "found a list or double brackets, expected a table.", f"Write [{path[0]}] or [{path[0]}.NAME]."
+        name = path[0] if keys_at(path) else f"{path[0]}.NAME"
+        return "found a list or double brackets, expected a table.", f"Write [{name}]."
     return None
 
 
-def _wanted(error: ErrorDetails) -> list[str]:
+def _wanted_by(errors: list[ErrorDetails]) -> str:
+    """What would do instead, each kind once; a whole number is a number."""
+    wanted = dict.fromkeys(_wanted(error) for error in errors)
+    if NUMBER in wanted:
+        wanted.pop(WHOLE, None)
+    *others, last = wanted
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def _wanted(error: ErrorDetails) -> str:
     if error["type"] in CHOICES:
-        return [f"one of {', '.join(_choices(error))}"]
-    return [EXPECTED[error["type"]].format_map(error.get("ctx", {}))]
+        return f"one of {', '.join(_choices(error))}"
+    if error["type"] == "model_type":
+        return SHORT_FORMS.get(error["ctx"]["class_name"], TABLE)
+    return EXPECTED[error["type"]].format_map(error.get("ctx", {}))
 
 
 def _choices(error: ErrorDetails) -> list[str]:
@@ -115,7 +131,6 @@ def _choices(error: ErrorDetails) -> list[str]:
     return re.findall(r"'([^']*)'", context["expected"])
 
 
-def _nearest(errors: list[ErrorDetails], found: Any) -> str:
+def _suggested(errors: list[ErrorDetails], found: Any) -> str:
     choices = [choice for error in errors if error["type"] in CHOICES for choice in _choices(error)]
-    suggestion = did_you_mean(found, choices) if choices and isinstance(found, str) else ""
-    return suggestion if suggestion.startswith("Did you mean") else ""
+    return nearest(found, choices) if isinstance(found, str) else ""

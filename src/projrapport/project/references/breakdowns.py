@@ -99,7 +99,7 @@ def groups(project: Project) -> Iterator[Fault]:
         if not group.limits or any(low >= high for low, high in pairwise(group.limits)):
             yield Fault((*path, "limits"), "expected at least one limit, each higher than the one before.")
         if "at" in group.model_fields_set and not group.age_from:
-            yield Fault((*path, "at"), "is used only together with age_from.")
+            yield Fault((*path, "at"), "is used only together with age_from.", about="age_from")
         yield from _taken(group, project, path)
         yield from _nowhere(group, project, path)
 

@@ -28,12 +28,20 @@ WANTED = {
 def conditions(where: Where, rows: Rows, path: KeyPath) -> Iterator[Fault]:
     """The faults of all conditions, also of those within `any` and `not`."""
     for name, condition in where.columns.items():
-        missing = list(column(name, rows, (*path, name)))
+        missing = list(_column(name, rows, (*path, name)))
         yield from missing or _condition(condition, rows.types[name], name, rows=rows, path=(*path, name))
     for position, one in enumerate(where.any):
         yield from _inner(one, rows, (*path, "any", position))
     if where.not_ is not None:
         yield from _inner(where.not_, rows, (*path, "not"))
+
+
+def _column(name: str, rows: Rows, path: KeyPath) -> Iterator[Fault]:
+    if name == "value" and not rows.has_value:
+        what = "stands for the value of the indicator; only share can ask about it, and only where value is given."
+        yield Fault(path, what)
+    else:
+        yield from column(name, rows, path)
 
 
 def _inner(where: Where, rows: Rows, path: KeyPath) -> Iterator[Fault]:

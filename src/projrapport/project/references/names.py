@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from projrapport.errors import did_you_mean
+from projrapport.errors import did_you_mean, nearest
 from projrapport.project.declaration import Project
 from projrapport.project.fault import Fault, shown
 from projrapport.project.places import KeyPath
@@ -76,9 +76,7 @@ def goals(project: Project) -> Iterator[Fault]:
             continue
         path = ("indicator", position, "goal")
         if not known:
-            yield Fault(
-                path, f"found {shown(indicator.goal)}, but no goal is declared.", about=str(indicator.goal)
-            )
+            yield Fault(path, f"found {shown(indicator.goal)}, but no goal is declared.", about="goal")
             continue
         what = f"found {shown(indicator.goal)}, expected {_one_of(known)}."
         yield Fault(path, what, _nearest_goal(indicator.goal, known), about=str(indicator.goal))
@@ -94,10 +92,7 @@ def _nearest_goal(goal: int | str, known: list[int | str]) -> str:
     same = [one for one in known if str(one) == str(goal)]
     if same:
         return f"Write {'it without quotes' if isinstance(same[0], int) else 'it in quotes'}."
-    suggestion = (
-        did_you_mean(goal, [one for one in known if isinstance(one, str)]) if isinstance(goal, str) else ""
-    )
-    return suggestion if suggestion.startswith("Did you mean") else ""
+    return nearest(goal, [one for one in known if isinstance(one, str)]) if isinstance(goal, str) else ""
 
 
 def units_and_neighbours(project: Project) -> Iterator[Fault]:

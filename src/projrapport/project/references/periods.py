@@ -36,7 +36,11 @@ def periods(project: Project) -> Iterator[Fault]:
 
 def _name(name: str, path: KeyPath) -> Iterator[Fault]:
     if calendar_period(name) or name in COMPARISONS:
-        yield Fault(path, f"“{name}” already means something.", "Choose a name such as projektår-1.")
+        yield Fault(
+            path,
+            f"“{name}” is the name of a calendar period or a comparison.",
+            "Choose a name such as projektår-1.",
+        )
     elif not name or name != name.strip(".") or UNFIT & set(name) or not name.isprintable():
         what = f"“{name}” cannot be the name of a folder."
         yield Fault(path, what, "Use letters, digits, spaces, - and _.")

@@ -82,9 +82,8 @@ def _selector(indicator: Indicator, date_of_table: str, path: KeyPath) -> Iterat
     select = indicator.select
     for key, selectors in ONLY_WITH.items():
         if select not in selectors and is_given(indicator, key):
-            yield Fault(
-                (*path, key), f"is used only with select {' or '.join(selectors)}, not with {select}."
-            )
+            what = f"is used only with select {' or '.join(selectors)}, not with {select}."
+            yield Fault((*path, key), what, about="select")
     if select in (Select.OPEN, Select.OPEN_AT):
         for key, name in {"from": indicator.from_, "to": indicator.to}.items():
             if not name:
@@ -102,4 +101,4 @@ def _at_least(indicator: Indicator, path: KeyPath) -> Iterator[Fault]:
     if indicator.at_least and not (indicator.at_least_per or indicator.distinct):
         yield Fault((*path, "at_least_per"), "is missing: at_least needs the key that it counts rows of.")
     if indicator.at_least_per and not indicator.at_least:
-        yield Fault((*path, "at_least_per"), "is used only together with at_least.")
+        yield Fault((*path, "at_least_per"), "is used only together with at_least.", about="at_least")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from zoneinfo import available_timezones
 
-from projrapport.errors import did_you_mean
+from projrapport.errors import nearest
 from projrapport.project.declaration import Project
 from projrapport.project.fault import Fault
 
@@ -13,8 +13,7 @@ from projrapport.project.fault import Fault
 def settings(project: Project) -> Iterator[Fault]:
     zone = project.project.timezone
     if zone not in available_timezones():
-        near = did_you_mean(zone, available_timezones())
-        fix = near if near.startswith("Did you mean") else "Write it as Europe/Stockholm."
+        fix = nearest(zone, available_timezones()) or "Write it as Europe/Stockholm."
         yield Fault(("project", "timezone"), f"there is no time zone “{zone}”.", fix)
     if not project.output.folder:
         yield Fault(

@@ -84,7 +84,7 @@ def _headers(table: Table, path: KeyPath) -> Iterator[Fault]:
     for name, declared in table.columns.items():
         for header in (name, *declared.header):
             owner = owners.setdefault(_plain(header), name)
-            if owner != name:
+            if owner.casefold() != name.casefold():
                 what = f"header “{header}” already belongs to column “{owner}” of the same table."
                 yield Fault((*path, "columns", name, "header"), what, "A header can lead to one column only.")
 
@@ -112,6 +112,8 @@ def _column(declared: Column, project: Project, path: KeyPath) -> Iterator[Fault
                 )
     if declared.date_order and declared.type is not ColumnType.DATE:
         yield Fault((*path, "date_order"), f"is for dates, but the column is of type {declared.type}.")
+    if declared.decimal and declared.type is not ColumnType.NUMBER:
+        yield Fault((*path, "decimal"), f"is for numbers, but the column is of type {declared.type}.")
 
 
 def _coded(declared: Column, project: Project, path: KeyPath) -> Iterator[Fault]:
