@@ -12,6 +12,7 @@ import pyarrow as pa
 from projrapport.errors import Problem
 from projrapport.loading.account import Account, Aside, Place, Severity, SheetAccount
 from projrapport.loading.duplicates import Duplicates
+from projrapport.loading.masks import mask_of
 from projrapport.loading.rows import in_words
 from projrapport.loading.sheets import TypedSheet, in_order
 from projrapport.loading.table import LoadedTable
@@ -100,7 +101,7 @@ def _place(rows: pa.Table, row: int, column: str = "") -> Place:
 def _tell_keyless(rows: pa.Table, sheets: Sequence[TypedSheet], told: Told) -> None:
     if not told.table.key or not rows[told.table.key].null_count:
         return
-    empty = rows[told.table.key].is_null().to_numpy()
+    empty = mask_of(rows[told.table.key].is_null())
     sheet_of = _sheet_of(sheets)
     numbers = rows["_row"].to_numpy()
     for index, sheet in enumerate(sheets):

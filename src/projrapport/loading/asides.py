@@ -153,13 +153,14 @@ def _blank(grid: Grid) -> Mask:
 
 def _filled(texts: pa.Array) -> Mask:
     """Which cells hold more than spaces."""
-    return _where(texts, lambda some: pc.greater(pc.binary_length(pc.utf8_trim_whitespace(some)), 0))
+    return ~_where(texts, lambda some: pc.or_(pc.equal(some, ""), pc.utf8_is_space(some)))
 
 
 def _where(texts: pa.Array, test: Callable[[pa.Array], pa.Array]) -> Mask:
     """Which cells pass the test; where each different text is stored once, it is tested once."""
     if pa.types.is_dictionary(texts.type):
-        return _where(texts.dictionary, test)[texts.indices.to_numpy()]
+        mask: Mask = _where(texts.dictionary, test)[np.asarray(texts.indices)]
+        return mask
     return mask_of(test(texts))
 
 

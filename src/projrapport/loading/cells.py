@@ -17,6 +17,7 @@ from projrapport.loading.cleaning import fold, is_excel_error, tidy
 from projrapport.loading.dates import read_dates
 from projrapport.loading.identities import is_plain, written_alike
 from projrapport.loading.keys import KeyRing
+from projrapport.loading.masks import mask_of
 from projrapport.loading.numbers import read_numbers
 from projrapport.loading.reading import Faults, Gravity, Reading, Remark
 from projrapport.project.declaration import Project
@@ -123,9 +124,7 @@ def _by_row(remarks: tuple[Remark, ...], codes: pa.Array) -> tuple[CellRemark, .
             remark.gravity,
             remark.what,
             remark.fix,
-            np.flatnonzero(
-                pc.is_in(codes, pa.array(remark.texts, codes.type)).to_numpy(zero_copy_only=False)
-            ),
+            np.flatnonzero(mask_of(pc.is_in(codes, pa.array(remark.texts, codes.type)))),
         )
         for remark in remarks
     )

@@ -81,11 +81,12 @@ def _as_told(data: bytes, encoding: str) -> Text:
 
 
 def _found(data: bytes) -> Text:
-    for rule in (_by_mark, _by_nul_bytes, _utf8, _mixed):
-        text = rule(data)
-        if text:
-            return text
-    return _code_page(data)
+    text = _by_mark(data) or _by_nul_bytes(data) or _utf8(data)
+    if text:
+        return text
+    if not _has_continuation_bytes(data):  # neither a mixture nor another code page can be
+        return Text(data, "latin-1", "Windows-1252", "not UTF-8; Swedish letters fit")
+    return _mixed(data) or _code_page(data)
 
 
 def _by_mark(data: bytes) -> Text | None:
@@ -122,8 +123,6 @@ def _utf8(data: bytes) -> Text | None:
 
 def _mixed(data: bytes) -> Text | None:
     """A file pasted together from UTF-8 and Windows-1252: at least half of its high bytes are valid UTF-8."""
-    if not _has_continuation_bytes(data):
-        return None
     high = len(data.translate(None, bytes(range(0x80))))
     continuing = len(data) - len(data.translate(None, bytes(range(0x80, 0xC0))))
     if continuing < high / 4:  # a valid sequence has at least as many continuing bytes as others
@@ -159,8 +158,6 @@ def _line_by_line(data: bytes, evidence: str) -> Text:
 
 def _code_page(data: bytes) -> Text:
     """Windows-1252, unless another code page clearly makes better Swedish of the high bytes."""
-    if not _has_continuation_bytes(data):
-        return Text(data, "latin-1", "Windows-1252", "not UTF-8; Swedish letters fit")
     scores = _scores(data)
     rival = max(CODE_PAGES[1:], key=lambda page: scores[page])
     clearly = scores[rival] >= AT_LEAST and scores[rival] - scores["cp1252"] >= LEAD

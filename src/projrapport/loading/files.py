@@ -67,6 +67,6 @@ def read_source(path: Path, folder: Path) -> Source:
     except OSError as error:
         fix = "Close it in other programs and see that you may read it."
         raise DataError(Problem(name, f"cannot be opened ({error.strerror}).", fix)) from None
-    if not data.strip():
+    if not data or data.isspace():
         raise DataError(Problem(name, "is empty.", "Export it again."))
     return Source(name, path.suffix.casefold(), data, hashlib.sha256(data).hexdigest())

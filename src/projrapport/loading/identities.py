@@ -27,6 +27,8 @@ WRITTEN = {
 """Texts that are written in the one way already."""
 WITHOUT_CENTURY, WITH_CENTURY = 10, 12
 """Digits of an identity number."""
+BLOCK = 1 << 20
+ZERO, NINE = np.uint8(ord("0")), np.uint8(9)
 SHORTEST = 7
 """Digits that are left of a ten-digit number that begins with three zeros."""
 
@@ -42,11 +44,10 @@ def is_plain(texts: pa.Array, type_: ColumnType) -> bool:
 
 def _only_digits(texts: pa.Array) -> bool:
     """Looked up in the bytes behind the column: ten times as fast as a pattern for each text."""
-    start, end = (
-        int(np.frombuffer(texts.buffers()[1], np.int32)[texts.offset + at]) for at in (0, len(texts))
-    )
-    letters = np.frombuffer(texts.buffers()[2], np.uint8)[start:end]
-    return bool(((letters - np.uint8(ord("0"))) <= 9).all())
+    offsets = np.frombuffer(texts.buffers()[1], np.int32)[texts.offset :]
+    letters = np.frombuffer(texts.buffers()[2], np.uint8)[offsets[0] : offsets[len(texts)]]
+    blocks = (letters[start : start + BLOCK] for start in range(0, len(letters), BLOCK))
+    return all(bool(((block - ZERO) <= NINE).all()) for block in blocks)
 
 
 def written_alike(

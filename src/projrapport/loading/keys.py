@@ -11,10 +11,13 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from projrapport.loading.masks import mask_of
+
 LANE = 4
 """Bytes that are hashed together."""
 LONGEST = 64
 """Bytes of a text that are hashed as they are."""
+BLOCK = 1 << 15
 HALF = np.uint64(32)
 Numbers = npt.NDArray[np.uint64]
 
@@ -44,10 +47,14 @@ class KeyRing:
         texts the chance to collide is 2⁻⁶⁴ over the random key. It is a handful of passes over whole columns, where a
         cryptographic hash would be called once per row.
         """
-        lanes = _lanes(self._short(pc.fill_null(texts, "")))
-        high, low = (self._sum(lanes, purpose) >> HALF for purpose in (b"high", b"low"))
-        empty = pc.is_null(texts).to_numpy(zero_copy_only=False) if texts.null_count else None
-        return pa.array(high << HALF | low, pa.uint64(), mask=empty)
+        filled = self._short(pc.fill_null(texts, "") if texts.null_count else texts)
+        numbers = np.empty(len(texts), np.uint64)
+        for start in range(0, len(texts), BLOCK):  # blocks that stay in the processor's cache
+            lanes = _lanes(filled.slice(start, BLOCK))
+            high, low = (self._sum(lanes, purpose) >> HALF for purpose in (b"high", b"low"))
+            numbers[start : start + BLOCK] = high << HALF | low
+        empty = mask_of(pc.is_null(texts)) if texts.null_count else None
+        return pa.array(numbers, pa.uint64(), mask=empty)
 
     def _sum(self, lanes: Sequence[Numbers], purpose: bytes) -> Numbers:
         total = np.full(len(lanes[0]), self._random(purpose, "start"), np.uint64)
@@ -73,7 +80,7 @@ class KeyRing:
 
 def _lanes(texts: pa.Array) -> list[Numbers]:
     """The lengths of the texts, then their bytes, four at a time, each as a column of numbers."""
-    lengths = pc.binary_length(texts).to_numpy()
+    lengths = np.asarray(pc.binary_length(texts))
     width = -(-int(lengths.max(initial=0)) // LANE) * LANE
     padded = pc.ascii_rpad(texts, width, "\0")
     values = np.frombuffer(padded.buffers()[2] or b"", np.uint8)[: len(texts) * width]

@@ -19,6 +19,7 @@ from projrapport.loading.files import Source, paths_of, read_source
 from projrapport.loading.grid import Sheet
 from projrapport.loading.keys import KeyRing
 from projrapport.loading.sheets import TypedSheet, typed_sheet
+from projrapport.loading.spared import without_pandas
 from projrapport.loading.table import LoadedTable
 from projrapport.loading.tell import Told
 from projrapport.project.declaration import Project
@@ -48,7 +49,8 @@ def load_tables(project: Project, folder: Path, *, keys: KeyRing | None = None) 
     tables, problems = {}, list[Problem]()
     for name in (name for name, table in project.tables.items() if table.files):
         try:
-            tables[name] = load_table(project, folder, name, keys=keys)
+            with without_pandas():
+                tables[name] = load_table(project, folder, name, keys=keys)
         except DataError as error:
             problems += error.problems
     if problems:

@@ -95,9 +95,10 @@ def _tell_aside(sheet: Sheet, aside: Mapping[int, Aside], told: Told) -> None:
 
 
 def _tell_ragged(sheet: Sheet, keep: Mask, told: Told) -> None:
-    used = set(sheet.wanted.numbers[keep].tolist()) & set(sheet.wanted.irregular)
+    first = sheet.header.row + 1
+    used = [number for number in sorted(sheet.wanted.irregular) if keep[number - first]]
     if used:
-        what = f"rows with more or fewer cells than the others were kept ({in_words(sorted(used))})."
+        what = f"rows with more or fewer cells than the others were kept ({in_words(used)})."
         fix = "See that their values stand in the right columns."
         told.find(Severity.WARNING, Place(sheet.file, sheet.name), what, fix)
 
