@@ -158,3 +158,10 @@ def test_a_footnote_may_stand_in_a_cell():
     cell = list(parts.tree(DOCUMENT).iter(q("tc")))[2]
     assert cell.find(".//" + q("footnoteReference")) is not None
     assert "Noten." in text_of(parts.tree("word/footnotes.xml"))
+
+
+def test_widths_drawn_with_dashes_in_the_template_give_way_to_what_the_columns_hold():
+    drawn = "| Indikator | 2012 |\n|" + "-" * 50 + "|" + "-" * 50 + ":|\n| Män i kontakt med teamet | 45 |"
+    names, numbers = (int(column.get(q("w"))) for column in tables(drawn)[0].iter(q("gridCol")))
+    assert names + numbers == TEXT_WIDTH
+    assert names > 2 * numbers
