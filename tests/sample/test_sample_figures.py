@@ -11,6 +11,7 @@ import pytest
 from raw_rows import Row, activities, cases, contacts, costs, day, headline, kronor, person, plain
 
 YEARS = ("2011", "2012")
+ROWS = {"cases": cases, "contacts": contacts, "activities": activities, "costs": costs}
 
 
 def of_year(rows: Iterable[Row], date: str, year: str) -> list[Row]:
@@ -152,6 +153,18 @@ def test_opening_plus_started_minus_ended_is_closing(year):
     figures = headline()[year]
     closing = figures["support_at_start"] + figures["support_started"] - figures["support_ended"]
     assert closing == figures["support_at_end"]
+
+
+def test_the_project_year_has_other_men_than_the_calendar_year():
+    first, last = dt.date(2011, 10, 1), dt.date(2012, 12, 31)
+    rows = [row for year in YEARS for row in men_contacts(year) if first <= day(row["Datum"]) <= last]
+    men = {person(row) for row in rows} - {""}
+    assert len(men) == headline()["projektar"]["men"] > headline()["2012"]["men"]
+
+
+@pytest.mark.parametrize("table", ROWS)
+def test_every_row_of_data_is_one_row_of_its_table(table):
+    assert len(ROWS[table]()) == headline()["rows"][table]
 
 
 def test_the_costs_of_the_grant_leave_a_small_remainder():
