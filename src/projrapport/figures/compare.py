@@ -134,10 +134,17 @@ class Comparison:
             return now.missing or Missing.NO_EARLIER_VALUE
         obstacles = {
             Missing.SERIES_BREAK: not comparable and any(not one.note_only for one in self.breaks),
-            Missing.PROVISIONAL: Flag.PROVISIONAL in now.flags | before.flags,
+            self._unfinished(): Flag.PROVISIONAL in now.flags | before.flags,
             Missing.UNEQUAL_PERIODS: self._unequal() and self.project.periods.unequal == "refuse",
         }
         return next((reason for reason, holds in obstacles.items() if holds), None)
+
+    def _unfinished(self) -> Missing:
+        """Why a value is provisional: a cohort may still grow, as may what was entered or divided; else the table
+        covers a part of a period.
+        """
+        counted = self.indicator.of and not self.indicator.within
+        return Missing.INCOMPLETE if counted else Missing.PROVISIONAL
 
     def _unequal(self) -> bool:
         """Whether the lengths differ where length matters: for counts and sums of what happened in the period."""
