@@ -1,14 +1,12 @@
 """Which rows below the header are no data: blank rows, totals, notes, headers that a page break repeated.
 
-A row whose key-like cells (identities and dates) are filled is always data. Only the others are looked at, by the rules
-in `reason`, in their order; so a clean file costs a few passes over whole columns.
+A row with a date and an identity is data. Only rows that lack them are looked at one by one (reasons.py); so a clean
+file costs a few passes over whole columns.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
 from functools import reduce
 
 import numpy as np
@@ -16,50 +14,15 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from projrapport.loading import cleaning
 from projrapport.loading.account import Aside
-from projrapport.loading.categories import Levels
-from projrapport.loading.grid import Cells, Grid, Sheet
-from projrapport.loading.header import fold
+from projrapport.loading.grid import Grid, Sheet
 from projrapport.loading.masks import Mask, mask_of
-from projrapport.project.declaration import Project
-from projrapport.project.tables import HASHED, ColumnType, Table
+from projrapport.loading.reasons import TOTAL, Shape, reason
 
-TOTAL = r"(?:del|slut|total|års)?summ(?:a|or)|totalt?|s:a|sum|(?:grand |sub)total"
-TOTAL_ROW = re.compile(rf"(?:{TOTAL})(?: [^\W\d]+){{0,3}}(?: \d{{4}})?\s*[:=]?", re.IGNORECASE)
-TOTAL_ALONE = re.compile(
-    rf"(?:{TOTAL})(?: (?:antal|kostnader|utgifter|intäkter|kronor|kr|costs))?(?: \d{{4}})?\s*[:=]?",
-    re.IGNORECASE,
-)
-"""For tables without key-like columns, where words are the only evidence."""
-FOOTER = re.compile(
-    r"(?:källa|anm|anmärkning|not|fotnot|antal (?:rader|poster|träffar)|utskri\w+|uttag\w*|utdrag\w*|rapport\w*|skapad"
-    r"|sida \d|page \d|source|notes?|remarks?|printed|created|number of rows|rows)\b|[*¹²³]|\d\)",
-    re.IGNORECASE,
-)
-WORDS = rf"(?i)^\s*(?:{TOTAL}|{FOOTER.pattern})"
-CELLS_OF_A_FOOTER = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What tells a row of the table from a note beside it."""
-
-    header: Cells
-    keys: tuple[int, ...]
-    """The places of identities and dates."""
-    wanted: tuple[int, ...]
-    levels: dict[int, Levels]
-
-
-def shape_of(sheet: Sheet, table: Table, project: Project) -> Shape:
-    """The shape of the table as it stands in this sheet."""
-    types = {place: table.columns[name].type for name, place in sheet.header.at.items()}
-    levels = {
-        place: Levels.of(project.levels(table.columns[name])) for name, place in sheet.header.at.items()
-    }
-    keys = tuple(place for place, type_ in types.items() if type_ in HASHED or type_ is ColumnType.DATE)
-    return Shape(sheet.header.cells, keys, tuple(sorted(types)), levels)
+WORDS = rf"(?i)^\s*(?:{TOTAL}|källa|anm|not|fotnot|antal|utskri|uttag|utdrag|rapport|skapad|sida|page|source|remark|printed|created|number|rows|[*¹²³]|\d\))"
+"""Roughly the same, for whole columns: what `reason` then looks at closely."""
+FEW = 2
+"""In a table without dates, so many identities in a row leave a doubt."""
 
 
 def rows_aside(sheet: Sheet, shape: Shape) -> dict[int, Aside]:
@@ -73,7 +36,7 @@ def rows_aside(sheet: Sheet, shape: Shape) -> dict[int, Aside]:
     return aside | _judged(grid, [int(index) for index in suspects if not blank[index]], shape, aside)
 
 
-def _judged(grid: Grid, suspects: Sequence[int], shape: Shape, blank: dict[int, Aside]) -> dict[int, Aside]:
+def _judged(grid: Grid, suspects: Sequence[int], shape: Shape, blank: Collection[int]) -> dict[int, Aside]:
     """The reasons of the suspects, read from the bottom, so that the foot of the table is known."""
     aside: dict[int, Aside] = {}
     last = len(grid.numbers) - 1
@@ -86,58 +49,19 @@ def _judged(grid: Grid, suspects: Sequence[int], shape: Shape, blank: dict[int, 
     return aside
 
 
-def reason(cells: Cells, shape: Shape, *, below: bool) -> Aside | None:
-    """Why a row is no data; None if it is. `below`: nothing but such rows follows it."""
-    filled = {place: cleaning.tidy(cell) for place, cell in enumerate(cells) if cleaning.tidy(cell)}
-    if not filled:
-        return Aside.BLANK
-    if _is_header(cells, shape):
-        return Aside.REPEATED_HEADER
-    if _is_total(filled, shape):
-        return Aside.TOTAL
-    if _is_footer(filled, shape, below=below):
-        return Aside.FOOTER
-    return None
-
-
-def _is_header(cells: Cells, shape: Shape) -> bool:
-    return all(
-        place < len(cells) and fold(cells[place]) == fold(shape.header[place]) for place in shape.wanted
-    )
-
-
-def _is_total(filled: dict[int, str], shape: Shape) -> bool:
-    """A word such as Summa, and no key-like cell filled but the one that may hold that word."""
-    pattern = TOTAL_ROW if shape.keys else TOTAL_ALONE
-    for place, text in filled.items():
-        if pattern.fullmatch(text) and not _is_level(text, place, shape):
-            return not any(key in filled and key != place for key in shape.keys)
-    return False
-
-
-def _is_level(text: str, place: int, shape: Shape) -> bool:
-    return place in shape.levels and shape.levels[place].known(text) is not None
-
-
-def _is_footer(filled: dict[int, str], shape: Shape, *, below: bool) -> bool:
-    """A few cells that begin as footers do; or, at the foot of the table, one cell with several words."""
-    place, text = next(iter(filled.items()))
-    if any(key in filled and key != place for key in shape.keys) or _is_level(text, place, shape):
-        return False
-    if FOOTER.match(text) and len(filled) <= CELLS_OF_A_FOOTER:
-        return len(shape.header) > len(filled)
-    return below and len(filled) == 1 and len(shape.header) > 1 and " " in text and not text[0].isdigit()
-
-
 def _suspects(grid: Grid, shape: Shape) -> Mask:
     """The rows that may be no data."""
     rows = len(grid.numbers)
     filled = {place: _filled(grid.texts(place)) for place in grid.places}
     keys = _count([filled[place] for place in shape.keys], rows)
+    dates = _count([filled[place] for place in shape.dates], rows)
     sparse = _count(list(filled.values()), rows) <= min(1, len(filled) - 1)
-    without_keys = keys < bool(shape.keys)
     irregular = np.isin(grid.numbers, list(grid.irregular))
-    result: Mask = sparse | without_keys | irregular | _worded(grid, keys <= 1) | _repeats(grid, shape)
+    doubtful = dates == 0 if shape.dates else keys <= FEW
+    without_keys = keys < bool(shape.keys)
+    result: Mask = (
+        sparse | without_keys | irregular | _worded(grid, doubtful | (keys <= 1)) | _repeats(grid, shape)
+    )
     return result
 
 

@@ -35,6 +35,7 @@ MONTHS = {
     for name in names.split()
     for length in range(min(SHORTEST, len(name)), len(name) + 1)
 }
+UTC = ZoneInfo("UTC")
 EXPECTED = "a date such as 2012-03-01"
 NO_DATE = "the cell is not a date"
 IMPOSSIBLE = "the cell is a date that does not exist"
@@ -56,6 +57,11 @@ def read_dates(texts: Mapping[int, str], *, order: Order, timezone: str) -> Read
         else:
             values[place] = day
     return Reading(values, (*faults.remarks(), *_serials(texts, values)))
+
+
+def is_date(text: str) -> bool:
+    """Whether the text is written as a date, in whatever form."""
+    return _year_last(text) is not None or isinstance(_day(text, UTC), dt.date)
 
 
 def _year_last(text: str) -> Parts | None:

@@ -70,4 +70,5 @@ def _rank(rows: pa.Table, table: Table) -> Rows:
         return np.zeros(rows.num_rows, np.int64)
     column = rows[table.duplicates_by].combine_chunks()
     column = column.dictionary_decode() if pa.types.is_dictionary(column.type) else column
-    return np.asarray(pc.rank(column, null_placement="at_start", tiebreaker="min")).astype(np.int64)
+    rank = np.asarray(pc.rank(column, tiebreaker="min")).astype(np.int64)
+    return np.where(mask_of(pc.is_null(column)), 0, rank)

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 
 from projrapport.errors import DataError, Problem
 from projrapport.loading.account import Aside, Place, Severity, SheetAccount
-from projrapport.loading.asides import rows_aside, shape_of
+from projrapport.loading.asides import rows_aside
 from projrapport.loading.cells import ARROW, CellRemark, Reader
 from projrapport.loading.cleaning import tidy
 from projrapport.loading.files import Source
@@ -22,6 +22,7 @@ from projrapport.loading.found_header import heading
 from projrapport.loading.grid import Sheet
 from projrapport.loading.masks import Mask, mask_of
 from projrapport.loading.reading import Gravity
+from projrapport.loading.reasons import shape_of
 from projrapport.loading.rows import in_words
 from projrapport.loading.tell import Told
 

@@ -1,0 +1,126 @@
+"""Why a row is no data: the rules, in their order, for one row at a time.
+
+They are careful in one direction: what cells of identities and dates say is believed before any word is. A row that is
+set aside is reported with its number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from projrapport.loading import cleaning
+from projrapport.loading.account import Aside
+from projrapport.loading.categories import Levels
+from projrapport.loading.dates import is_date
+from projrapport.loading.grid import Cells, Sheet
+from projrapport.loading.header import fold
+from projrapport.project.declaration import Project
+from projrapport.project.tables import HASHED, ColumnType, Table
+
+TOTAL = r"(?:del|slut|total|års)?summ(?:a|or)|totalt?|s:a|sum|(?:grand |sub)total"
+TOTAL_ROW = re.compile(rf"(?:{TOTAL})(?: [^\W\d]+){{0,3}}(?: \d{{4}})?\s*[:=]?", re.IGNORECASE)
+TOTAL_ALONE = re.compile(
+    rf"(?:{TOTAL})(?: (?:antal|kostnader|utgifter|intäkter|kronor|kr|costs))?(?: \d{{4}})?\s*[:=]?",
+    re.IGNORECASE,
+)
+"""For tables without key-like columns, where words are the only evidence."""
+FOOTER = re.compile(
+    r"(?:källa|anm|anmärkning|not|fotnot|antal (?:rader|poster|träffar)|utskri\w+|uttag\w*|utdrag\w*|rapport\w*|skapad"
+    r"|sida \d+|page \d+|source|notes?|remarks?|printed|created|number of rows|rows)(?=[\s:.]|$)|[*¹²³]|\d\)",
+    re.IGNORECASE,
+)
+COUNT = re.compile(r"\d{1,3}(?:[ .]?\d{3})*(?: (?:st\.?|[^\W\d]{3,}))?")
+"""How many there are: 40, 1 250 st, 40 ärenden."""
+CELLS_OF_A_FOOTER = 3
+Filled = Mapping[int, str]
+"""The cells of a row that hold something, by their place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What tells a row of the table from a note beside it."""
+
+    header: Cells
+    identities: frozenset[int]
+    dates: frozenset[int]
+    wanted: tuple[int, ...]
+    levels: Mapping[int, Levels]
+
+    @property
+    def keys(self) -> frozenset[int]:
+        """The places of the cells that make a row a row."""
+        return self.identities | self.dates
+
+
+def shape_of(sheet: Sheet, table: Table, project: Project) -> Shape:
+    """The shape of the table as it stands in this sheet."""
+    columns = {place: table.columns[name] for name, place in sheet.header.at.items()}
+    return Shape(
+        sheet.header.cells,
+        frozenset(place for place, column in columns.items() if column.type in HASHED),
+        frozenset(place for place, column in columns.items() if column.type is ColumnType.DATE),
+        tuple(sorted(columns)),
+        {place: Levels.of(project.levels(column)) for place, column in columns.items()},
+    )
+
+
+def reason(cells: Cells, shape: Shape, *, below: bool) -> Aside | None:
+    """Why a row is no data; None if it is. `below`: nothing but such rows follows it."""
+    filled = {place: cleaning.tidy(cell) for place, cell in enumerate(cells) if cleaning.tidy(cell)}
+    if not filled:
+        return Aside.BLANK
+    if _is_header(cells, shape):
+        return Aside.REPEATED_HEADER
+    if _is_total(filled, shape):
+        return Aside.TOTAL
+    if _is_footer(filled, shape, below=below):
+        return Aside.FOOTER
+    return None
+
+
+def _is_header(cells: Cells, shape: Shape) -> bool:
+    return all(
+        place < len(cells) and fold(cells[place]) == fold(shape.header[place]) for place in shape.wanted
+    )
+
+
+def _is_total(filled: Filled, shape: Shape) -> bool:
+    """A word such as Summa, and nothing that speaks for data."""
+    pattern = TOTAL_ROW if shape.keys else TOTAL_ALONE
+    for place, text in filled.items():
+        if pattern.fullmatch(text) and not _is_level(text, place, shape):
+            return not _speaks_for_data(filled, place, shape)
+    return False
+
+
+def _is_level(text: str, place: int, shape: Shape) -> bool:
+    return place in shape.levels and shape.levels[place].known(text) is not None
+
+
+def _speaks_for_data(filled: Filled, mark: int, shape: Shape) -> bool:
+    """Whether a cell beside the one with the mark holds an identity or a date.
+
+    Where the mark stands in place of an identity, or in a column that is not declared, a number beside it is a count:
+    `Summa; 40 ärenden`, `Antal rader; 40`.
+    """
+    counts = mark in shape.identities or mark not in shape.wanted
+    others = {place: text for place, text in filled.items() if place != mark}
+    if any(not (counts and COUNT.fullmatch(others[place])) for place in shape.identities & others.keys()):
+        return True
+    return any(is_date(others[place]) for place in shape.dates & others.keys())
+
+
+def _is_footer(filled: Filled, shape: Shape, *, below: bool) -> bool:
+    """A few cells that begin as footers do; or, at the foot of the table, one cell with several words."""
+    place, text = next(iter(filled.items()))
+    if (
+        len(shape.header) <= len(filled)
+        or _is_level(text, place, shape)
+        or _speaks_for_data(filled, place, shape)
+    ):
+        return False
+    if FOOTER.match(text) and len(filled) <= CELLS_OF_A_FOOTER:
+        return True
+    return below and len(filled) == 1 and " " in text and not text[0].isdigit()
