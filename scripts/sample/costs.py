@@ -23,7 +23,7 @@ GRANT_MONTHS = 12
 SINGLE = (
     Cost(dt.date(2011, 10, 14), "Lokaler", "Samtalsrum kvartal 4", 7500),
     Cost(dt.date(2011, 11, 3), "Utbildning", "Grundkurs i samtalsmetod", 12500),
-    Cost(dt.date(2011, 11, 22), "Resor", "Tågresa, nätverksträff", 1184),
+    Cost(dt.date(2011, 11, 22), "Resor", "Tågresa, nätverksträff", 1184.5),
     Cost(dt.date(2011, 12, 8), "Material", "Broschyr på fyra språk", 8940),
     Cost(dt.date(2012, 1, 13), "Lokaler", "Samtalsrum kvartal 1", 7500),
     Cost(dt.date(2012, 2, 7), "Utbildning", "Handledning vårterminen", 18400),
@@ -36,7 +36,7 @@ SINGLE = (
     Cost(dt.date(2012, 7, 12), "Lokaler", "Samtalsrum kvartal 3", 7500),
     Cost(dt.date(2012, 9, 18), "Material", "Affischer, väntrum", 4350),
     Cost(dt.date(2012, 10, 11), "Lokaler", "Samtalsrum kvartal 4", 7500),
-    Cost(dt.date(2012, 11, 13), "Resor", "Spridningskonferens", 1215.5),
+    Cost(dt.date(2012, 11, 13), "Resor", "Spridningskonferens", 1215),
 )
 
 
