@@ -17,7 +17,7 @@ from projrapport.report.axes import axes_of
 from projrapport.report.definitions import definition_text
 from projrapport.report.language import Language
 from projrapport.report.notes import Notebook, NoteTexts
-from projrapport.report.report import Breakdown, Definition, GoalSection, Line, Note, Report
+from projrapport.report.report import Breakdown, Definition, GoalSection, Line, Report
 
 IndicatorPeriods = Mapping[str, tuple[Period, Period | None]]
 """By indicator: the period its figures are for, and the one it is compared with."""
@@ -84,7 +84,8 @@ def _line(indicator: Indicator, figures: Figures, period: Period, compared: Peri
 
 
 def _noted(line: Line, texts: NoteTexts, notebook: Notebook) -> Line:
-    return replace(line, notes=notebook.note(texts.of_line(line)))
+    notes = notebook.note(texts.of_line(line))
+    return replace(line, notes=(*notes, *notebook.note(texts.of_percent(line), of_percent=True)))
 
 
 def _breakdown(
@@ -96,8 +97,18 @@ def _breakdown(
     texts: NoteTexts,
     figures: Figures,
 ) -> Breakdown:
-    notes: tuple[Note, ...] = notebook.note([texts.several()]) if line.value.several else ()
+    notes = notebook.note([texts.several(line.indicator)]) if _overlaps(line, dimensions, figures) else ()
     return Breakdown(line, axes_of(line, dimensions, project, figures), figures, notes)
+
+
+def _overlaps(line: Line, dimensions: tuple[str, ...], figures: Figures) -> bool:
+    """Whether one person or row stands under several levels."""
+    value = line.value.key
+    return any(
+        figure.several
+        for key, figure in figures.items()
+        if (key.indicator, key.period) == (value.indicator, value.period) and key.dimensions == dimensions
+    )
 
 
 def _goal_sections(

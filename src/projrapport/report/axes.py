@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from projrapport.figures.figure import Figures
+from projrapport.figures.figure import UNKNOWN_LEVEL, Figures, Part
 from projrapport.project.declaration import Project
 from projrapport.project.periods import MONTHS_IN_A_YEAR, Period
 from projrapport.report.labels import axis_label, level_label
@@ -12,10 +12,8 @@ from projrapport.report.report import Axis, Line
 MONTHS_IN_A_QUARTER = 3
 
 
-def axes_of(
-    line: Line, dimensions: tuple[str, ...], project: Project, figures: Figures
-) -> tuple[Axis, ...]:
-    """One axis for each dimension. Levels stand as the figures do, the unknown one last."""
+def axes_of(line: Line, dimensions: tuple[str, ...], project: Project, figures: Figures) -> tuple[Axis, ...]:
+    """One axis for each dimension. Levels stand as the figures do, the unknown one last and only if it has any."""
     words = Language.of(project).words
     return tuple(
         Axis(
@@ -33,14 +31,14 @@ def axes_of(
 def _levels(
     line: Line, dimension: str, dimensions: tuple[str, ...], figures: Figures
 ) -> tuple[str | None, ...]:
-    found = dict.fromkeys(
-        dict(key.levels)[dimension]
-        for key in figures
-        if key.indicator == line.indicator.id
-        and key.period == line.value.key.period
-        and key.dimensions == dimensions
-    )
-    return tuple(sorted(found, key=lambda level: level is None))
+    found: dict[str | None, bool] = {}
+    for key, figure in figures.items():
+        if key.indicator == line.indicator.id and key.dimensions == dimensions and key.part is Part.VALUE:
+            level = dict(key.levels)[dimension]
+            if key.period == line.value.key.period or level is None:
+                found[level] = found.get(level, False) or figure.value != 0
+    levels = tuple(level for level in found if level is not None)
+    return (*levels, UNKNOWN_LEVEL) if found.get(UNKNOWN_LEVEL) else levels
 
 
 def earlier_level(dimension: str, level: str | None, *, period: Period, compared: Period) -> str | None:

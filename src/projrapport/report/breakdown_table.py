@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from projrapport.figures.figure import Figure, Key, Missing, Part
 from projrapport.report.axes import earlier_level
-from projrapport.report.dates import lower_first
+from projrapport.report.dates import lower_first, part_of_year, upper_first
 from projrapport.report.display import Shown
 from projrapport.report.escape import Markdown, escaped
 from projrapport.report.figure_display import ShownNotes
@@ -33,7 +33,10 @@ class _Builder:
 
     def one_way(self) -> Table:
         (axis,) = self.breakdown.axes
-        rows = [(label, *self._values(((axis.dimension, level),))) for level, label in axis.levels]
+        rows = [
+            (self._row_label(axis, level, label), *self._values(((axis.dimension, level),)))
+            for level, label in axis.levels
+        ]
         total = (self._total_label(), *self._values(()))
         return Table(
             self._caption("table_breakdown", axis=axis.label),
@@ -55,7 +58,10 @@ class _Builder:
         return [
             (
                 label,
-                *(self._cell(((down.dimension, level), (across.dimension, other))) for other, _ in across.levels),
+                *(
+                    self._cell(((down.dimension, level), (across.dimension, other)))
+                    for other, _ in across.levels
+                ),
                 self._cell(((down.dimension, level),)),
             )
             for level, label in down.levels
@@ -80,7 +86,24 @@ class _Builder:
         now = TableColumn(period(line.period or self.source.report.period), width=14)
         if not line.compared:
             return [now]
-        return [now, TableColumn(period(line.compared), width=14), TableColumn(self._word("form.change"), width=14)]
+        return [
+            now,
+            TableColumn(period(line.compared), width=14),
+            TableColumn(self._word("form.change"), width=14),
+        ]
+
+    def _row_label(self, axis: Axis, level: str | None, label: str) -> str:
+        """The level's label; Mars instead of mars 2012 where the same month of two years stands in the row."""
+        then = self._then(axis.dimension, level)
+        if level is None or then is None or then == level or then[4:] != level[4:]:
+            return upper_first(label)
+        return upper_first(part_of_year(level, self.source.language.words))
+
+    def _then(self, dimension: str, level: str | None) -> str | None:
+        line = self.breakdown.line
+        if not line.period or not line.compared:
+            return level
+        return earlier_level(dimension, level, period=line.period, compared=line.compared)
 
     def _cell(self, levels: tuple[Level, ...], part: Part = Part.VALUE) -> Shown:
         return self._printed(levels, self.breakdown.line.value.key.period, part)
@@ -88,15 +111,14 @@ class _Builder:
     def _earlier(self, levels: tuple[Level, ...]) -> Shown:
         line = self.breakdown.line
         assert line.compared
-        then = tuple(
-            (name, earlier_level(name, level, period=line.period, compared=line.compared) if line.period else level)
-            for name, level in levels
-        )
+        then = tuple((name, self._then(name, level)) for name, level in levels)
         return self._printed(then, line.compared.id, Part.VALUE)
 
     def _printed(self, levels: tuple[Level, ...], period: str, part: Part) -> Shown:
         """The figure of some levels, in whichever order its key names them."""
-        keys = (Key(self.breakdown.line.indicator.id, period, order, part) for order in (levels, levels[::-1]))
+        keys = (
+            Key(self.breakdown.line.indicator.id, period, order, part) for order in (levels, levels[::-1])
+        )
         figure = next((found for key in keys if (found := self.breakdown.figures.get(key))), None)
         if figure is None:
             key = Key(self.breakdown.line.indicator.id, period, levels, Part.CHANGE)
@@ -105,7 +127,7 @@ class _Builder:
 
     def _total_label(self) -> Markdown:
         total = Markdown(f"**{escaped(self._word('axis.total'))}**")
-        return Markdown(joined((total, ShownNotes(self.breakdown.notes))))
+        return Markdown(joined((total, ShownNotes.of(self.breakdown.notes))))
 
     def _caption(self, name: str, **fields: str) -> str:
         line = self.breakdown.line

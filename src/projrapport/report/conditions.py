@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -11,7 +12,10 @@ from projrapport.project.declaration import Project
 from projrapport.project.tables import CODED
 from projrapport.report.labels import column_in_sentence
 from projrapport.report.language import Language
-from projrapport.report.numbers import exact, number_text
+from projrapport.report.numbers import decimals_of, exact, number_text
+
+WORD = re.compile(r"[^\W\d_]{3}")
+"""A level that says something by itself; codes such as “17” or “AB” are told by their labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,8 @@ class ConditionWords:
     project: Project
     table: str
     language: Language
+    own_value: str = ""
+    """What `value` stands for: the indicator's own value, in words."""
 
     def __call__(self, where: Where) -> str:
         """All that must hold, joined by “och”."""
@@ -65,7 +71,7 @@ class ConditionWords:
 
     def _column(self, column: str) -> str:
         if column == "value":
-            return self.language.words("definition.own_value")
+            return self.own_value
         return column_in_sentence(self.project, self.table, column)
 
     def _value(self, column: str, value: object) -> str:
@@ -76,14 +82,11 @@ class ConditionWords:
         if isinstance(value, dt.date):
             return self.language.day(value)
         if isinstance(value, int | float):
-            return number_text(value, _decimals(value), locale=self.language.code)
+            return number_text(value, decimals_of(exact(value)), locale=self.language.code)
         return self._level(column, str(value))
 
     def _level(self, column: str, value: str) -> str:
         declared = self.project.tables[self.table].columns.get(column)
         levels = self.project.levels(declared) if declared and declared.type in CODED else ()
-        return next((level.printed for level in levels if level.level == value), value)
-
-
-def _decimals(value: float) -> int:
-    return max(0, -int(exact(value).normalize().as_tuple().exponent))
+        label = next((level.printed for level in levels if level.level == value), value)
+        return value if WORD.search(value) else label

@@ -30,6 +30,13 @@ def quarter_text(quarter: str, words: Words) -> str:
     return words(f"period.quarter_{number}", year=year)
 
 
+def part_of_year(level: str, words: Words) -> str:
+    """The month or quarter of 2012-03 or 2012-Q3 without its year: mars, kvartal 3."""
+    if "Q" in level:
+        return words("period.quarter_alone", number=level[6:])
+    return str(format_date(dt.date.fromisoformat(f"{level}-01"), "LLLL", locale=words.language))
+
+
 def span_text(period: Period, language: str) -> str:
     """The first and the last day: 1 oktober 2011–31 december 2012; the year once where both share it."""
     first = day_text(period.start, language)
@@ -59,14 +66,25 @@ def _calendar_text(found: re.Match[str], words: Words) -> str:
 
 
 def during_text(period: Period, words: Words) -> str:
-    """The period as an adverbial: under 2012, under perioden 1 oktober 2011–31 december 2012.
+    """The period as an adverbial: under 2012, under perioden 1 oktober 2011–31 december 2012."""
+    return _with_preposition("during", period, words)
 
-    What begins with a day is introduced as a period; a year and a name are not.
-    """
+
+def covering_text(period: Period, words: Words) -> str:
+    """What a report covers: för 2012, för perioden 1 oktober 2011–31 december 2012."""
+    return _with_preposition("covering", period, words)
+
+
+def _with_preposition(name: str, period: Period, words: Words) -> str:
+    """What begins with a day is introduced as a period; a year and a name are not."""
     text = period_text(period, words)
     if text[0].isdigit() and not text.isdigit():
-        return words("period.during_span", period=text)
-    return words("period.during", period=lower_first(text) if words.language == "sv" else text)
+        return words(f"period.{name}_span", period=text)
+    return words(f"period.{name}", period=lower_first(text) if words.language == "sv" else text)
+
+
+def upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def lower_first(text: str) -> str:

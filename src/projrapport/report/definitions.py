@@ -75,15 +75,26 @@ class _Sentence:
     def _head(self) -> str:
         indicator = self.indicator
         fields = {"table": table_label(self.project, indicator.of)}
-        if indicator.stat == "share":
-            name = "share_distinct" if indicator.distinct else "share_rows"
-        else:
-            name = "percentile" if is_percentile(indicator.stat) else indicator.stat
-        if indicator.distinct:
-            fields["key"] = self._key(indicator.distinct)
+        if self._counted:
+            fields["key"] = self._key(self._counted)
         if indicator.value:
             fields["value"] = self._value(indicator.value)
-        return self._say(name, **fields, number=indicator.stat[1:])
+        return self._say(self._head_name, **fields, number=indicator.stat[1:])
+
+    @property
+    def _counted(self) -> str:
+        """The key whose values are counted, each once; empty where rows are."""
+        value = self.indicator.value
+        return self.indicator.distinct or (value.rows_per if value else "")
+
+    @property
+    def _head_name(self) -> str:
+        stat = self.indicator.stat
+        if stat == "share":
+            return "share_distinct" if self._counted else "share_rows"
+        if stat == "rows" and self._counted:
+            return "distinct"
+        return "percentile" if is_percentile(stat) else stat
 
     def _selection(self) -> str:
         indicator = self.indicator
@@ -101,7 +112,9 @@ class _Sentence:
         return self._say(f"open_at_{indicator.at}", **days)
 
     def _limits(self) -> list[str]:
-        indicator, conditions = self.indicator, ConditionWords(self.project, self.indicator.of, self.language)
+        indicator = self.indicator
+        own = self._value(indicator.value) if indicator.value else ""
+        conditions = ConditionWords(self.project, indicator.of, self.language, own)
         said = [
             self._say(name, conditions=conditions(where))
             for name, where in (("where", indicator.where), ("then_where", indicator.then_where))
@@ -124,7 +137,7 @@ class _Sentence:
             start, end = self._column(value.days_from), self._end(value.to)
             return self._say("days_between", **{"from": start, "to": end})
         if value.kind == "rows_per":
-            return self._say("rows_per", key=self._key(value.rows_per))
+            return self._say("rows_per", key=self._one_key(value.rows_per))
         if value.kind == "count":
             return self._say("count_of", table=table_label(self.project, value.count))
         if value.kind == "difference":
@@ -144,6 +157,9 @@ class _Sentence:
 
     def _key(self, column: str) -> str:
         return key_label(self.project, self.indicator.of, column, self.language.words)
+
+    def _one_key(self, column: str) -> str:
+        return key_label(self.project, self.indicator.of, column, self.language.words, one=True)
 
     def _say(self, name: str, **fields: object) -> str:
         return self.language.words(f"definition.{name}", **fields)

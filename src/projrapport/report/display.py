@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NoReturn
 
+from projrapport.report.dates import upper_first
+
 REFUSED = (
     "__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__", "__bool__",
     "__add__", "__radd__", "__sub__", "__rsub__", "__mul__", "__rmul__", "__truediv__", "__rtruediv__",
@@ -16,7 +18,7 @@ REFUSED = (
 )  # fmt: skip
 
 
-class DisplayOnly(TypeError):
+class DisplayOnlyError(TypeError):
     """A template tried to compare or compute with a printed value."""
 
 
@@ -24,6 +26,13 @@ class Visible:
     """The root of everything whose attributes a template may read; those that begin with _ stay out of reach."""
 
     __slots__ = ()
+
+
+def visible_names(value: object) -> tuple[str, ...]:
+    """The attributes of a value that templates may read: all but those that begin with _ and its constructor."""
+    if not isinstance(value, Visible):
+        return ()
+    return tuple(name for name in dir(value) if not name.startswith("_") and name != "of")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +48,7 @@ class Shown(Visible):
     @property
     def capitalised(self) -> Shown:
         """The same with a capital letter, for the start of a sentence."""
-        return Shown(self._text[:1].upper() + self._text[1:], _key=self._key)
+        return Shown(upper_first(self._text), _key=self._key)
 
 
 def _refuse(operation: str) -> object:
@@ -48,7 +57,7 @@ def _refuse(operation: str) -> object:
             operation, "cannot be compared or calculated with"
         )
         named = f"“{self._key}”" if self._key else "a printed value"
-        raise DisplayOnly(f"{named} {asked}: it only prints.")
+        raise DisplayOnlyError(f"{named} {asked}: it only prints.")
 
     return refused
 

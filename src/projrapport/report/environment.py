@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template, UndefinedError, nodes
+from jinja2 import FileSystemLoader, StrictUndefined, Template, Undefined, UndefinedError, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.runtime import BlockReference, Context, LoopContext, TemplateReference
@@ -18,10 +18,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
 from projrapport.errors import did_you_mean
-from projrapport.report.display import DisplayOnly, Visible
+from projrapport.report.display import DisplayOnlyError, visible_names
 from projrapport.report.escape import ANYWHERE, CONTROL
 from projrapport.report.printing import joined, printed
-from projrapport.report.source import UnknownName
+from projrapport.report.source import UnknownNameError
 from projrapport.report.text_blocks import TextBlocks
 
 STEPS = 200_000
@@ -33,12 +33,17 @@ BINARY = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 UNARY = frozenset({"+", "-"})
 
 
-class Endless(RuntimeError):
+class EndlessError(RuntimeError):
     """A template does not come to an end."""
 
 
 class _Code(CodeGenerator):
-    """Compiles `a ~ b` to our own joining, which escapes as Markdown."""
+    """Compiles `a ~ b` and printed constants so that they are escaped as Markdown, by us, and not as HTML."""
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
+        if isinstance(node, nodes.TemplateData):
+            return str(super()._output_child_to_const(node, frame, finalize))
+        raise nodes.Impossible  # printed when the template runs, like everything else
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802  Jinja's naming
         self.write("environment.joined((")
@@ -63,6 +68,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             finalize=printed,
             trim_blocks=True,
             lstrip_blocks=True,
+            keep_trailing_newline=True,
             comment_start_string="{%#",  # {# is pandoc's mark for an identifier
             comment_end_string="#%}",
         )
@@ -73,6 +79,12 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         self.filters = {name: self.filters[name] for name in FILTERS}
         self.filters |= {"join": _join, "_counted": self._counted}
         self.tests = {name: self.tests[name] for name in TESTS}
+
+    def source(self, name: str) -> tuple[str, str]:
+        """The text of a template and the file it stands in. Raises TemplateNotFound."""
+        assert self.loader
+        text, filename, _ = self.loader.get_source(self, name)
+        return text, filename or name
 
     # Text blocks
 
@@ -93,7 +105,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     # Bounds
 
-    def call(self, context: Context, function: Any, /, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]
+    def call(self, context: Context, function: Any, /, *args: Any, **kwargs: Any) -> Any:
         self._step()
         return super().call(context, function, *args, **kwargs)
 
@@ -112,7 +124,9 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     def _step(self) -> None:
         self.steps -= 1
         if self.steps < 0:
-            raise Endless(f"the template does not come to an end (more than {STEPS:,} rounds of loops and calls).")
+            raise EndlessError(
+                f"the template does not come to an end (more than {STEPS:,} rounds of loops and calls)."
+            )
 
     # What templates reach
 
@@ -122,9 +136,10 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         if isinstance(obj, TextBlocks):
             return obj[attribute]
         names = visible_names(obj)
-        if attribute in names:
+        if attribute in names or isinstance(obj, Undefined):
             return getattr(obj, attribute)
-        raise UnknownName(f"{_kind(obj)} has no “{attribute}”. {did_you_mean(attribute, names)}")
+        fix = did_you_mean(attribute, names) if names else "It only prints."
+        raise UnknownNameError(f"{_kind(obj)} has no “{attribute}”. {fix}")
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         if isinstance(obj, JINJAS_OWN):
@@ -138,7 +153,9 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         if operator in UNARY and _counts(left, right):
             return super().call_binop(context, operator, left, right)
-        raise DisplayOnly(f"a template does not calculate ({operator}). Declare an indicator; join texts with ~.")
+        raise DisplayOnlyError(
+            f"a template does not calculate ({operator}). Declare an indicator; join texts with ~."
+        )
 
     def call_unop(self, context: Context, operator: str, arg: Any) -> Any:
         return self.call_binop(context, operator, 0, arg)
@@ -150,13 +167,6 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         return StrictUndefined(known, obj, name, exc)
 
 
-def visible_names(value: object) -> tuple[str, ...]:
-    """The attributes of a value that templates may read."""
-    if not isinstance(value, Visible):
-        return ()
-    return tuple(name for name in dir(value) if not name.startswith("_"))
-
-
 def _kind(value: object) -> str:
     names = {"ShownFigure": "a figure", "str": "a text", "tuple": "a list", "NoneType": "nothing (none)"}
     name = type(value).__name__
@@ -165,7 +175,7 @@ def _kind(value: object) -> str:
 
 def _item(items: Sequence[Any], index: int) -> Any:
     if not -len(items) <= index < len(items):
-        raise UnknownName(f"the list has {len(items)} items; there is no number {index}.")
+        raise UnknownNameError(f"the list has {len(items)} items; there is no number {index}.")
     return items[index]
 
 
@@ -176,4 +186,4 @@ def _counts(*values: object) -> bool:
 def _join(values: Iterable[object], separator: str = "") -> object:
     """The values after one another, with a text between them."""
     parts = [part for value in values for part in (separator, value)][1:]
-    return joined(part for part in parts if part != "")  # noqa: PLC1901  a figure refuses to be a condition
+    return joined(part for part in parts if part != "")

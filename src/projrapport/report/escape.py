@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 ANYWHERE = re.compile(r"[\\`*_\[\]{}<#|^~$@&]")
 """Characters that Markdown may act on wherever they stand: emphasis, code, links, HTML, tables, notes, citations."""
-LINE_START = re.compile(r"(?m)^([ \t]*)([-+=>:%])")
-"""Signs that make a list, a heading, a rule, a quotation or a definition of the line they begin."""
+LINE_START = re.compile(r"(?m)^([ \t]*)([-+:](?=[\s:+-]|$)|[=>])")
+"""Signs that make a list, a heading, a rule, a quotation or a definition of the line they begin; not those of +18."""
 LIST_NUMBER = re.compile(r"(?m)^([ \t]*\(?(?:\d+|[A-Za-z]|[IVXLCDMivxlcdm]+))([.)])(?=\s|$)")
 """“1.”, “a)” and the like, which begin a numbered list."""
 CAPTION = re.compile(r"(?m)^([ \t]*[Tt]able)(:)")
@@ -36,7 +36,12 @@ def escaped(text: str) -> str:
 
     Line breaks and runs of spaces become one space, as they do in every document.
     """
-    return at_line_start(ANYWHERE.sub(r"\\\g<0>", one_line(text)))
+    return at_line_start(escaped_inside(text))
+
+
+def escaped_inside(text: str) -> str:
+    """Markdown that prints the text as typed where something else stands before it on the line."""
+    return ANYWHERE.sub(r"\\\g<0>", one_line(text))
 
 
 def at_line_start(text: str) -> str:

@@ -8,22 +8,28 @@ from dataclasses import dataclass, replace
 from projrapport.errors import did_you_mean
 from projrapport.figures.figure import Figure, Key, Missing, Part
 from projrapport.report.axes import earlier_level
+from projrapport.report.dates import upper_first
 from projrapport.report.display import Shown, Visible
 from projrapport.report.figure_forms import FigureForms
+from projrapport.report.labels import rows_text
+from projrapport.report.language import known
 from projrapport.report.period_display import ShownPeriod
 from projrapport.report.report import Line, Note
-from projrapport.report.source import Source, UnknownName
+from projrapport.report.source import Source, UnknownNameError
 
 
 @dataclass(frozen=True, slots=True)
 class ShownNotes(Visible):
-    """References to notes; prints nothing when there are none."""
+    """References to footnotes; prints nothing when there are none."""
 
-    _notes: tuple[Note, ...]
+    _names: tuple[str, ...]
 
-    @property
-    def numbers(self) -> tuple[int, ...]:
-        return tuple(note.number for note in self._notes)
+    @classmethod
+    def of(cls, notes: Iterable[Note]) -> ShownNotes:
+        return cls(tuple(f"note-{note.number}" for note in notes))
+
+    def __str__(self) -> str:
+        return "".join(f"[^{name}]" for name in self._names)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,11 +89,23 @@ class ShownFigure(FigureForms):
         """Rows that name nobody."""
         return self._part(Part.WITHOUT_KEY)
 
+    @property
+    def at_least(self) -> Shown:
+        """Minst 45 män samt 12 kontakter utan identitet; 45 män where every row names someone."""
+        nameless = self._beside(Part.WITHOUT_KEY)
+        if not self.known or not nameless or not known(nameless) or not nameless.value:
+            return self.with_unit
+        language, table = self._source.language, self._line.indicator.of
+        rows = rows_text(int(nameless.value), table, self._source.report.project, language)
+        return self._shown(language.words("at_least.with_rows", value=self.with_unit, rows=rows))
+
     def level(self, level: str | None) -> ShownFigure:
         """The figure of one level of the indicator's only one-way breakdown that has it."""
         found = [key for key in self._keys() if len(key.levels) == 1 and key.levels[0][1] == level]
         if len(found) > 1:
-            raise UnknownName(f"“{level}” is a level of several breakdowns; name the one, as .at({found[0].levels[0][0]}=…).")
+            raise UnknownNameError(
+                f"“{level}” is a level of several breakdowns; name the one, as .at({found[0].levels[0][0]}=…)."
+            )
         if not found:
             raise self._no_level(level)
         return self._sibling(found[0])
@@ -104,6 +122,11 @@ class ShownFigure(FigureForms):
     @property
     def label(self) -> str:
         return self._line.indicator.label
+
+    @property
+    def heading(self) -> str:
+        """The label with a capital letter, for the start of a sentence."""
+        return upper_first(self.label)
 
     @property
     def period(self) -> ShownPeriod:
@@ -127,7 +150,7 @@ class ShownFigure(FigureForms):
 
     @property
     def target(self) -> Shown:
-        """minst 40, högst 14, 10–20; a dash without a target."""
+        """Minst 40, högst 14, 10–20; a dash without a target."""
         return Shown(self._source.language.target(self._figure))
 
     @property
@@ -152,7 +175,14 @@ class ShownFigure(FigureForms):
 
     @property
     def notes(self) -> ShownNotes:
-        return ShownNotes(self._line.notes)
+        """The notes of the indicator; those that only explain a missing per cent stand at its `.percent`."""
+        of_percent = self._figure.key.part is Part.PERCENT
+        return ShownNotes.of(note for note in self._line.notes if note.of_percent == of_percent)
+
+    @property
+    def definition_note(self) -> ShownNotes:
+        """A footnote that tells what it counts."""
+        return ShownNotes((f"definition-{self._line.indicator.id}",))
 
     # How
 
@@ -171,12 +201,13 @@ class ShownFigure(FigureForms):
         return (
             key
             for key in self._source.report.figures
-            if (key.indicator, key.period, key.part) == (mine.indicator, mine.period, mine.part) and key.levels
+            if (key.indicator, key.period, key.part) == (mine.indicator, mine.period, mine.part)
+            and key.levels
         )
 
-    def _no_level(self, level: str | None) -> UnknownName:
+    def _no_level(self, level: str | None) -> UnknownNameError:
         there_is = {known_level or "none" for key in self._keys() for _, known_level in key.levels}
-        return UnknownName(f"{self._key} has no level “{level}”. {did_you_mean(str(level), there_is)}")
+        return UnknownNameError(f"{self._key} has no level “{level}”. {did_you_mean(str(level), there_is)}")
 
 
 def named_figure(name: str, source: Source) -> ShownFigure:
@@ -187,5 +218,5 @@ def named_figure(name: str, source: Source) -> ShownFigure:
     found = source.report.figures.named(name)
     if found is None:
         names = [str(key) for key in source.report.figures if key.indicator == line.indicator.id]
-        raise UnknownName(f"there is no figure “{name}”. {did_you_mean(name, names)}")
+        raise UnknownNameError(f"there is no figure “{name}”. {did_you_mean(name, names)}")
     return ShownFigure.of(found, line, source)

@@ -84,12 +84,12 @@ class FigureForms(Shown):
 
     @property
     def words_with_unit(self) -> Shown:
-        """en man, tolv män, 45 män."""
+        """En man, tolv män, 45 män."""
         return self._shown(self._source.language.in_words_with_unit(self._figure))
 
     @property
     def about(self) -> Shown:
-        """drygt 40, by the rule of `rules.approximate`."""
+        """Drygt 40, by the rule of `rules.approximate`."""
         return self._shown(self._source.language.about(self._figure))
 
     @property
@@ -116,11 +116,6 @@ class FigureForms(Shown):
         """The number with + or −, as changes have it."""
         key = replace(self._figure.key, part=Part.CHANGE)
         return self._shown(self._source.language.in_table(replace(self._figure, key=key)))
-
-    @property
-    def at_least(self) -> Shown:
-        """minst 45 identifierade personer samt 12 kontakter utan identitet, where rows name nobody."""
-        return self._shown(self._source.language.at_least(self._figure, self._beside(Part.WITHOUT_KEY)))
 
     # How
 

@@ -6,18 +6,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from projrapport.figures.figure import Kind
-from projrapport.project.periods import Period
 from projrapport.report.figure_display import ShownFigure
 from projrapport.report.printing import joined
 from projrapport.report.source import Source
 from projrapport.report.table import Table, TableColumn
 
+LONGEST_HEADING = 30
+"""A period with a longer name is not written above a column of numbers."""
+
 Cell = Callable[[ShownFigure], object]
 
 
-def indicator_table(figures: Sequence[ShownFigure], caption: object, *, source: Source) -> Table:
-    """One row for each indicator. Columns that no indicator has anything to say in are left out."""
-    columns = _Columns(source, tuple(figures)).all()
+def indicator_table(
+    figures: Sequence[ShownFigure], caption: object, *, source: Source, defined: bool
+) -> Table:
+    """One row for each indicator. Columns that no indicator has anything to say in are left out.
+
+    `defined`: a footnote tells what each indicator counts, before those on its figures.
+    """
+    columns = _Columns(source, tuple(figures), defined).all()
     rows = tuple(tuple(cell(figure) for _, cell in columns) for figure in figures)
     return Table(caption, tuple(column for column, _ in columns), rows)
 
@@ -28,6 +35,7 @@ class _Columns:
 
     source: Source
     figures: tuple[ShownFigure, ...]
+    defined: bool
 
     def all(self) -> list[tuple[TableColumn, Cell]]:
         return [
@@ -51,9 +59,13 @@ class _Columns:
 
     def _label(self, figure: ShownFigure) -> object:
         unit = figure.unit if figure.kind in (Kind.AMOUNT, Kind.MEASURE) else ""
+        if unit.casefold() in figure.label.casefold():
+            unit = ""
         words = self.source.language.words
         label = words("form.label_with_unit", label=figure.label, unit=unit) if unit else figure.label
-        return joined((label, figure.notes))
+        return joined(
+            (label, figure.definition_note, figure.notes) if self.defined else (label, figure.notes)
+        )
 
     def _change(self, figure: ShownFigure) -> object:
         change, percent = figure.change.in_table, figure.percent
@@ -65,15 +77,19 @@ class _Columns:
         return figure.state if figure.has_target else figure.target
 
     def _period_heading(self) -> str:
-        return self._name(self.source.report.period)
+        """The period of the report, where it is short and not every indicator has one of its own."""
+        reported = self.source.language.period(self.source.report.period)
+        return (
+            reported
+            if any(str(figure.period) == reported for figure in self.figures)
+            else self._word("outcome")
+        )
 
     def _earlier_heading(self) -> str:
         """The earlier period, where all indicators have the same."""
         found = {str(figure.compared) for figure in self.figures if figure.compared}
-        return found.pop() if len(found) == 1 else self._word("earlier")
-
-    def _name(self, period: Period) -> str:
-        return self.source.language.period(period)
+        only = found.pop() if len(found) == 1 else ""
+        return only if 0 < len(only) <= LONGEST_HEADING else self._word("earlier")
 
     def _word(self, name: str, **fields: object) -> str:
         return self.source.language.words(f"form.{name}", **fields)

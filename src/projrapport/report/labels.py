@@ -8,6 +8,8 @@ from projrapport.project.declaration import Project
 from projrapport.project.indicators import Group, Indicator
 from projrapport.project.tables import Column, ColumnType
 from projrapport.report.dates import lower_first, month_text, quarter_text
+from projrapport.report.language import Language
+from projrapport.report.numbers import NBSP
 from projrapport.report.words import Words
 
 CLASS = re.compile(r"(?P<below><)?(?P<first>[^–]+)(?P<open>–)?(?P<last>.+)?")
@@ -31,15 +33,27 @@ def _heading(column: Column, name: str) -> str:
     return column.label or next(iter(column.header), name)
 
 
-def key_label(project: Project, table: str, column: str, words: Words) -> str:
-    """What a key stands for: personer, ärenden, or the values of a column."""
+def rows_text(rows: int, table: str, project: Project, language: Language) -> str:
+    """12 kontakter, where the label of the table is a unit of the project; else 12 rader."""
+    called = table_label(project, table).casefold() if table else ""
+    unit = next((unit for unit in project.units.values() if unit.many.casefold() == called), None)
+    one, many = (
+        (unit.one, unit.many) if unit else (language.words("number.row"), language.words("number.rows"))
+    )
+    return f"{language.count(rows)}{NBSP}{one if rows == 1 else many}"
+
+
+def key_label(project: Project, table: str, column: str, words: Words, *, one: bool = False) -> str:
+    """What a key stands for: personer, ärenden, or the values of a column; or one of them."""
     declared = project.tables[table].columns.get(column)
     kind = declared.type if declared else None
     if kind is ColumnType.PERSON:
-        return words("definition.persons")
+        return words("definition.person" if one else "definition.persons")
     if kind is ColumnType.CASE:
-        return words("definition.cases")
-    return words("definition.keys", column=column_in_sentence(project, table, column))
+        return words("definition.case" if one else "definition.cases")
+    return words(
+        "definition.key" if one else "definition.keys", column=column_in_sentence(project, table, column)
+    )
 
 
 def axis_label(project: Project, indicator: Indicator, dimension: str, words: Words) -> str:
@@ -62,7 +76,9 @@ def level_label(
         return quarter_text(level, words)
     group = _group(project, dimension)
     return (
-        _class_label(group, level, words) if group else _value_label(project, indicator, dimension, level, words)
+        _class_label(group, level, words)
+        if group
+        else _value_label(project, indicator, dimension, level, words)
     )
 
 
@@ -83,7 +99,7 @@ def _class_label(group: Group, level: str, words: Words) -> str:
     return words("axis.age", level=level) if group.age_from else level
 
 
-def _value_label(project: Project, indicator: Indicator, dimension: str, level: str, words: Words) -> str:  # noqa: PLR0917
+def _value_label(project: Project, indicator: Indicator, dimension: str, level: str, words: Words) -> str:
     column = project.tables[indicator.of].columns[dimension]
     if column.type is ColumnType.BOOLEAN and level in ("true", "false"):
         return words(f"axis.{level}")

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from projrapport.figures.figure import Confidentiality, Figure, Flag, Kind, Part
+from projrapport.figures.figure import Confidentiality, Figure, Flag, Kind, Missing, Part
 from projrapport.project.declaration import Project, Unit
 from projrapport.project.periods import Period
 from projrapport.report.approximate import Side, approximated
-from projrapport.report.dates import day_text, during_text, period_text, span_text
-from projrapport.report.numbers import NBSP, exact, number_text, number_word, rounded
+from projrapport.report.dates import covering_text, day_text, during_text, period_text, span_text
+from projrapport.report.numbers import NBSP, decimals_of, exact, number_text, number_word, rounded
 from projrapport.report.words import Words
 
 HIDDEN = ".."
@@ -53,7 +53,8 @@ class Language:
 
     def sign(self, figure: Figure) -> str:
         """What a table prints where there is no value: a dash for a comparison that is not made, else the reason."""
-        return NOT_APPLICABLE if figure.key.part in OF_CHANGE else self._unprinted(figure)
+        uncompared = figure.key.part in OF_CHANGE or figure.missing is Missing.NOT_COMPARED
+        return NOT_APPLICABLE if uncompared else self._unprinted(figure)
 
     def with_unit(self, figure: Figure) -> str:
         """The figure and its noun: 45 män, 500 000 kronor."""
@@ -63,10 +64,10 @@ class Language:
     def in_words(self, figure: Figure) -> str:
         """Numbers to twelve in words, in the gender of the unit; others as in running text."""
         word = self._word(figure)
-        return word if word else self.text(figure)
+        return word or self.text(figure)
 
     def in_words_with_unit(self, figure: Figure) -> str:
-        """en man, tolv män, 45 män; inga män for none."""
+        """En man, tolv män, 45 män; inga män for none."""
         word, noun = self._word(figure), self.noun(figure)
         if not word or not noun:
             return self.with_unit(figure)
@@ -83,8 +84,7 @@ class Language:
         finest = Decimal(1).scaleb(-figure.decimals)
         printed = rounded(self.scaled(figure), figure.decimals)
         multiple, side = approximated(printed, reach=exact(self.approximate), finest=finest)
-        decimals = max(0, -int(multiple.normalize().as_tuple().exponent))
-        number = number_text(multiple, decimals, locale=self.code) + self._measured_in(figure)
+        number = number_text(multiple, decimals_of(multiple), locale=self.code) + self._measured_in(figure)
         if side is Side.EXACT:
             return number
         word = "near" if Flag.ESTIMATED in figure.flags else str(side)
@@ -120,21 +120,13 @@ class Language:
         number = number_text(amount, 0 if thousands else 1, locale=self.code, signed=_signed(figure))
         return f"{number}{NBSP}{self.words('number.tkr' if thousands else 'number.mnkr')}"
 
-    def at_least(self, figure: Figure, without_key: Figure | None) -> str:
-        """minst 45 män samt 12 rader utan identitet; the plain number with its unit where all rows name someone."""
-        value = self.with_unit(figure)
-        if not known(figure) or not without_key or not known(without_key) or not without_key.value:
-            return value
-        rows = f"{self.text(without_key)} {self._rows(without_key)}"
-        return self.words("at_least.with_rows", value=value, rows=rows)
-
     def target(self, figure: Figure) -> str:
-        """minst 40, högst 14, 10–20; a dash where there is no limit."""
+        """Minst 40, högst 14, 10–20; a dash where there is no limit."""
         target = figure.target
         if target is None:
             return NOT_APPLICABLE
         limits = {
-            name: self.in_table(like(limit, figure))
+            name: self.in_table(self._limit(limit, figure))
             for name, limit in (("low", target.at_least), ("high", target.at_most))
             if limit is not None
         }
@@ -153,6 +145,9 @@ class Language:
 
     def during(self, period: Period) -> str:
         return during_text(period, self.words)
+
+    def covering(self, period: Period) -> str:
+        return covering_text(period, self.words)
 
     def span(self, period: Period) -> str:
         return span_text(period, self.code)
@@ -194,8 +189,10 @@ class Language:
         one = abs(rounded(self.scaled(figure), figure.decimals)) == 1
         return self.words("number.point" if one else "number.points")
 
-    def _rows(self, count: Figure) -> str:
-        return self.noun(count) or self.words("number.row" if count.value == 1 else "number.rows")
+    def _limit(self, limit: float, figure: Figure) -> Figure:
+        """A limit with no more decimals than it needs: minst 75 %, for a share that is printed as 78,3 %."""
+        same = like(limit, figure)
+        return replace(same, decimals=min(figure.decimals, decimals_of(self.scaled(same))))
 
     def _word(self, figure: Figure) -> str | None:
         if not known(figure) or figure.kind in IN_PER_CENT or _signed(figure):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from projrapport.figures.figure import Figure
 from projrapport.figures.finance import BudgetLine, FinanceAccount
 from projrapport.project.finance import Grant
+from projrapport.report.dates import upper_first
 from projrapport.report.display import Visible
 from projrapport.report.escape import Markdown, escaped
 from projrapport.report.figure_forms import FigureForms
@@ -42,8 +43,14 @@ class ShownBudgetLine(Visible):
 
     @classmethod
     def of(cls, line: BudgetLine, source: Source) -> ShownBudgetLine:
-        amounts = (line.granted, line.outcome, line.deviation, line.deviation_share)
-        return cls(line.label, *(shown_amount(amount, source) for amount in amounts), line.explanation)
+        return cls(
+            upper_first(line.label),
+            granted=shown_amount(line.granted, source),
+            outcome=shown_amount(line.outcome, source),
+            deviation=shown_amount(line.deviation, source),
+            deviation_share=shown_amount(line.deviation_share, source),
+            explanation=line.explanation,
+        )
 
 
 @dataclass(frozen=True, slots=True)

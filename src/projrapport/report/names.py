@@ -17,7 +17,7 @@ from projrapport.report.period_display import ShownDay, ShownPeriod
 from projrapport.report.printing import joined
 from projrapport.report.quality_views import ShownAccount, ShownCheck
 from projrapport.report.report import Report
-from projrapport.report.source import Source, UnknownName
+from projrapport.report.source import Source, UnknownNameError
 from projrapport.report.table import Table
 from projrapport.report.text_blocks import Filler, TextBlocks
 from projrapport.report.views import (
@@ -49,6 +49,7 @@ def names_of(report: Report, filler: Filler) -> dict[str, object]:
         "finance": ShownFinance.of(report.finance, source) if report.finance else None,
         "accounts": tuple(ShownAccount(account, source) for account in report.accounts if account.sheets),
         "checks": tuple(ShownCheck.of(check, source) for check in report.checks),
+        "percent_base": report.project.rules.percent_base,
         "texts": TextBlocks(report.project.texts, filler),
         **_functions(source),
     }
@@ -61,8 +62,8 @@ def _functions(source: Source) -> dict[str, object]:
     def words(name: str, **fields: object) -> Markup:
         return _said(source.language, name if "." in name else f"form.{name}", fields)
 
-    def table(figures: Sequence[ShownFigure], caption: object) -> Table:
-        return indicator_table(figures, caption, source=source)
+    def table(figures: Sequence[ShownFigure], caption: object, *, defined: bool = False) -> Table:
+        return indicator_table(figures, caption, source=source, defined=defined)
 
     def number_words(items: Sequence[object]) -> str:
         return source.language.count_in_words(len(items))
@@ -70,6 +71,8 @@ def _functions(source: Source) -> dict[str, object]:
     def listed(items: Sequence[object]) -> Markup:
         return _listed(source.language, items)
 
+    for function in (f, words, table):
+        function.__qualname__ = function.__name__  # as messages about wrong arguments call it
     return {"f": f, "words": words, "table": table, "count": number_words, "listed": listed}
 
 
@@ -77,7 +80,7 @@ def _said(language: Language, name: str, fields: dict[str, object]) -> Markup:
     """A text of the catalogue with its fields printed in their places."""
     if not language.words.has(name):
         known = (*language.words.names(), *(n.removeprefix("form.") for n in language.words.names()))
-        raise UnknownName(f"there are no words “{name}”. {did_you_mean(name, known)}")
+        raise UnknownNameError(f"there are no words “{name}”. {did_you_mean(name, known)}")
     return joined(_pieces(language.words(name), fields))
 
 
@@ -88,7 +91,7 @@ def _pieces(text: str, fields: dict[str, object]) -> list[object]:
             pieces.append(plain)
         if field:
             if field not in fields:
-                raise UnknownName(f"the words need a value for “{field}”: {field}=….")
+                raise UnknownNameError(f"the words need a value for “{field}”: {field}=….")
             pieces.append(fields[field])
     return pieces
 
@@ -98,5 +101,7 @@ def _listed(language: Language, items: Sequence[object]) -> Markup:
     last = len(items) - 1
     between = {last: f" {language.words('list.and')} "}
     return joined(
-        piece for index, item in enumerate(items) for piece in ((between.get(index, ", "), item) if index else (item,))
+        piece
+        for index, item in enumerate(items)
+        for piece in ((between.get(index, ", "), item) if index else (item,))
     )

@@ -9,6 +9,7 @@ from projrapport.figures.figure import EXPECTED, Figure, Figures, Flag, Key, Mis
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Break, Indicator
 from projrapport.project.periods import Period
+from projrapport.report.labels import rows_text
 from projrapport.report.language import Language, known, like
 from projrapport.report.report import Line, Note
 
@@ -26,10 +27,10 @@ class Notebook:
 
     _by_text: dict[str, Note] = field(default_factory=dict)
 
-    def note(self, texts: Iterable[str]) -> tuple[Note, ...]:
+    def note(self, texts: Iterable[str], *, of_percent: bool = False) -> tuple[Note, ...]:
         """One note for each text; a text that is known keeps its number."""
         for text in texts:
-            self._by_text.setdefault(text, Note(len(self._by_text) + 1, text))
+            self._by_text.setdefault(text, Note(len(self._by_text) + 1, text, of_percent))
         return tuple(dict.fromkeys(self._by_text[text] for text in texts))
 
     def all(self) -> tuple[Note, ...]:
@@ -53,13 +54,15 @@ class NoteTexts:
             *self._own_period(line),
             *self._breaks(line),
             *self._missing(line),
-            *self._left_out(line.value),
+            *self._left_out(line),
             *self._flags(line.indicator, line.value),
             *self._beside(line),
         ]
 
-    def several(self) -> str:
-        return self._say("several")
+    def several(self, indicator: Indicator) -> str:
+        """That one of what is counted can stand under several levels."""
+        unit = self.project.units.get(indicator.unit)
+        return self._say("several", one=unit.one if unit else self.language.words("number.row"))
 
     def _own_period(self, line: Line) -> list[str]:
         if line.period in (None, self.period):
@@ -87,13 +90,19 @@ class NoteTexts:
                 yield self._say(f"value_{figure.missing}", period=name, during=during)
         if line.change and line.change.missing in OF_CHANGE:
             yield self._say(f"change_{line.change.missing}")
-        elif line.percent and line.percent.missing is Missing.SMALL_BASE:
-            yield self._say("percent_small_base", base=self.project.rules.percent_base)
+        if line.change and line.change.per_month:
+            yield self._say("change_per_month")
 
-    def _left_out(self, value: Figure) -> list[str]:
+    def of_percent(self, line: Line) -> list[str]:
+        """Why a change is not given in per cent."""
+        if not line.percent or line.percent.missing is not Missing.SMALL_BASE:
+            return []
+        return [self._say("percent_small_base", base=self.project.rules.percent_base)]
+
+    def _left_out(self, line: Line) -> list[str]:
         parts = [
-            f"{self.rows(exclusion.rows)} {self.language.words(f'exclusion.{exclusion.reason}')}"
-            for exclusion in value.exclusions
+            f"{self._rows(exclusion.rows, line)} {self.language.words(f'exclusion.{exclusion.reason}')}"
+            for exclusion in line.value.exclusions
             if exclusion.rows and exclusion.reason not in BY_DEFINITION
         ]
         return [self._say("excluded", rows=self.language.listed(parts))] if parts else []
@@ -102,9 +111,11 @@ class NoteTexts:
         for flag in (Flag.PROVISIONAL, Flag.ESTIMATED, Flag.REVISED):
             if flag in value.flags:
                 yield self._say(f"flag_{flag}")
+        if value.missing:
+            return
         manual = indicator.values.get(value.key.period)
         if manual and manual.source:
-            yield self._say("flag_m_source", source=manual.source)
+            yield self._say("flag_m_source", source=manual.source.rstrip("."))
         elif Flag.MANUAL in value.flags:
             yield self._say("flag_m")
 
@@ -116,11 +127,10 @@ class NoteTexts:
                 yield self._say("beside", label=label, value=self.language.text(other))
         for peer in line.indicator.peers:
             value = self.language.text(like(peer.value, line.value))
-            yield self._say("peer", label=peer.label, value=value, source=peer.source)
+            yield self._say("peer", label=peer.label, value=value, source=peer.source.rstrip("."))
 
-    def rows(self, count: int) -> str:
-        """12 rader, 1 rad."""
-        return f"{self.language.count(count)} {self.language.words('number.row' if count == 1 else 'number.rows')}"
+    def _rows(self, rows: int, line: Line) -> str:
+        return rows_text(rows, line.indicator.of, self.project, self.language)
 
     def _say(self, name: str, **fields: object) -> str:
         return self.language.words(f"note.{name}", **fields)

@@ -22,7 +22,12 @@ def rounded(value: float | Decimal, decimals: int = 0) -> Decimal:
     """The number with so many decimals, halves away from zero: 0.5 → 1, 2.5 → 3, −0.5 → −1; never −0."""
     number = value if isinstance(value, Decimal) else exact(value)
     result = number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    return result if result else abs(result)
+    return result or abs(result)
+
+
+def decimals_of(number: Decimal) -> int:
+    """How many decimals the number needs to be written whole."""
+    return max(0, -int(number.normalize().as_tuple().exponent))
 
 
 def number_text(value: float | Decimal, decimals: int = 0, *, locale: str, signed: bool = False) -> str:

@@ -42,6 +42,11 @@ class ShownPeriod(Visible):
         return Shown(self._language.during(self._period))
 
     @property
+    def covering(self) -> Shown:
+        """What a report covers: för 2012."""
+        return Shown(self._language.covering(self._period))
+
+    @property
     def span(self) -> Shown:
         """1 oktober 2011–31 december 2012."""
         return Shown(self._language.span(self._period))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain, repeat
 
 from markupsafe import Markup
 
-from projrapport.report.display import Shown, Visible
-from projrapport.report.escape import Markdown, escaped
+from projrapport.report.display import Shown, Visible, visible_names
+from projrapport.report.escape import Markdown, at_line_start, escaped_inside
 from projrapport.report.figure_display import ShownNotes
 from projrapport.report.period_display import ShownDay, ShownPeriod
 from projrapport.report.table import Table, pipe_table
@@ -17,7 +18,7 @@ LONGEST = 1_000_000
 """More characters than any single value of a report has."""
 
 
-class NotPrintable(TypeError):
+class NotPrintableError(TypeError):
     """A template prints something that is not a text: nothing, a list, a bare number."""
 
 
@@ -26,17 +27,23 @@ def printed(value: object) -> Markup:
 
     This is the one place where a figure becomes text, so it is also where a format could keep its key.
     """
+    text = _inline(value)
+    return text if isinstance(value, Markup | Table | TextBlock) else Markdown(at_line_start(text))
+
+
+def _inline(value: object) -> Markup:
+    """The value as Markdown behind something else."""
     if isinstance(value, Markup):
         return value
     if isinstance(value, ShownNotes):
-        return Markdown("".join(f"[^note-{number}]" for number in value.numbers))
+        return Markdown(str(value))
     if isinstance(value, Table):
         return Markdown(pipe_table(value, printed))
     if isinstance(value, TextBlock):
         return value.markdown
     if isinstance(value, Shown | ShownDay | ShownPeriod) or _is_count(value):
-        return Markdown(escaped(str(value)))
-    return Markdown(escaped(_text(value)))
+        return Markdown(escaped_inside(str(value)))
+    return Markdown(escaped_inside(_text(value)))
 
 
 def _is_count(value: object) -> bool:
@@ -46,11 +53,11 @@ def _is_count(value: object) -> bool:
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise NotPrintable(f"{_named(value)} cannot be printed. {_instead(value)}")
+        raise NotPrintableError(f"{_named(value)} cannot be printed. {_instead(value)}")
     if not value.strip():
-        raise NotPrintable("an empty text cannot be printed. Ask for it first: {% if … %}.")
+        raise NotPrintableError("an empty text cannot be printed. Ask for it first: {% if … %}.")
     if len(value) > LONGEST:
-        raise NotPrintable("a text of more than a million characters cannot be printed.")
+        raise NotPrintableError("a text of more than a million characters cannot be printed.")
     return value
 
 
@@ -62,8 +69,7 @@ def _instead(value: object) -> str:
     if value is None:
         return "Ask for it first: {% if … %}."
     if isinstance(value, Visible):
-        names = sorted(name for name in dir(value) if not name.startswith("_"))
-        return f"Print one of its attributes: {', '.join(names)}."
+        return f"Print one of its attributes: {', '.join(visible_names(value))}."
     if isinstance(value, list | tuple | dict):
         return "Loop over it, or join it: {{ … | join }}."
     return "Print a figure or a text."
@@ -71,7 +77,9 @@ def _instead(value: object) -> str:
 
 def joined(values: Iterable[object]) -> Markup:
     """Several values as one piece of Markdown: what `~` and the filter `join` make."""
-    text = Markdown("").join(printed(value) for value in values)
+    text = Markdown("").join(
+        piece(value) for piece, value in zip(chain((printed,), repeat(_inline)), values, strict=False)
+    )
     if len(text) > LONGEST:
-        raise NotPrintable("a text of more than a million characters cannot be printed.")
+        raise NotPrintableError("a text of more than a million characters cannot be printed.")
     return text

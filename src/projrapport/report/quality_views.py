@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from projrapport.figures.checks import CheckResult
 from projrapport.loading.account import Account, Aside
 from projrapport.report.display import Visible
+from projrapport.report.labels import table_label
 from projrapport.report.source import Source
 
 TOLD = (Aside.DUPLICATE, Aside.UNFIT)
@@ -36,7 +37,9 @@ class ShownAccount(Visible):
             label=self.label,
             used=self._count(self._account.used),
             records=self._count(self._account.records),
-            files=self._say("file") if files == 1 else self._say("files", n=files),
+            files=self._say("file")
+            if files == 1
+            else self._say("files", n=self._source.language.count_in_words(files)),
         )
 
     def _aside(self) -> list[str]:
@@ -74,10 +77,16 @@ class ShownCheck(Visible):
 
     @classmethod
     def of(cls, result: CheckResult, source: Source) -> ShownCheck:
-        label = result.label or result.id
+        label = result.label or _built_in_label(result, source)
         name = "check_passed" if result.broken == 0 else "check_broken"
         count = source.language.count
         text = source.language.words(
             f"form.{name}", label=label, broken=count(result.broken), of=count(result.of)
         )
         return cls(label, result.passed, text)
+
+
+def _built_in_label(result: CheckResult, source: Source) -> str:
+    """The words of a built-in rule: its name is the first part of its id."""
+    project, words = source.report.project, source.language.words
+    return words(f"check.{result.id.split('-', maxsplit=1)[0]}", table=table_label(project, result.table))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from projrapport.errors import Problem, TemplateError, did_you_mean
@@ -15,6 +15,7 @@ from projrapport.report.template_errors import TEMPLATE_FAULTS, as_template_erro
 
 MAIN = "report.md.j2"
 TRAILING_SPACE = re.compile(r"[ \t]+$", re.MULTILINE)
+BEFORE_HEADING = re.compile(r"\n(?=#{1,6} )")
 BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -24,8 +25,7 @@ def render(report: Report, template: str, *, folders: tuple[Path, ...]) -> str:
     `template` is the name of a folder that holds report.md.j2, looked for in `folders` in order, each part by itself.
     The same report and templates give the same text. Raises TemplateError for everything that a template can do wrong.
     """
-    environment = TemplateEnvironment(folders)
-    environment.globals.update(names_of(report, environment))
+    environment = environment_for(report, folders)
     name = f"{template}/{MAIN}"
     if not any((folder / name).is_file() for folder in folders):
         raise _no_template(template, folders)
@@ -33,19 +33,25 @@ def render(report: Report, template: str, *, folders: tuple[Path, ...]) -> str:
         text = environment.get_template(name).render()
     except TEMPLATE_FAULTS as error:
         raise as_template_error(error, template=f"templates/{name}", folders=folders) from error
-    return with_footnotes(_tidy(text), report.notes)
+    return with_footnotes(_tidy(text), report)
+
+
+def environment_for(report: Report, folders: Sequence[Path]) -> TemplateEnvironment:
+    """An environment with the names of a report, for one rendering."""
+    environment = TemplateEnvironment(folders)
+    environment.globals.update(names_of(report, environment))
+    return environment
 
 
 def _tidy(text: str) -> str:
-    """Without spaces at the ends of lines and with single blank lines, whichever way loops and conditions fell out."""
-    return BLANK_LINES.sub("\n\n", TRAILING_SPACE.sub("", text)).strip("\n")
+    """With single blank lines, one before each heading, and no spaces at the ends of lines, however loops fell out."""
+    text = BEFORE_HEADING.sub("\n\n", TRAILING_SPACE.sub("", text))
+    return BLANK_LINES.sub("\n\n", text).strip("\n")
 
 
 def _no_template(template: str, folders: Sequence[Path]) -> TemplateError:
     known = {path.parent.name for folder in folders for path in folder.glob(f"*/{MAIN}")}
     where = f"template “{template}”"
-    return TemplateError(Problem(where, f"there is no templates/{template}/{MAIN}.", did_you_mean(template, known)))
-
-
-def check_templates(report: Report, templates: Iterable[str], *, folders: tuple[Path, ...]) -> None:
-    """Raise one TemplateError with the problems of all templates and text blocks; pass when each can be filled in."""
+    return TemplateError(
+        Problem(where, f"there is no templates/{template}/{MAIN}.", did_you_mean(template, known))
+    )

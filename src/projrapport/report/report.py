@@ -19,6 +19,8 @@ class Note:
 
     number: int
     text: str
+    of_percent: bool = False
+    """True: it only tells why there is no change in per cent."""
 
 
 @dataclass(frozen=True, slots=True)

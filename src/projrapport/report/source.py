@@ -9,7 +9,7 @@ from projrapport.report.language import Language
 from projrapport.report.report import Line, Report
 
 
-class UnknownName(LookupError):
+class UnknownNameError(LookupError):
     """A template asks for a figure, a level or a text that does not exist. The message says what there is."""
 
 
@@ -25,4 +25,4 @@ class Source:
             if line.indicator.id == indicator:
                 return line
         ids = [line.indicator.id for line in self.report.lines]
-        raise UnknownName(f"there is no indicator “{indicator}”. {did_you_mean(indicator, ids)}")
+        raise UnknownNameError(f"there is no indicator “{indicator}”. {did_you_mean(indicator, ids)}")

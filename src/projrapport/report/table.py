@@ -44,5 +44,7 @@ def _row(cells: Iterable[str]) -> str:
 def _rule(columns: tuple[TableColumn, ...]) -> str:
     total = sum(column.width for column in columns)
     parts = [max(SHORTEST, round(WIDTH * column.width / total)) for column in columns]
-    dashes = ["-" * (n - 1) + (":" if column.numeric else "-") for n, column in zip(parts, columns, strict=True)]
+    dashes = [
+        "-" * (n - 1) + (":" if column.numeric else "-") for n, column in zip(parts, columns, strict=True)
+    ]
     return f"|{'|'.join(dashes)}|"

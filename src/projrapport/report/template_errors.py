@@ -9,18 +9,18 @@ from pathlib import Path
 import jinja2
 
 from projrapport.errors import Problem, TemplateError, did_you_mean
-from projrapport.report.display import DisplayOnly
-from projrapport.report.environment import FILTERS, TESTS, Endless
-from projrapport.report.printing import NotPrintable
-from projrapport.report.source import UnknownName
+from projrapport.report.display import DisplayOnlyError
+from projrapport.report.environment import FILTERS, TESTS, EndlessError
+from projrapport.report.printing import NotPrintableError
+from projrapport.report.source import UnknownNameError
 
 NO_SUCH = re.compile(r"No (filter|test) named '(.+)'\.")
 TEMPLATE_FAULTS = (
     jinja2.TemplateError,
-    UnknownName,
-    DisplayOnly,
-    NotPrintable,
-    Endless,
+    UnknownNameError,
+    DisplayOnlyError,
+    NotPrintableError,
+    EndlessError,
     RecursionError,
     TypeError,
     ValueError,
@@ -33,7 +33,7 @@ def as_template_error(error: Exception, *, template: str, folders: Sequence[Path
     if isinstance(error, TemplateError):
         return error
     if isinstance(error, jinja2.TemplateSyntaxError):
-        where = _place(error.filename or error.name or template, error.lineno, folders)
+        where = place(error.filename or error.name or template, error.lineno, folders)
     else:
         where = _innermost(error, template, folders)
     return TemplateError(Problem(where, _message(error)))
@@ -44,12 +44,13 @@ def _innermost(error: Exception, template: str, folders: Sequence[Path]) -> str:
     trace, found = error.__traceback__, template
     while trace:
         if "__jinja_exception__" in trace.tb_frame.f_globals:
-            found = _place(trace.tb_frame.f_code.co_filename, trace.tb_lineno, folders)
+            found = place(trace.tb_frame.f_code.co_filename, trace.tb_lineno, folders)
         trace = trace.tb_next
     return found
 
 
-def _place(filename: str, line: int, folders: Sequence[Path]) -> str:
+def place(filename: str, line: int, folders: Sequence[Path]) -> str:
+    """A line of a template or of a text block, as messages name it."""
     return f"{_named(filename, folders)}, line {line}"
 
 

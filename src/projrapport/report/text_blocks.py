@@ -12,10 +12,9 @@ from markupsafe import Markup
 from projrapport.errors import did_you_mean
 from projrapport.report.display import Visible
 from projrapport.report.escape import SPACE, Markdown, at_line_start
-from projrapport.report.source import UnknownName
+from projrapport.report.source import UnknownNameError
 
 BLANK_LINES = re.compile(r"\n\s*\n")
-
 
 
 class Filler(Protocol):
@@ -76,5 +75,5 @@ class TextBlocks(Visible):
 
     def __getitem__(self, name: str) -> TextBlock:
         if name not in self:
-            raise UnknownName(f"there is no text “{name}” in [texts]. {did_you_mean(name, self)}")
+            raise UnknownNameError(f"there is no text “{name}” in [texts]. {did_you_mean(name, self)}")
         return TextBlock(self._texts[name], f"projrapport.toml, [texts] {name}", self._filler)

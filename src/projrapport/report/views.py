@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from projrapport.project.declaration import About
 from projrapport.report.breakdown_table import breakdown_table
+from projrapport.report.dates import upper_first
 from projrapport.report.display import Visible
 from projrapport.report.figure_display import ShownFigure, ShownNotes
 from projrapport.report.period_display import ShownDay
@@ -78,7 +79,7 @@ class ShownBreakdown(Visible):
 
     @property
     def notes(self) -> ShownNotes:
-        return ShownNotes(self._breakdown.notes)
+        return ShownNotes.of(self._breakdown.notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,8 @@ class ShownDefinition(Visible):
 
     @classmethod
     def of(cls, definition: Definition) -> ShownDefinition:
-        return cls(definition.indicator.label, definition.text)
+        label = definition.indicator.label
+        return cls(upper_first(label), definition.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,118 @@
+"""All that is wrong with templates and text blocks, found in one go.
+
+First the sources are read without being run: syntax, unknown variables, figures, attributes, words, filters, missing
+parts. When nothing of that kind is left, everything is filled in once, which finds the rest, one fault a template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+from jinja2 import TemplateNotFound, meta, nodes
+
+from projrapport.errors import Problem, TemplateError, did_you_mean
+from projrapport.report.environment import TemplateEnvironment
+from projrapport.report.fixed_expressions import NotFixed, looked_up
+from projrapport.report.render import MAIN, environment_for, render
+from projrapport.report.report import Report
+from projrapport.report.source import UnknownNameError
+from projrapport.report.template_errors import TEMPLATE_FAULTS, as_template_error, place
+
+
+def check_templates(report: Report, templates: Iterable[str], *, folders: tuple[Path, ...]) -> None:
+    """Pass when each template and text block can be filled in; else raise one TemplateError with all problems."""
+    names = tuple(templates)
+    reading = _Reading(environment_for(report, folders), folders)
+    for name, source in _texts(report):
+        reading.read(source, name, name)
+    for name in names:
+        reading.read_template(f"{name}/{MAIN}")
+    problems = reading.found() or list(_filled(report, names, folders))
+    if problems:
+        raise TemplateError(dict.fromkeys(problems))
+
+
+def _texts(report: Report) -> Iterator[tuple[str, str]]:
+    """The text blocks of the project file, as messages name them."""
+    for name, text in report.project.texts.items():
+        yield f"projrapport.toml, [texts] {name}", text
+    for goal in report.project.goal:
+        yield f"projrapport.toml, [[goal]] {goal.id}, text", goal.text
+
+
+def _filled(report: Report, templates: Iterable[str], folders: tuple[Path, ...]) -> Iterator[Problem]:
+    """The problems of filling in every text block and every template."""
+    environment = environment_for(report, folders)
+    steps = [(name, partial(environment.typed, source, name)) for name, source in _texts(report)]
+    steps += [(name, partial(render, report, name, folders=folders)) for name in templates]
+    for name, step in steps:
+        try:
+            step()
+        except (TemplateError, *TEMPLATE_FAULTS) as error:
+            yield from as_template_error(error, template=name, folders=folders).problems
+
+
+class _Reading:
+    """Sources that are read without being run, and what was found in them."""
+
+    def __init__(self, environment: TemplateEnvironment, folders: tuple[Path, ...]) -> None:
+        self.environment, self.folders = environment, folders
+        self._trees: dict[str, nodes.Template] = {}
+        self._problems: list[Problem] = []
+
+    def read_template(self, name: str) -> None:
+        """Read a template and every part that it includes, extends or imports by a fixed name."""
+        try:
+            source, filename = self.environment.source(name)
+        except TemplateNotFound:
+            fix = did_you_mean(name, self.environment.list_templates())
+            self._problems.append(Problem(f"templates/{name}", "is not there.", fix))
+            return
+        if filename not in self._trees and self.read(source, name, filename):
+            for part in meta.find_referenced_templates(self._trees[filename]):
+                if part:
+                    self.read_template(part)
+
+    def read(self, source: str, name: str, filename: str) -> bool:
+        """Keep the source as a tree; False when its syntax is wrong."""
+        try:
+            self.environment.compile(source, name, filename)
+            self._trees[filename] = self.environment.parse(source, name, filename)
+        except TEMPLATE_FAULTS as error:
+            self._problems += as_template_error(error, template=filename, folders=self.folders).problems
+            return False
+        return True
+
+    def found(self) -> list[Problem]:
+        """Every problem of syntax and of names."""
+        known = {
+            name.name
+            for tree in self._trees.values()
+            for name in tree.find_all(nodes.Name)
+            if name.ctx != "load"
+        }
+        known |= set(self.environment.globals)
+        for filename, tree in self._trees.items():
+            self._problems += self._variables(tree, filename, known)
+            self._problems += self._lookups(tree, filename)
+        return self._problems
+
+    def _variables(self, tree: nodes.Template, filename: str, known: set[str]) -> Iterator[Problem]:
+        """Names that nothing declares, here or in a template that may include this one."""
+        unknown = meta.find_undeclared_variables(tree) - known
+        for name in tree.find_all(nodes.Name):
+            if name.name in unknown:
+                fix = did_you_mean(name.name, self.environment.globals)
+                yield Problem(place(filename, name.lineno, self.folders), f"there is no “{name.name}”.", fix)
+
+    def _lookups(self, tree: nodes.Template, filename: str) -> Iterator[Problem]:
+        """Figures, attributes and words that do not exist."""
+        for node in tree.find_all((nodes.Getattr, nodes.Call)):
+            try:
+                looked_up(node, self.environment)
+            except UnknownNameError as error:
+                yield Problem(place(filename, node.lineno, self.folders), str(error))
+            except NotFixed:
+                continue
