@@ -50,7 +50,7 @@ def all_figures(report: Report, words: Words) -> tuple[Sheet, ...]:
         title=words("workbook.all.title"),
         line=words("workbook.all.line"),
         columns=tuple(
-            Column(words(f"workbook.all.{name}"), numeric=name in NUMERIC, widest=44) for name in COLUMNS
+            Column(words(f"workbook.all.{name}"), numeric=name in NUMERIC, widest=90) for name in COLUMNS
         ),
         rows=tuple(_row(figure, labels, report, words) for figure in report.figures.values()),
     )

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from projrapport.figures.figure import Figure, Key, Part
-from projrapport.report.axes import earlier_level
+from projrapport.figures.figure import Figure, Kind
 from projrapport.report.dates import lower_first, period_text
 from projrapport.report.report import Breakdown, Report
 from projrapport.report.words import Words
 from projrapport.writers.excel.cells import figure_cell, flags_of
 from projrapport.writers.excel.goals import value_columns
+from projrapport.writers.excel.levels import Level, is_over_time, levels_of, same_labels_earlier, total_of
 from projrapport.writers.excel.sheet import Cell, Column, Plot, Sheet
-from projrapport.writers.excel.wording import (
-    remarks,
-    unit_name,
-)
-
-TIME = frozenset({"month", "quarter"})
+from projrapport.writers.excel.wording import remarks, unit_name
 
 
 def breakdown_sheets(report: Report, words: Words) -> tuple[Sheet, ...]:
@@ -28,50 +21,32 @@ def breakdown_sheets(report: Report, words: Words) -> tuple[Sheet, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One level: its figure, and what that is held against, where there is such."""
-
-    label: str
-    value: Figure
-    previous: Figure | None
-    change: Figure | None
-    percent: Figure | None
-
-    @property
-    def figures(self) -> tuple[Figure | None, ...]:
-        return (self.value, self.previous, self.change, self.percent)
-
-
 def _one_way(breakdown: Breakdown, number: int, *, report: Report, words: Words) -> Sheet:
     """A row a level, the total last. A comparison that no level has gets no column; flags get one where there are any."""
-    levels = _level_rows(breakdown)
-    line = breakdown.line
-    rows = [*levels, Row(words("axis.total"), line.value, line.previous, line.change, line.percent)]
-    shown = [index for index in range(4) if any(row.figures[index] for row in levels)]
+    line, levels = breakdown.line, levels_of(breakdown)
+    rows = (*levels, total_of(line, words))
+    shown = [index for index in range(4) if any(level.figures[index] for level in levels)]
     flagged = any(row.value.flags for row in rows)
     heads = value_columns(line.period, line.compared, words)
-    axis = breakdown.axes[0]
-    tab, table, title, above = _frame(breakdown, number, report=report, words=words)
+    columns = (
+        Column(breakdown.axes[0].label, widest=44),
+        *(heads[index] for index in shown),
+        *((Column(words("workbook.column.remarks"), widest=22),) if flagged else ()),
+    )
+    drawn = (1, 2) if 1 in shown and same_labels_earlier(breakdown) else (1,)
+    unit = _axis_title(line.value, report, words)
     return Sheet(
-        tab,
-        table,
-        title,
-        above,
-        columns=(
-            Column(axis.label, widest=44),
-            *(heads[index] for index in shown),
-            *((Column(words("workbook.column.remarks"), widest=22),) if flagged else ()),
-        ),
+        *_heading(breakdown, number, report=report, words=words),
+        columns=columns,
         rows=tuple(_cells(row, shown, flagged=flagged, words=words) for row in rows),
         totals=True,
-        plot=Plot(
-            line=axis.dimension in TIME,
-            series=tuple(range(1, 1 + len(set(shown) & {0, 1}))),
-            unit=_axis_title(line.value, report, words),
-            rows=len(levels),
-        ),
+        plot=Plot(line=is_over_time(breakdown), series=drawn, unit=unit, rows=len(levels)),
     )
+
+
+def _cells(row: Level, shown: list[int], *, flagged: bool, words: Words) -> tuple[Cell, ...]:
+    flags = " ".join(flags_of(row.value)) or words("workbook.none")
+    return (row.label, *(figure_cell(row.figures[index]) for index in shown), *((flags,) if flagged else ()))
 
 
 def _two_way(breakdown: Breakdown, number: int, *, report: Report, words: Words) -> Sheet:
@@ -90,12 +65,8 @@ def _two_way(breakdown: Breakdown, number: int, *, report: Report, words: Words)
         *(figure_cell(breakdown.margin(second, column)) for column, _ in second.levels),
         figure_cell(breakdown.cell()),
     )
-    tab, table, title, above = _frame(breakdown, number, report=report, words=words)
     return Sheet(
-        tab,
-        table,
-        title,
-        above,
+        *_heading(breakdown, number, report=report, words=words),
         columns=(
             Column(first.label, widest=44),
             *(Column(label, numeric=True, widest=18) for _, label in second.levels),
@@ -106,7 +77,7 @@ def _two_way(breakdown: Breakdown, number: int, *, report: Report, words: Words)
     )
 
 
-def _frame(breakdown: Breakdown, number: int, *, report: Report, words: Words) -> tuple[str, str, str, str]:
+def _heading(breakdown: Breakdown, number: int, *, report: Report, words: Words) -> tuple[str, str, str, str]:
     """What the tab and the table are called, the title, and the line above the table."""
     line, axes = breakdown.line, breakdown.axes
     names = {
@@ -117,16 +88,16 @@ def _frame(breakdown: Breakdown, number: int, *, report: Report, words: Words) -
         "unit": unit_name(line.value, report.project, words),
         "remarks": remarks(line, tuple(dict.fromkeys((*line.notes, *breakdown.notes))), words),
     }
-    several = f" {words('workbook.breakdown.several')}" if _in_several(breakdown) else ""
+    overlap = f" {words('workbook.breakdown.several')}" if _overlaps(breakdown) else ""
     return (
         words("workbook.breakdown.tab", **names),
         "_by_".join((line.indicator.id, *(axis.dimension for axis in axes))),
         words("workbook.breakdown.title", **names),
-        words("workbook.breakdown.line", **names) + several,
+        words("workbook.breakdown.line", **names) + overlap,
     )
 
 
-def _in_several(breakdown: Breakdown) -> bool:
+def _overlaps(breakdown: Breakdown) -> bool:
     """Whether one person or row stands under several levels."""
     dimensions = tuple(axis.dimension for axis in breakdown.axes)
     return any(
@@ -136,39 +107,7 @@ def _in_several(breakdown: Breakdown) -> bool:
     )
 
 
-def _level_rows(breakdown: Breakdown) -> list[Row]:
-    return [
-        Row(
-            label,
-            breakdown.cell(level),
-            _earlier_figure(breakdown, level),
-            _figure(breakdown, level, Part.CHANGE),
-            _figure(breakdown, level, Part.PERCENT),
-        )
-        for level, label in breakdown.axes[0].levels
-    ]
-
-
-def _earlier_figure(breakdown: Breakdown, level: str | None) -> Figure | None:
-    """The same level in the earlier period: March 2011 for March 2012."""
-    line, dimension = breakdown.line, breakdown.axes[0].dimension
-    if not line.period or not line.compared:
-        return None
-    before = earlier_level(dimension, level, period=line.period, compared=line.compared)
-    return breakdown.figures.get(Key(line.indicator.id, line.compared.id, ((dimension, before),)))
-
-
-def _figure(breakdown: Breakdown, level: str | None, part: Part) -> Figure | None:
-    line = breakdown.line
-    levels = ((breakdown.axes[0].dimension, level),)
-    return breakdown.figures.get(Key(line.indicator.id, line.value.key.period, levels, part))
-
-
-def _cells(row: Row, shown: list[int], *, flagged: bool, words: Words) -> tuple[Cell, ...]:
-    flags = " ".join(flags_of(row.value)) or words("workbook.none")
-    return (row.label, *(figure_cell(row.figures[index]) for index in shown), *((flags,) if flagged else ()))
-
-
 def _axis_title(figure: Figure, report: Report, words: Words) -> str:
     unit = unit_name(figure, report.project, words)
-    return words(f"workbook.axis.{figure.kind}", unit=unit) if figure.unit else unit
+    named = figure.unit or figure.kind is Kind.SHARE
+    return words(f"workbook.axis.{figure.kind}", unit=unit) if named else unit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -11,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from projrapport.writers.excel.charts import Chart
 from projrapport.writers.excel.drawing import FIRST_ROW, HEADER_ROW
+from projrapport.writers.excel.sheet import Form, Sheet
 from projrapport.writers.excel.styles import INK, RULE, Styles
 
 WIDTH = 760
@@ -37,20 +39,22 @@ LINES: tuple[dict[str, Any], ...] = (
 
 
 def draw_charts(
-    workbook: Workbook, worksheet: Worksheet, charts: tuple[Chart, ...], *, styles: Styles
+    workbook: Workbook, worksheet: Worksheet, charts: tuple[Chart, ...], *, sheet: Sheet, styles: Styles
 ) -> None:
-    """Each chart to the right of the row that describes it."""
-    for index, chart in enumerate(charts):
+    """Each chart to the right of the row that describes it; the description is its alt text too."""
+    for index, (chart, row) in enumerate(zip(charts, sheet.rows, strict=True)):
         drawn, height = _drawn(workbook, chart, styles), _height(chart)
         drawn.set_size({"width": WIDTH, "height": height})
         worksheet.set_row_pixels(FIRST_ROW + index, height + 2 * MARGIN)
-        options = {"x_offset": 2 * MARGIN, "y_offset": MARGIN, "object_position": 2, "description": chart.alt}
-        worksheet.insert_chart(FIRST_ROW + index, 3, drawn, options)
+        place = {"x_offset": 2 * MARGIN, "y_offset": MARGIN, "object_position": 2}
+        worksheet.insert_chart(
+            FIRST_ROW + index, len(sheet.columns), drawn, place | {"description": str(row[1])}
+        )
 
 
 def _drawn(workbook: Workbook, chart: Chart, styles: Styles) -> Any:
-    drawn = workbook.add_chart({"type": "line" if chart.line else "bar"})
-    for column, look in zip(chart.series, LINES if chart.line else BARS, strict=False):
+    drawn = workbook.add_chart({"type": "line" if chart.plot.line else "bar"})
+    for column, look in zip(chart.series, LINES if chart.plot.line else BARS, strict=False):
         drawn.add_series(_series(chart, column, styles) | look)
     drawn.set_title(
         {"name": [chart.sheet.tab, 0, 0], "name_font": FONT | {"size": 12, "bold": True}, "overlay": False}
@@ -70,20 +74,30 @@ def _set_axes(drawn: Any, chart: Chart, styles: Styles) -> None:
         "line": {"color": RULE},
     }
     value = {
-        "name": chart.unit,
+        "name": chart.plot.unit.replace("!", " "),  # XlsxWriter takes “Antal !A1” for a reference
         "name_font": FONT,
         "num_font": FONT,
-        "min": 0,
-        "num_format": styles.number_format(chart.numbers(chart.series[0])[0]),
+        "min": 0 if _none_negative(chart) else None,
+        "num_format": _axis_format(chart, styles),
         "major_gridlines": {"visible": True, "line": {"color": LIGHT, "width": 0.75}},
         "line": {"none": True},
     }
-    if chart.line:
+    if chart.plot.line:
         drawn.set_x_axis(category)
         drawn.set_y_axis(value)
     else:
         drawn.set_x_axis(value)
         drawn.set_y_axis(category | {"reverse": True, "crossing": "max"})
+
+
+def _none_negative(chart: Chart) -> bool:
+    return all(number.value >= 0 for column in chart.series for number in chart.numbers(column))
+
+
+def _axis_format(chart: Chart, styles: Styles) -> str:
+    """The format of the numbers; per cents on the axis are whole."""
+    number = chart.numbers(chart.series[0])[0]
+    return styles.number_format(replace(number, decimals=0) if number.form is Form.PERCENT else number)
 
 
 def _series(chart: Chart, column: int, styles: Styles) -> dict[str, Any]:
@@ -96,7 +110,7 @@ def _series(chart: Chart, column: int, styles: Styles) -> dict[str, Any]:
         "values_data": [number.value for number in numbers],
         "gap": 60,
         "data_labels": {"value": True, "font": FONT, "num_format": styles.number_format(numbers[0])}
-        if not chart.line
+        if not chart.plot.line
         else {},
     }
 
@@ -115,6 +129,6 @@ def _range(chart: Chart, column: int) -> str:
 
 
 def _height(chart: Chart) -> int:
-    if chart.line:
+    if chart.plot.line:
         return LINE_HEIGHT
     return min(HIGHEST, 150 + len(chart.rows) * (18 + 16 * len(chart.series)))

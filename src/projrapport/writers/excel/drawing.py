@@ -5,22 +5,22 @@ from __future__ import annotations
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from projrapport.writers.excel.measures import column_width, height_of, lines_of, text_of
 from projrapport.writers.excel.sheet import Cell, Column, Link, Number, Sheet
-from projrapport.writers.excel.styles import Styles
+from projrapport.writers.excel.styles import Look, Styles
 
 HEADER_ROW = 2
 """Counted from 0: the title and the line stand above, the table begins in the third row."""
 FIRST_ROW = HEADER_ROW + 1
-NARROWEST = 11
-PADDING = 3
 A4 = 9
+TITLE_POINTS, LINE_POINTS = 26, 20
 
 
 def draw(workbook: Workbook, sheet: Sheet, styles: Styles) -> Worksheet:
     """The worksheet of a sheet, added to the workbook."""
     worksheet = workbook.add_worksheet(sheet.tab)
-    worksheet.write_string(0, 0, sheet.title, styles.title)
-    worksheet.write_string(1, 0, sheet.line, styles.line)
+    worksheet.write_string(0, 0, sheet.title, styles.title(sheet.title))
+    worksheet.write_string(1, 0, sheet.line, styles.line(sheet.line))
     _draw_table(worksheet, sheet, styles)
     _draw_rows(worksheet, sheet, styles)
     _set_page(worksheet)
@@ -51,40 +51,35 @@ def _draw_table(worksheet: Worksheet, sheet: Sheet, styles: Styles) -> None:
 
 
 def _draw_rows(worksheet: Worksheet, sheet: Sheet, styles: Styles) -> None:
-    last = len(sheet.rows) - 1
+    """The cells, and columns and rows so wide and high that everything shows."""
+    widths = [
+        column_width(column, [row[position] for row in sheet.rows])
+        for position, column in enumerate(sheet.columns)
+    ]
+    for position, width in enumerate(widths):
+        worksheet.set_column(position, position, width)
+    worksheet.set_row(0, TITLE_POINTS)
+    worksheet.set_row(1, LINE_POINTS)
+    worksheet.set_row(HEADER_ROW, height_of(lines_of([column.header for column in sheet.columns], widths)))
     for index, row in enumerate(sheet.rows):
-        strong = sheet.totals and index == last
+        lines = lines_of([text_of(cell) for cell in row], widths)
+        worksheet.set_row(FIRST_ROW + index, height_of(lines))
+        look = Look(strong=sheet.totals and index == len(sheet.rows) - 1, tall=lines > 1)
         for position, (column, cell) in enumerate(zip(sheet.columns, row, strict=True)):
             _draw_cell(
-                worksheet, (FIRST_ROW + index, position), cell, column=column, strong=strong, styles=styles
+                worksheet, (FIRST_ROW + index, position), cell, column=column, look=look, styles=styles
             )
-    for position, column in enumerate(sheet.columns):
-        worksheet.set_column(position, position, _width(column, [row[position] for row in sheet.rows]))
 
 
 def _draw_cell(
-    worksheet: Worksheet, place: tuple[int, int], cell: Cell, *, column: Column, strong: bool, styles: Styles
+    worksheet: Worksheet, place: tuple[int, int], cell: Cell, *, column: Column, look: Look, styles: Styles
 ) -> None:
     if isinstance(cell, Number):
-        worksheet.write_number(*place, cell.value, styles.number(cell, strong=strong))
+        worksheet.write_number(*place, cell.value, styles.number(cell, look))
     elif isinstance(cell, Link):
-        worksheet.write_url(*place, f"internal:'{cell.tab}'!A1", styles.link(), cell.text)
+        worksheet.write_url(*place, f"internal:'{cell.tab}'!A1", styles.link(look), cell.text)
     else:
-        worksheet.write_string(*place, cell, styles.text(cell, numeric=column.numeric, strong=strong))
-
-
-def _width(column: Column, cells: list[Cell]) -> float:
-    """So wide that the longest line and the longest word of the header show, within bounds."""
-    header = max(len(word) for word in column.header.split())
-    longest = max(_length(cell) for cell in cells)
-    return min(max(NARROWEST, header + PADDING, longest + PADDING), max(column.widest, header + PADDING))
-
-
-def _length(cell: Cell) -> int:
-    if isinstance(cell, Number):
-        return len(f"{cell.value:,.{cell.decimals}f}") + 3
-    text = cell.text if isinstance(cell, Link) else cell
-    return max(len(line) for line in text.split("\n"))
+        worksheet.write_string(*place, cell, styles.text(cell, look, numeric=column.numeric))
 
 
 def _set_page(worksheet: Worksheet) -> None:

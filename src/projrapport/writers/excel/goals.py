@@ -61,7 +61,7 @@ def _sheet(group: Group, report: Report, words: Words) -> Sheet:
         *value_columns(period, compared, words),
         Column(words("workbook.column.target"), widest=24),
         Column(words("workbook.column.state"), widest=16),
-        Column(words("workbook.column.remarks"), widest=22),
+        Column(words("workbook.column.remarks"), widest=32),
     )
     rows = tuple(_row(line, report, words, own_periods=own_periods) for line in group.lines)
     title = words("workbook.goal.for_period", title=group.title, period=period_text(report.period, words))

@@ -17,6 +17,8 @@ LONGEST_TEXT = 32_000
 EMPTY = "[x]"
 """What stands where a text turns out to be empty."""
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+ESCAPE = re.compile(r"_(x[0-9A-Fa-f]{4}_)")
+"""How spreadsheets write a control character; in a header it would not be what its cell says."""
 SPELLED_OUT = str.maketrans(
     {"ø": "o", "Ø": "O", "æ": "ae", "Æ": "Ae", "ß": "ss", "đ": "d", "ł": "l", "Ł": "L"}
 )
@@ -52,8 +54,8 @@ def clean(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The clean text on one line."""
-    return " ".join(clean(text).split())
+    """The clean text on one line, for headers, titles and alt text."""
+    return " ".join(ESCAPE.sub(r" \1", clean(text)).split())
 
 
 def ascii_name(*parts: str) -> str:
@@ -83,6 +85,7 @@ def _legal(sheet: Sheet, *, tabs: Namespace, names: Namespace) -> Sheet:
             replace(column, header=headers.add(one_line(column.header))) for column in sheet.columns
         ),
         rows=tuple(tuple(_clean_cell(cell) for cell in row) for row in sheet.rows),
+        plot=replace(sheet.plot, unit=one_line(sheet.plot.unit)) if sheet.plot else None,
     )
 
 

@@ -8,6 +8,7 @@ from projrapport.report.report import Report
 from projrapport.report.words import Words
 from projrapport.writers.excel.all_figures import all_figures
 from projrapport.writers.excel.breakdowns import breakdown_sheets
+from projrapport.writers.excel.chart_words import in_words
 from projrapport.writers.excel.charts import Chart, chart_sheet, charts_of
 from projrapport.writers.excel.definitions import definitions
 from projrapport.writers.excel.front import contents, cover, legend, notes
@@ -21,16 +22,16 @@ from projrapport.writers.excel.sheet import Sheet
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The workbook as a value: `before` stands before the charts and `after` behind them."""
+    """The workbook as a value."""
 
-    before: tuple[Sheet, ...]
-    charts: tuple[Chart, ...]
+    sheets: tuple[Sheet, ...]
     chart_sheet: Sheet | None
-    after: tuple[Sheet, ...]
+    """The one of the sheets beside whose rows the charts are drawn."""
+    charts: tuple[Chart, ...]
     figures: Sheet | None
-    """The last sheet: all figures."""
+    """The one of the sheets that holds all figures."""
     names: tuple[str, ...]
-    """The defined names of its rows."""
+    """The defined names of the figures, row by row."""
 
 
 def plan(report: Report, words: Words) -> Plan:
@@ -47,16 +48,16 @@ def plan(report: Report, words: Words) -> Plan:
     tables = named(
         *goal_sheets(report, words), *breakdown_sheets(report, words), *money_sheets(report, words)
     )
-    charts = charts_of(tables, words)
-    drawn = named(chart_sheet(charts, words)) if charts else ()
+    charts = charts_of(tables)
+    described = tuple(in_words(chart, words) for chart in charts)
+    drawn = named(chart_sheet(charts, described, words)) if charts else ()
     behind = named(*definitions(report, words), *quality_sheets(report, words))
     figures = named(*all_figures(report, words))
     listed = named(contents((*explained, *tables, *drawn, *behind, *figures), words))
     return Plan(
-        before=(first, *listed, *explained, *tables),
-        charts=charts,
+        sheets=(first, *listed, *explained, *tables, *drawn, *behind, *figures),
         chart_sheet=next(iter(drawn), None),
-        after=behind,
+        charts=charts,
         figures=next(iter(figures), None),
         names=cell_names,
     )

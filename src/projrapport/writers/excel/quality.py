@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from projrapport.figures.checks import CheckResult
 from projrapport.loading.account import Account, Aside, Finding, SheetAccount
-from projrapport.report.labels import column_label
+from projrapport.report.labels import column_label, table_label
 from projrapport.report.report import Report
 from projrapport.report.words import Words
 from projrapport.writers.excel.cells import NOT_APPLICABLE
@@ -20,7 +20,7 @@ def quality_sheets(report: Report, words: Words) -> tuple[Sheet, ...]:
             _finding_row(account, finding, words) for account in accounts for finding in account.findings
         ],
         "gaps": [row for account in accounts for row in _gap_rows(account, report)],
-        "checks": [_check_row(check, words) for check in report.checks],
+        "checks": [_check_row(check, report, words) for check in report.checks],
     }
     return tuple(_sheet(name, rows, words) for name, rows in rows_of.items() if rows)
 
@@ -110,11 +110,11 @@ def _check_columns(words: Words) -> tuple[Column, ...]:
     )
 
 
-def _check_row(check: CheckResult, words: Words) -> tuple[Cell, ...]:
+def _check_row(check: CheckResult, report: Report, words: Words) -> tuple[Cell, ...]:
     built_in = f"workbook.check.{check.id}"
     return (
         check.label or (words(built_in) if words.has(built_in) else check.id),
-        check.table or NOT_APPLICABLE,
+        table_label(report.project, check.table) if check.table else NOT_APPLICABLE,
         words("workbook.checks.passed" if check.passed else "workbook.checks.failed"),
         Number(check.broken),
         Number(check.of),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
@@ -12,7 +14,19 @@ from projrapport.writers.excel.sheet import Form, Number
 FONT = {"font_name": "Arial", "font_size": 11}
 INK = "#1F2A44"
 RULE = "#8A93A6"
+LINK = "#0B4F9E"
+PLUS = '"+"'
 FORMULA_SIGNS = tuple("=+-@＝＋－＠\t\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the cells of a row have in common."""
+
+    strong: bool = False
+    """True for a total."""
+    tall: bool = False
+    """True where a cell has several lines: the others then begin at its first."""
 
 
 class Styles:
@@ -22,34 +36,30 @@ class Styles:
         self._workbook = workbook
         self._points = words("number.points")
         self._made: dict[tuple[tuple[str, object], ...], Format] = {}
-        self.title = self._format(bold=True, font_size=15, font_color=INK)
-        self.line = self._format(italic=True)
+
+    def title(self, text: str) -> Format:
+        return self._format(bold=True, font_size=15, font_color=INK, valign="vcenter", **_quoted(text))
+
+    def line(self, text: str) -> Format:
+        return self._format(italic=True, valign="top", **_quoted(text))
 
     def header(self, *, numeric: bool) -> Format:
-        return self._format(
-            bold=True,
-            font_color=INK,
-            bottom=2,
-            top=1,
-            text_wrap=True,
-            valign="bottom",
-            **_aligned(right=numeric),
-        )
+        look = {"bold": True, "font_color": INK, "bottom": 2, "top": 1, "text_wrap": True, "valign": "bottom"}
+        return self._format(**look, **_aligned(right=numeric))
 
-    def text(self, text: str, *, numeric: bool, strong: bool) -> Format:
-        """For a text cell. A text that looks like a formula stays a text even when its cell is edited."""
-        quote = {"quote_prefix": True} if text.lstrip().startswith(FORMULA_SIGNS) else {}
-        return self._body(strong=strong, text_wrap=True, **quote, **_aligned(right=numeric))
+    def text(self, text: str, look: Look, *, numeric: bool) -> Format:
+        return self._body(look, text_wrap=True, **_quoted(text), **_aligned(right=numeric))
 
-    def number(self, number: Number, *, strong: bool) -> Format:
-        return self._body(strong=strong, num_format=self.number_format(number), align="right")
+    def number(self, number: Number, look: Look) -> Format:
+        return self._body(look, num_format=self.number_format(number), **_aligned(right=True))
 
-    def link(self) -> Format:
-        return self._body(strong=False, underline=1, font_color="#0B4F9E", text_wrap=True, align="left")
+    def link(self, look: Look) -> Format:
+        return self._body(look, underline=1, font_color=LINK, text_wrap=True, align="left")
 
-    def _body(self, *, strong: bool, **properties: object) -> Format:
-        weight: dict[str, object] = {"bold": True, "top": 1} if strong else {}
-        return self._format(valign="top", bottom=1, bottom_color=RULE, **weight, **properties)
+    def _body(self, look: Look, **properties: object) -> Format:
+        weight: dict[str, object] = {"bold": True, "top": 1} if look.strong else {}
+        place = "top" if look.tall else "vcenter"
+        return self._format(valign=place, bottom=1, bottom_color=RULE, **weight, **properties)
 
     def _format(self, **properties: object) -> Format:
         key = tuple(sorted(properties.items()))
@@ -62,8 +72,8 @@ class Styles:
         return {
             Form.PLAIN: _signed(digits, plus=False),
             Form.CHANGE: _signed(digits, plus=True),
-            Form.PERCENT: _signed(f"{digits}{NBSP}%", plus=False),
-            Form.PERCENT_CHANGE: _signed(f"{digits}{NBSP}%", plus=True),
+            Form.PERCENT: _signed(f'{digits}"{NBSP}"%', plus=False),
+            Form.PERCENT_CHANGE: _signed(f'{digits}"{NBSP}"%', plus=True),
             Form.POINTS: _signed(f'{digits}"{NBSP}{self._points}"', plus=True),
             Form.KRONOR: _signed(f'{digits}"{NBSP}kr"', plus=False),
             Form.RAW: "General",
@@ -72,8 +82,14 @@ class Styles:
 
 def _signed(digits: str, *, plus: bool) -> str:
     """A format for positive, negative and zero, with a true minus."""
-    return f'{"+" if plus else ""}{digits};"{MINUS}"{digits};{digits}'
+    return f'{PLUS if plus else ""}{digits};"{MINUS}"{digits};{digits}'
+
+
+def _quoted(text: str) -> dict[str, object]:
+    """A text that looks like a formula stays a text even when its cell is edited."""
+    return {"quote_prefix": True} if text.lstrip().startswith(FORMULA_SIGNS) else {}
 
 
 def _aligned(*, right: bool) -> dict[str, object]:
-    return {"align": "right" if right else "left"}
+    """To the right with a little room, so that no number touches the text of the next column."""
+    return {"align": "right", "indent": 1} if right else {"align": "left"}

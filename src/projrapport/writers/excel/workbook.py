@@ -53,12 +53,10 @@ def _describe(workbook: Workbook, report: Report, words: Words) -> None:
 
 
 def _draw(workbook: Workbook, planned: Plan, styles: Styles) -> None:
-    for sheet in planned.before:
-        draw(workbook, sheet, styles)
-    if planned.chart_sheet:
-        draw_charts(workbook, draw(workbook, planned.chart_sheet, styles), planned.charts, styles=styles)
-    for sheet in (*planned.after, *((planned.figures,) if planned.figures else ())):
-        draw(workbook, sheet, styles)
+    for sheet in planned.sheets:
+        worksheet = draw(workbook, sheet, styles)
+        if sheet is planned.chart_sheet:
+            draw_charts(workbook, worksheet, planned.charts, sheet=sheet, styles=styles)
 
 
 def _define(workbook: Workbook, planned: Plan) -> None:
