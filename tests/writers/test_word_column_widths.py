@@ -40,6 +40,22 @@ def test_columns_of_numbers_are_alike():
     assert first == pytest.approx(second, abs=1)
 
 
+def test_tables_with_the_same_numbers_look_the_same_whatever_their_rows_are_called():
+    numbers = [Column(500, 500, numeric=True)] * 3
+    assert (
+        column_widths([Column(600, 600), *numbers], 9000)[1:]
+        == column_widths([Column(900, 3000), *numbers], 9000)[1:]
+    )
+
+
+def test_one_wide_column_of_numbers_does_not_widen_the_others_when_room_is_scarce():
+    names, first, wide = column_widths(
+        [Column(900, 5000), Column(500, 500, numeric=True), Column(1500, 2400, numeric=True)], 6000
+    )
+    assert first == 500
+    assert names > 3000 > wide
+
+
 def test_a_column_that_lacks_little_gets_it_before_one_that_lacks_much():
     explanation, remark = column_widths([Column(800, 9000), Column(800, 1000)], 4000)
     assert remark == 1000

@@ -1,4 +1,3 @@
-import pytest
 from word_sample import BOARD_REPORT, body, opened, package
 
 from projrapport.writers.word_tables import KEPT_WHOLE
@@ -75,8 +74,7 @@ def test_a_column_of_text_is_wider_than_a_column_of_numbers():
     names, first, second, remarks = (
         int(column.get(q("w"))) for column in tables(TABLE)[0].iter(q("gridCol"))
     )
-    assert first == pytest.approx(second, abs=1)
-    assert first < names < remarks
+    assert max(first, second) < names < remarks
 
 
 def test_header_rows_are_marked_and_no_row_breaks_over_pages():

@@ -10,8 +10,8 @@ NARROW = "iljftrI.,:;!|'()[]/ \u00a0-–"
 WIDE = "mwMWGOQÖ%@—−+"
 EM_NARROW, EM_MIDDLE, EM_CAPITAL, EM_WIDE = 0.31, 0.56, 0.70, 0.80
 """Rounded from Arial's tables; exact widths are the business of the program that sets the page."""
-
-
+AIR = 0.5
+"""How much wider than it must be a column of numbers is at most."""
 BREAK = re.compile(r" |(?<=[^\W\d]-)")
 
 
@@ -49,27 +49,25 @@ def column_widths(columns: Sequence[Column], total: int) -> list[int]:
 
     Every column asks for something: a cell has margins.
     """
-    columns = _alike(columns, total)
-    natural = sum(column.natural for column in columns)
-    if natural <= total:
-        shares = [_with_room(column, (total - natural) / natural) for column in columns]
-    else:
-        shares = _squeezed(columns, total)
-    return _whole(shares, total)
+    alike = _alike(columns)
+    if sum(column.natural for column in alike) <= total:
+        return _whole(_with_room(alike, total), total)
+    return _whole(_squeezed(columns, total), total)
 
 
-def _alike(columns: Sequence[Column], total: int) -> list[Column]:
-    """The columns with all numeric ones asking for the same, if that leaves room for every word."""
-    numeric = [column for column in columns if column.numeric]
-    narrowest = max((column.narrowest for column in numeric), default=0.0)
-    natural = max((column.natural for column in numeric), default=0.0)
-    alike = [Column(narrowest, natural, numeric=True) if column.numeric else column for column in columns]
-    return alike if sum(column.narrowest for column in alike) <= total else list(columns)
+def _alike(columns: Sequence[Column]) -> list[Column]:
+    """The columns with all numeric ones as wide as the widest of them."""
+    widest = max((column.natural for column in columns if column.numeric), default=0.0)
+    return [Column(widest, widest, numeric=True) if column.numeric else column for column in columns]
 
 
-def _with_room(column: Column, spare: float) -> float:
-    """A column in a table with room to spare (as a share of the whole): numbers take half as much of it as text."""
-    return column.natural * (1 + spare * (0.5 if column.numeric else 1))
+def _with_room(columns: Sequence[Column], total: int) -> list[float]:
+    """Numbers get some air, text what is left: tables with the same headings over numbers then look the same."""
+    numbers = sum(column.natural for column in columns if column.numeric)
+    texts = sum(column.natural for column in columns if not column.numeric)
+    air = 1 + min(AIR, (total - texts - numbers) / (numbers or 1))
+    stretch = (total - numbers * air) / (texts or 1)
+    return [column.natural * (air if column.numeric else stretch) for column in columns]
 
 
 def _squeezed(columns: Sequence[Column], total: int) -> list[float]:
