@@ -160,7 +160,7 @@ MONTHS = {
     NOW: (3, 4, 6, 5, 7, 8, 2, 5, 9, 10, 8, 6),
     EARLIER: (1, 2, 2, 3, 4, 3, 1, 2, 4, 5, 3, 2),
 }
-SEX_BY_AGE = {"man": (6, 14, 9), "kvinna": (5, 11, 0), None: (0, 0, 0)}
+SEX_BY_AGE = {"man": (6, 13, 9), "kvinna": (5, 11, 0), None: (0, 1, 0)}
 AGES = ("18–24", "25–44", "45–")
 
 
@@ -203,7 +203,9 @@ def _of(indicator: str) -> list[Figure]:
     }[indicator]()
 
 
-def _pair(indicator: str, now: object, before: object, kind: Kind = Kind.COUNT, **more: object) -> list[Figure]:
+def _pair(
+    indicator: str, now: object, before: object, kind: Kind = Kind.COUNT, **more: object
+) -> list[Figure]:
     return [
         figure(Key(indicator, NOW), now, kind, **more),  # type: ignore[arg-type]
         figure(Key(indicator, EARLIER), before, kind, **more),  # type: ignore[arg-type]
@@ -215,7 +217,7 @@ def _men() -> list[Figure]:
     provenance = Provenance("5f1c", SQL, {}, ("contacts",), ("kontakter.csv",), 214)
     total, before = _pair("men", 45, 27, unit="man", n=45, provenance=provenance)
     return [
-        replace(total, target=target, flags=frozenset({Flag.PROVISIONAL, Flag.BREAK})),
+        replace(total, target=target, flags=frozenset({Flag.ESTIMATED, Flag.REVISED})),
         before,
         *_levels("channel", ("telefon", "besok", "hembesok", "brev", None), CHANNELS),
         *(
@@ -227,7 +229,9 @@ def _men() -> list[Figure]:
     ]
 
 
-def _levels(dimension: str, levels: tuple[str | None, ...], values: dict[str, tuple[str, ...]]) -> list[Figure]:
+def _levels(
+    dimension: str, levels: tuple[str | None, ...], values: dict[str, tuple[str, ...]]
+) -> list[Figure]:
     return [
         figure(Key("men", period, ((dimension, level),)), value, unit="man", several=True)
         for period in values
@@ -257,7 +261,12 @@ def _calls() -> list[Figure]:
 def _longer() -> list[Figure]:
     target = TargetResult(TargetState.PARTLY, at_least=0.5)
     now, before = _pair("longer", 17 / 45, 8 / 27, Kind.SHARE, decimals=1, n=45)
-    levels = {("man", NOW): 12 / 31, ("kvinna", NOW): 5 / 14, ("man", EARLIER): 0.25, ("kvinna", EARLIER): None}
+    levels = {
+        ("man", NOW): 12 / 31,
+        ("kvinna", NOW): 5 / 14,
+        ("man", EARLIER): 0.25,
+        ("kvinna", EARLIER): None,
+    }
     by_sex = [
         figure(Key("longer", period, (("sex", sex),)), value, Kind.SHARE, decimals=1)
         for (sex, period), value in levels.items()

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import openpyxl
 import pytest
-from builders.report import MONTHS, example_figures, project, report
 from lxml import etree
 from openpyxl.utils import range_boundaries
 
+from builders.report import MONTHS, example_figures, project, report
 from projrapport.figures.figure import Confidentiality, Figure, Figures
 from projrapport.writers.excel import excel
 
@@ -20,12 +20,21 @@ MONTHLY, BY_CHANNEL = "Tabell 2 månad", "Tabell 1 kontaktsätt"
 
 def parts(content: bytes, prefix: str) -> list[etree._Element]:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        names = sorted(name for name in package.namelist() if name.startswith(prefix) and name.endswith(".xml"))
+        names = sorted(
+            name for name in package.namelist() if name.startswith(prefix) and name.endswith(".xml")
+        )
         return [etree.fromstring(package.read(name)) for name in names]
 
 
 def chart_of(content: bytes, tab: str) -> etree._Element | None:
-    return next((chart for chart in parts(content, "xl/charts/") if tab in etree.tostring(chart).decode("ascii", "ignore") or tab in "".join(chart.itertext())), None)
+    return next(
+        (
+            chart
+            for chart in parts(content, "xl/charts/")
+            if tab in etree.tostring(chart).decode("ascii", "ignore") or tab in "".join(chart.itertext())
+        ),
+        None,
+    )
 
 
 def cells(content: bytes, formula: str) -> list[object]:
@@ -88,7 +97,10 @@ def test_a_line_is_told_from_another_by_dash_and_marker_and_bars_by_shade_and_bo
     lines, bars = chart_of(content, MONTHLY), chart_of(content, BY_CHANNEL)
     dashes = [bool(series.findall(".//{*}prstDash")) for series in lines.iterfind(".//c:ser", NS)]
     markers = [series.find(".//c:symbol", NS).get("val") for series in lines.iterfind(".//c:ser", NS)]
-    fills = [series.find("c:spPr/{*}solidFill/{*}srgbClr", NS).get("val") for series in bars.iterfind(".//c:ser", NS)]
+    fills = [
+        series.find("c:spPr/{*}solidFill/{*}srgbClr", NS).get("val")
+        for series in bars.iterfind(".//c:ser", NS)
+    ]
     assert dashes == [False, True]
     assert markers == ["circle", "square"]
     assert len(set(fills)) == 2
@@ -97,7 +109,10 @@ def test_a_line_is_told_from_another_by_dash_and_marker_and_bars_by_shade_and_bo
 def test_the_alt_text_tells_what_the_figures_say():
     months = alt_texts(excel(report()))[1]
     assert "Utfall 2012: från 3 (januari) till 6 (december); högst oktober (10), lägst juli (2)." in months
-    assert "Utfall 2011: från 1 (januari) till 2 (december); högst oktober (5), lägst januari, juli (1)." in months
+    assert (
+        "Utfall 2011: från 1 (januari) till 2 (december); högst oktober (5), lägst januari, juli (1)."
+        in months
+    )
 
 
 def test_a_hidden_level_is_not_drawn_and_the_alt_text_says_so():
@@ -115,7 +130,10 @@ def test_a_line_is_not_drawn_across_a_hidden_month():
 def test_a_line_ends_where_the_numbers_end():
     late = [f"men@2012[month=2012-{month}]" for month in (11, 12)]
     content = excel(report(figures=changed(hidden(*late))))
-    drawn = [float(value.text) for value in chart_of(content, MONTHLY).find(".//c:ser", NS).iterfind("c:val//c:v", NS)]
+    drawn = [
+        float(value.text)
+        for value in chart_of(content, MONTHLY).find(".//c:ser", NS).iterfind("c:val//c:v", NS)
+    ]
     assert drawn == list(MONTHS["2012"][:10])
 
 

@@ -5,12 +5,12 @@ from functools import cache
 
 import openpyxl
 import pytest
-from builders.report import report
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.header_footer import _HeaderFooterPart
 from workbook_checklist import faults, table_of
 
+from builders.report import report
 from projrapport.figures.figure import Figures
 from projrapport.writers.excel import excel
 
@@ -23,7 +23,9 @@ def test_the_workbook_has_no_fault_that_the_checklist_knows(language):
 
 
 def test_a_workbook_without_goals_breakdowns_money_or_comparison_has_no_fault_either():
-    bare = report(figures=Figures(()), goal=[], indicator=[], grant=[], budget=[], finance=None, **{"break": []})
+    bare = report(
+        figures=Figures(()), goal=[], indicator=[], grant=[], budget=[], finance=None, **{"break": []}
+    )
     assert faults(excel(bare)) == []
 
 
@@ -183,7 +185,9 @@ SPOILED = {
 }
 
 
-@pytest.mark.filterwarnings("ignore:File may not be readable")  # openpyxl saves a table without headers all the same
+@pytest.mark.filterwarnings(
+    "ignore:File may not be readable"
+)  # openpyxl saves a table without headers all the same
 @pytest.mark.parametrize("spoil", SPOILED, ids=lambda spoil: spoil.__name__.strip("_"))
 def test_the_checklist_finds_the_fault_in_a_spoiled_workbook(spoil):
     assert not [fault for fault in _faults_of_saving() if fault.endswith(SPOILED[spoil])]

@@ -5,8 +5,8 @@ import zipfile
 
 import openpyxl
 import pytest
-from builders.report import report
 
+from builders.report import report
 from projrapport.writers.excel import excel
 
 

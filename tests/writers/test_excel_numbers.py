@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import openpyxl
 import pytest
-from builders.report import example_figures, figure, project, report
 from workbook_checklist import table_rows
 
+from builders.report import example_figures, figure, project, report
 from projrapport.figures.figure import Confidentiality, Figures, Key, Kind, Missing, Part
 from projrapport.report.words import Words
 from projrapport.writers.excel import excel
@@ -43,9 +43,19 @@ def test_the_tidy_sheet_holds_every_figure_once_with_all_its_decimals():
 def test_the_tidy_sheet_says_dimension_level_part_kind_and_why_a_value_is_missing():
     written = {row["Nyckel"]: row for row in rows(read(excel(report())), "Alla uppgifter")}
     row = written["men@2012[sex=kvinna,age=18–24]"]
-    assert [row["Dimension 1"], row["Nivå 1"], row["Dimension 2"], row["Nivå 2"]] == ["sex", "kvinna", "age", "18–24"]
-    assert (row["Del"], row["Enhet"], row["Slag"], row["Kvalitetstecken"]) == ("utfall", "män", "antal", "inga")
-    assert written["men@2012"]["Kvalitetstecken"] == "[b] [p]"
+    assert [row["Dimension 1"], row["Nivå 1"], row["Dimension 2"], row["Nivå 2"]] == [
+        "sex",
+        "kvinna",
+        "age",
+        "18–24",
+    ]
+    assert (row["Del"], row["Enhet"], row["Slag"], row["Kvalitetstecken"]) == (
+        "utfall",
+        "män",
+        "antal",
+        "inga",
+    )
+    assert written["men@2012"]["Kvalitetstecken"] == "[e] [r]"
     assert written["men@2012[channel=?]"]["Nivå 1"] == "(uppgift saknas)"
     assert written["calls@2011"]["Varför värdet saknas"] == Words("sv")("workbook.missing.not_counted")
 
@@ -131,7 +141,9 @@ def test_a_difference_that_rounds_to_zero_is_zero_without_a_sign():
 @pytest.mark.parametrize("missing", list(Missing))
 def test_every_reason_for_a_missing_value_has_a_shorthand_that_the_legend_explains(missing):
     cell = figure_cell(figure(VALUE, None, missing=missing))
-    explained = [row["Betydelse"] for row in rows(read(excel(report())), "Teckenförklaring") if row["Tecken"] == cell]
+    explained = [
+        row["Betydelse"] for row in rows(read(excel(report())), "Teckenförklaring") if row["Tecken"] == cell
+    ]
     assert Words("sv")(f"workbook.missing.{missing}") in explained
 
 

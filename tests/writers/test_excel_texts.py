@@ -4,18 +4,32 @@ import io
 
 import openpyxl
 import pytest
-from builders.report import DECLARATIONS, report
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from workbook_checklist import faults
 
+from builders.report import DECLARATIONS, report
 from projrapport.writers.excel import excel
 
 SIGNS = ("=", "+", "-", "@", "\t=", "\r=", "\n=", " =", "＝", "＋", "－", "＠", "{=", "https://", "internal:")
 HOSTILE = st.one_of(
     st.builds(lambda sign, text: sign + text, st.sampled_from(SIGNS), st.text(max_size=40)),
     st.text(min_size=1, max_size=60),
-    st.sampled_from(["_x0041_", "Blad1!A1", "'", "''!A1", "History", "A1", "R1C1", "\x00", "\ufffe", "</c>&amp;", "𝔸" * 40]),
+    st.sampled_from(
+        [
+            "_x0041_",
+            "Blad1!A1",
+            "'",
+            "''!A1",
+            "History",
+            "A1",
+            "R1C1",
+            "\x00",
+            "\ufffe",
+            "</c>&amp;",
+            "𝔸" * 40,
+        ]
+    ),
 ).filter(str.strip)
 
 
@@ -57,7 +71,7 @@ def test_a_text_longer_than_a_cell_holds_is_cut_and_says_so():
     assert len(text) < 32_767
 
 
-def test_å_and_the_markup_of_xml_come_out_as_typed():
+def test_swedish_letters_and_the_markup_of_xml_come_out_as_typed():
     text = "Räfsa & kratta <b>öka</b> “mål” | *"
     workbook = openpyxl.load_workbook(io.BytesIO(excel(hostile_report(text))))
     assert workbook["Mål 1"]["A4"].value == text

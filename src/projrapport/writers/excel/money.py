@@ -23,8 +23,8 @@ def money_sheets(report: Report, words: Words) -> tuple[Sheet, ...]:
 def _budget(finance: FinanceAccount, report: Report, words: Words) -> Sheet:
     """Budget item | granted | outcome | deviation | deviation in per cent | explanation, the sum last."""
     lines = (*finance.lines, *([finance.total] if finance.total else []))
-    declared = report.project.finance.period if report.project.finance else ""
-    period = report.project.period_named(declared) if declared else report.period
+    counted_for = lines[0].outcome.key.period
+    period = report.period if counted_for == report.period.id else report.project.period_named(counted_for)
     amounts = ("granted", "outcome", "deviation", "deviation_share")
     return Sheet(
         tab=words("workbook.budget.tab"),
