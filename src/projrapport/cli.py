@@ -35,17 +35,25 @@ app = typer.Typer(
 PERIOD_HELP = "2012, 2012-H1, 2012-Q3, 2012-03, or a period that the project declares."
 Start = Annotated[
     Path,
-    typer.Option("--project", metavar="DIR", help="Project folder; else the nearest upwards with projrapport.toml."),
+    typer.Option(
+        "--project", metavar="DIR", help="Project folder; else the nearest upwards with projrapport.toml."
+    ),
 ]
 Date = Annotated[
     dt.datetime | None,
-    typer.Option("--date", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="The day on the report; else today."),
+    typer.Option(
+        "--date", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="The day on the report; else today."
+    ),
 ]
 Output = Annotated[
-    Path | None, typer.Option("--output", metavar="DIR", help="Where documents go; else as the project file says.")
+    Path | None,
+    typer.Option("--output", metavar="DIR", help="Where documents go; else as the project file says."),
 ]
 Format = Annotated[
-    str, typer.Option("--format", metavar="LIST", help="md, docx, xlsx, json, with commas between; else as configured.")
+    str,
+    typer.Option(
+        "--format", metavar="LIST", help="md, docx, xlsx, json, with commas between; else as configured."
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on stderr but errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Each step and its seconds on stderr.")]
@@ -55,9 +63,14 @@ Periods = Annotated[list[str], typer.Argument(metavar="PERIOD…", help=PERIOD_H
 Period = Annotated[str, typer.Argument(metavar="PERIOD", help=PERIOD_HELP, show_default=False)]
 MaybePeriod = Annotated[str, typer.Argument(metavar="[PERIOD]", help=PERIOD_HELP + " All, when left out.")]
 Key = Annotated[
-    str, typer.Argument(metavar="FIGURE", help="An indicator, or a key as show prints it: men, men@2012[channel=telefon].")
+    str,
+    typer.Argument(
+        metavar="FIGURE", help="An indicator, or a key as show prints it: men, men@2012[channel=telefon]."
+    ),
 ]
-Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Exports: CSV, TSV, TXT or XLSX.", show_default=False)]
+Files = Annotated[
+    list[Path], typer.Argument(metavar="FILE…", help="Exports: CSV, TSV, TXT or XLSX.", show_default=False)
+]
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder that does not exist yet, or is empty.")]
 HERE = Path()
 
@@ -124,7 +137,12 @@ def show(
 
 @app.command(rich_help_panel=LOOKING, epilog="Example: projrapport explain men 2012")
 def explain(
-    figure: Key, period: Period, project: Start = HERE, json: Json = False, quiet: Quiet = False, verbose: Verbose = False
+    figure: Key,
+    period: Period,
+    project: Start = HERE,
+    json: Json = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> None:
     """Tell how a figure came to be: its rule, its query, its rows in and out, its files."""
     from projrapport.pipeline import report_on
@@ -150,7 +168,11 @@ def inspect(files: Files, json: Json = False) -> None:
 
 @app.command(rich_help_panel=PROJECT, epilog="Example: projrapport check")
 def check(
-    period: MaybePeriod = "", project: Start = HERE, json: Json = False, quiet: Quiet = False, verbose: Verbose = False
+    period: MaybePeriod = "",
+    project: Start = HERE,
+    json: Json = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> None:
     """Find all problems of the project file, the exports, the rules and the templates at once. Writes nothing."""
     from projrapport.pipeline import check
@@ -175,9 +197,11 @@ def init(folder: Folder) -> None:
 @app.command(rich_help_panel=PROJECT, epilog="Example: projrapport schema > projrapport.schema.json")
 def schema() -> None:
     """Print the JSON Schema of projrapport.toml, for editors that complete and check it."""
-    from projrapport.project.schema import schema_text
+    from json import dumps
 
-    typer.echo(schema_text(), nl=False)
+    from projrapport.project.schema import json_schema
+
+    typer.echo(dumps(json_schema(), ensure_ascii=False, indent=1))
 
 
 @app.callback(invoke_without_command=True)
@@ -196,20 +220,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code of a run; every error becomes a message on stderr."""
     _end_like_ctrl_c(signal.SIGTERM)
     try:
-        code = app(args=None if arguments is None else list(arguments), standalone_mode=False)
+        app(args=None if arguments is None else list(arguments), prog_name="projrapport")
+    except SystemExit as end:  # how Typer ends: done, a wrong command line, or Ctrl-C
+        return end.code if isinstance(end.code, int) else FAULT
     except ProjrapportError as error:
         typer.echo(f"projrapport: {error}", err=True)
         return error.exit_code
-    except typer.TyperException as error:
-        error.show()
-        return error.exit_code
-    except KeyboardInterrupt:
-        typer.echo("projrapport: interrupted; the former report stands.", err=True)
-        return INTERRUPTED
     except Exception as error:  # noqa: BLE001  the last resort: a fault is told without what it may carry
         typer.echo(_fault(error), err=True)
         return FAULT
-    return code if isinstance(code, int) else 0
+    return 0
 
 
 def _end_like_ctrl_c(number: signal.Signals) -> None:
@@ -223,8 +243,13 @@ def _end_like_ctrl_c(number: signal.Signals) -> None:
 
 def _fault(error: Exception) -> str:
     """Which fault and where in the program, never its text: that could repeat a value of a cell."""
-    places = [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
-    return "\n".join([f"projrapport: a fault of the program ({type(error).__name__}). Please report these lines:", *places])
+    places = [
+        f"  {frame.filename}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)
+    ]
+    return "\n".join(
+        [f"projrapport: a fault of the program ({type(error).__name__}). Please report these lines:", *places]
+    )
 
 
 def _steps(*, quiet: bool, verbose: bool) -> Steps:

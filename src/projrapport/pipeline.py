@@ -20,15 +20,16 @@ from projrapport.loading.account import Account, Severity
 from projrapport.loading.load import load_tables
 from projrapport.project.declaration import Project
 from projrapport.project.periods import Period
+from projrapport.project.fault import FILE_NAME
 from projrapport.project.read import find_project, read_project
-from projrapport.publish.gates import GATES
+from projrapport.publish.gates import STRUCTURE
 from projrapport.publish.lock import held
-from projrapport.publish.manifest import manifest
-from projrapport.publish.publish import publish
+from projrapport.publish.manifest import Build, manifest
+from projrapport.publish.publish import MANIFEST, publish
 from projrapport.report.assemble import assemble
 from projrapport.report.render import render
 from projrapport.report.report import Report
-from projrapport.resources import template_folders
+from projrapport.resources import template_files, template_folders
 from projrapport.steps import Steps
 from projrapport.writers.formats import TEXT_WRITERS, known_formats, written
 
@@ -93,7 +94,9 @@ def _finance_period(project: Project, current: Mapping[str, str], period: Period
 
 
 def _files(accounts: tuple[Account, ...]) -> dict[str, tuple[str, ...]]:
-    return {account.table: tuple(dict.fromkeys(sheet.file for sheet in account.sheets)) for account in accounts}
+    return {
+        account.table: tuple(dict.fromkeys(sheet.file for sheet in account.sheets)) for account in accounts
+    }
 
 
 def _stop_on_broken_rules(checks: tuple[CheckResult, ...]) -> None:
@@ -105,7 +108,9 @@ def _stop_on_broken_rules(checks: tuple[CheckResult, ...]) -> None:
 def _broken(check: CheckResult) -> Problem:
     rows = f" Look at {'; '.join(check.places)}." if check.places else ""
     what = f"{check.label or 'the rule'} – broken by {check.broken} of {check.of}.{rows}"
-    return Problem(f"check “{check.id}”", what, 'Correct the export, or set level = "warning" in the project file.')
+    return Problem(
+        f"check “{check.id}”", what, 'Correct the export, or set level = "warning" in the project file.'
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +125,9 @@ class Wish:
 
 def build(start: Path, wish: Wish, steps: Steps) -> tuple[Path, ...]:
     """The paths of the documents of one or several periods; each period's appear whole or not at all."""
+    known_formats(wish.formats)
     with opened(start, steps) as source:
-        outcomes = [outcome(source, name, steps) for name in wish.periods]
+        outcomes = [outcome(source, name, steps) for name in dict.fromkeys(wish.periods)]
         with held(_folder(source, wish)):
             return tuple(path for one in outcomes for path in _documents(source, one, wish=wish, steps=steps))
 
@@ -141,8 +147,23 @@ def _documents(source: Opened, outcome: Outcome, *, wish: Wish, steps: Steps) ->
     with steps("documents"):
         files = written(report, texts, formats=formats, folders=folders)
     with steps("publish"):
-        files["manifest.json"] = manifest(report, folder=source.folder, templates=folders, outputs=files)
-        return publish(files, _folder(source, wish) / outcome.period.id, gates=GATES)
+        files[MANIFEST] = manifest(_build(source, report, folders), files)
+        return publish(files, _folder(source, wish) / outcome.period.id, gates=STRUCTURE)
+
+
+def _build(source: Opened, report: Report, folders: tuple[Path, ...]) -> Build:
+    """What the manifest tells the report was built from."""
+    return Build(
+        period=report.period.id,
+        first_day=report.period.start,
+        last_day=report.period.end,
+        report_date=report.date,
+        project_file=(source.folder / FILE_NAME).read_bytes(),
+        templates=template_files(folders, source.project.output.templates),
+        accounts=report.accounts,
+        figures=report.figures.values(),
+        compared_with=report.compared.id if report.compared else "",
+    )
 
 
 def reported(source: Opened, outcome: Outcome, *, date: dt.date | None, steps: Steps) -> Report:
@@ -187,5 +208,7 @@ def check(start: Path, period: str, steps: Steps) -> tuple[tuple[Account, ...], 
             checks.update({one.id: one for one in found.checks})
             report = reported(source, found, date=None, steps=steps)
             with steps("templates"):
-                check_templates(report, source.project.output.templates, folders=template_folders(source.folder))
+                check_templates(
+                    report, source.project.output.templates, folders=template_folders(source.folder)
+                )
         return source.accounts, tuple(checks.values())

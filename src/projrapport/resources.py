@@ -19,3 +19,13 @@ def template_folders(project_folder: Path) -> tuple[Path, ...]:
     """Where templates are looked for, nearest first."""
     own = project_folder / "templates"
     return (own, shipped("templates")) if own.is_dir() else (shipped("templates"),)
+
+
+def template_files(folders: tuple[Path, ...], names: tuple[str, ...]) -> dict[str, bytes]:
+    """The parts of the named templates and the reference document, each from the nearest folder that has it."""
+    found: dict[str, bytes] = {}
+    for folder in reversed(folders):
+        parts = [path for name in names for path in sorted((folder / name).rglob("*")) if path.is_file()]
+        for path in [*parts, *folder.glob("reference.docx")]:
+            found[path.relative_to(folder).as_posix()] = path.read_bytes()
+    return found

@@ -118,4 +118,13 @@ def declared_levels(name: str, project: Project, *, indicator: Indicator, period
     column = project.tables[indicator.of].columns[name]
     if column.type is ColumnType.BOOLEAN:
         return ("true", "false")
-    return tuple(level.level for level in project.levels(column))
+    levels = tuple(level.level for level in project.levels(column))
+    return tuple(level for level in levels if level in _asked_for(name, indicator, levels))
+
+
+def _asked_for(name: str, indicator: Indicator, levels: tuple[str, ...]) -> tuple[object, ...]:
+    """The levels that the indicator's own conditions leave possible: others would be rows of zeros."""
+    condition = indicator.where.columns.get(name)
+    if condition is None:
+        return levels
+    return condition.one_of or ((condition.equals,) if condition.equals is not None else levels)

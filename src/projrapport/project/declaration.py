@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from projrapport.errors import Problem, UsageError, did_you_mean
+from projrapport.errors import Problem, UsageError
 from projrapport.project.base import Day, Declaration, Id, Number, Whole, YesNo
 from projrapport.project.finance import BudgetItem, Finance, Grant
 from projrapport.project.indicators import Break, Check, Group, Indicator
@@ -150,7 +150,8 @@ class Project(Declaration):
         if period and {period.start.year, period.end.year} <= set(self.periods.years):
             return Period(period.start, period.end, name, compare=self.periods.compare)
         where = f"period “{name}”"
-        raise UsageError(Problem(where, "is not declared.", did_you_mean(name, self.declared_periods())))
+        declared = ", ".join(self.declared_periods()) or "none"
+        raise UsageError(Problem(where, f"is not declared. Declared are: {declared}, and the parts of these years."))
 
     def compared_with(self, period: Period, compare: str = "") -> Period | None:
         """The period that another is held against; None when nothing is to be compared."""

@@ -47,6 +47,5 @@ class Finance(Declaration):
     """How the outcome is counted."""
 
     outcome: str
-    """An indicator that sums the costs, broken down by item."""
-    period: str = ""
-    """The period that the account of the money is for; the one that is built when left out."""
+    """An indicator that sums the costs, broken down by item. The account is for its period: give it one of its own
+    when the money was granted for other days than the report is on."""

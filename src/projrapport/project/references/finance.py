@@ -8,7 +8,6 @@ from projrapport.project.declaration import Project
 from projrapport.project.fault import Fault
 from projrapport.project.indicators import Indicator
 from projrapport.project.references.names import unknown
-from projrapport.project.references.periods import period_to_build
 from projrapport.project.tables import CODED
 
 
@@ -20,8 +19,6 @@ def finance(project: Project) -> Iterator[Fault]:
         return
     ids = [indicator.id for indicator in project.indicator]
     yield from unknown(project.finance.outcome, ids, ("finance", "outcome"), what="indicator")
-    if project.finance.period:
-        yield from period_to_build(project.finance.period, project, ("finance", "period"))
     if project.finance.outcome in ids:
         yield from _outcome(project.indicator_named(project.finance.outcome), project)
 

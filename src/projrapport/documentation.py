@@ -1,0 +1,36 @@
+"""The tables of the README that are made from the code, so that they cannot drift from it."""
+
+from __future__ import annotations
+
+from projrapport import cli
+from projrapport.errors import ProjrapportError
+
+
+def commands_table() -> str:
+    """Every command and the first sentence of its help, in the order of `--help`."""
+    rows = [
+        f"| `{command.callback.__name__}` | {_first_line(command.callback.__doc__)} |"
+        for command in cli.app.registered_commands
+        if command.callback
+    ]
+    return "\n".join(["| command | what it does |", "|---|---|", *rows])
+
+
+def exit_codes_table() -> str:
+    """Every exit code and what it means."""
+    kinds = sorted(ProjrapportError.__subclasses__(), key=lambda kind: kind.exit_code)
+    rows = [f"| {kind.exit_code} | {_first_line(kind.__doc__)} |" for kind in kinds]
+    ends = ["| 0 | Done. |", f"| {cli.FAULT} | A fault of projrapport itself. |"]
+    return "\n".join(
+        [
+            "| exit code | what happened |",
+            "|--:|---|",
+            *ends,
+            *rows,
+            f"| {cli.INTERRUPTED} | Interrupted (Ctrl-C, or an end asked for by the system). |",
+        ]
+    )
+
+
+def _first_line(text: str | None) -> str:
+    return (text or "").strip().splitlines()[0]
