@@ -1,0 +1,87 @@
+"""Ctrl-C and termination: never in the middle of a step, always before the next one."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any
+
+STOPPING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+DIED_OF = 128
+"""Shells report a program that a signal ended as 128 + the signal."""
+
+
+class Interrupted(BaseException):
+    """The work is to be undone, because a signal asks to stop."""
+
+
+@contextmanager
+def between_steps() -> Iterator[Callable[[], None]]:
+    """A function to call between steps: it raises Interrupted when a signal has come since.
+
+    Within the block signals only leave a mark, so that no step is cut in two. When the block has ended, what came is
+    passed on as if it had come just then.
+    """
+    came: list[int] = []
+    former = _handled_by(lambda number, _: came.append(number))
+
+    def stop_if_asked() -> None:
+        if came:
+            raise Interrupted
+
+    undone = False
+    try:
+        yield stop_if_asked
+    except Interrupted:
+        undone = True
+    finally:
+        _handle_as(former)
+    if came:
+        _pass_on(came[0], former[came[0]])
+    if undone:
+        _leave(came[0], None)
+
+
+@contextmanager
+def ended_in_order() -> Iterator[None]:
+    """Within the block a termination unwinds the program as Ctrl-C does, so that what is held is let go."""
+    former = _handled_by(_leave, only=signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        _handle_as(former)
+
+
+def _leave(number: int, _: FrameType | None) -> None:
+    raise SystemExit(DIED_OF + number)
+
+
+def _handled_by(handler: Callable[[int, FrameType | None], Any], *, only: object = None) -> dict[int, Any]:
+    """Installs the handler; the former handlers by signal. Signals that are ignored, as under nohup, stay ignored."""
+    if threading.current_thread() is not threading.main_thread():
+        return {}
+    former = {number: signal.getsignal(number) for number in STOPPING}
+    taken = {
+        number: kept
+        for number, kept in former.items()
+        if kept not in (signal.SIG_IGN, None) and only in (None, kept)
+    }
+    for number in taken:
+        signal.signal(number, handler)
+    return taken
+
+
+def _handle_as(former: dict[int, Any]) -> None:
+    for number, handler in former.items():
+        signal.signal(number, handler)
+
+
+def _pass_on(number: int, handler: Any) -> None:
+    """Does what would have been done when the signal came; the default is to end, after the cleaning up."""
+    if callable(handler):
+        handler(number, None)
+    else:
+        _leave(number, None)

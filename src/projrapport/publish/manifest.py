@@ -1,0 +1,132 @@
+"""manifest.json: what was read, with what it was built, what came out. The same build gives the same bytes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import platform
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import version
+from typing import Any
+
+from projrapport.figures.figure import Confidentiality, Figure
+from projrapport.loading.account import Account, SheetAccount
+
+PACKAGES = (
+    "babel",
+    "duckdb",
+    "jinja2",
+    "lxml",
+    "num2words",
+    "openpyxl",
+    "pandas",
+    "pyarrow",
+    "pypandoc-binary",
+    "xlsxwriter",
+)
+"""Packages that can move a number or a byte of the output."""
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What a report was built from."""
+
+    period: str
+    first_day: dt.date
+    last_day: dt.date
+    report_date: str
+    project_file: bytes
+    templates: Mapping[str, bytes]
+    """Template files by name, those of the user and those that came along."""
+    accounts: Iterable[Account]
+    figures: Iterable[Figure]
+    compared_with: str = ""
+    """The earlier period; empty when there is none."""
+    versions: Mapping[str, str] | None = None
+    """Versions of everything that took part; those that are installed when left out."""
+
+
+def manifest(build: Build, outputs: Mapping[str, bytes]) -> bytes:
+    """The manifest as JSON in UTF-8, sorted, without the time of day.
+
+    It holds no row and no text of an export. A figure that is hidden in the report has no value here either.
+    """
+    accounts = tuple(build.accounts)
+    told = {
+        "period": {
+            "id": build.period,
+            "first_day": build.first_day.isoformat(),
+            "last_day": build.last_day.isoformat(),
+            "compared_with": build.compared_with or None,
+        },
+        "report_date": build.report_date,
+        "versions": dict(build.versions if build.versions is not None else installed_versions()),
+        "project_file": _content(build.project_file),
+        "templates": {name: _content(content) for name, content in build.templates.items()},
+        "inputs": _inputs(accounts),
+        "tables": {account.table: _account(account) for account in accounts},
+        "figures": {str(figure.key): _figure(figure) for figure in build.figures},
+        "outputs": {name: _content(content) for name, content in outputs.items()},
+    }
+    text = json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False)
+    return f"{text}\n".encode()
+
+
+def installed_versions() -> dict[str, str]:
+    """The versions of projrapport, of Python, and of the packages that can move a number or a byte."""
+    return {name: version(name) for name in ("projrapport", *PACKAGES)} | {
+        "python": platform.python_version()
+    }
+
+
+def _content(content: bytes) -> dict[str, Any]:
+    return {"sha256": sha256(content).hexdigest(), "bytes": len(content)}
+
+
+def _inputs(accounts: Iterable[Account]) -> list[dict[str, Any]]:
+    """Each file once, also when several tables or sheets are read from it."""
+    files = {sheet.file: sheet for account in accounts for sheet in account.sheets}
+    return [
+        {"file": name, "sha256": files[name].sha256, "bytes": files[name].bytes} for name in sorted(files)
+    ]
+
+
+def _account(account: Account) -> dict[str, Any]:
+    """How many rows and cells were used and set aside; never which."""
+    return {
+        "records": account.records,
+        "used": account.used,
+        "set_aside": dict(account.set_aside),
+        "sheets": [_sheet(sheet) for sheet in sorted(account.sheets, key=lambda one: (one.file, one.sheet))],
+        "empty_cells": dict(account.empty_cells),
+        "unreadable_cells": dict(account.unreadable_cells),
+        "undeclared_levels": {column: len(levels) for column, levels in account.undeclared_levels},
+        "findings": len(account.findings),
+    }
+
+
+def _sheet(sheet: SheetAccount) -> dict[str, Any]:
+    return {
+        "file": sheet.file,
+        "sheet": sheet.sheet or None,
+        "records": sheet.records,
+        "used": sheet.used,
+        "set_aside": dict(sheet.set_aside),
+        "encoding": sheet.encoding or None,
+        "delimiter": sheet.delimiter or None,
+        "header_row": sheet.header_row,
+    }
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    hidden = figure.confidentiality is Confidentiality.HIDDEN
+    return {
+        "value": None if hidden else figure.value,
+        "missing": None if hidden else figure.missing,
+        "hidden": hidden,
+        "flags": sorted(figure.flags),
+        "unit": figure.unit or None,
+        "kind": figure.kind,
+    }
