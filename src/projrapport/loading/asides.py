@@ -72,7 +72,9 @@ def _count(masks: Sequence[Mask], rows: int) -> npt.NDArray[np.int16]:
 def _blank(grid: Grid) -> Mask:
     rows = len(grid.numbers)
     blank: Mask = _count([_filled(grid.texts(place)) for place in grid.places], rows) == 0
-    return blank
+    return blank & ~np.isin(
+        grid.numbers, list(grid.irregular)
+    )  # those may hold something beyond the last column
 
 
 def _filled(texts: pa.Array) -> Mask:

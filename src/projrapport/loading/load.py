@@ -81,18 +81,24 @@ def _typed_sheets(folder: Path, reader: Reader, told: Told) -> list[TypedSheet]:
     for path in paths_of(folder, told.table):
         try:
             source = read_source(path, folder)
-            sheet = typed_sheet(source, _read(source, told.table), reader=reader, told=told)
+            sheet = typed_sheet(source, read_sheet(source, told.table), reader=reader, told=told)
             sheets.append(_delivered_twice(sheet, sheets, told))
         except DataError as error:
             told.problems += error.problems
     return sheets
 
 
-def _read(source: Source, table: Table) -> Sheet:
+def read_sheet(source: Source, table: Table) -> Sheet:
+    """One file as a sheet of text, by the reader of its kind. Raises DataError."""
+    need_reader(source)
+    return READERS[source.suffix](source.name, source.data, table)
+
+
+def need_reader(source: Source) -> None:
+    """Raises DataError for a file of a kind that is not read."""
     if source.suffix not in READERS:
         what = f"files that end with “{source.suffix}” are not read." if source.suffix else "has no suffix."
         raise DataError(Problem(source.name, what, f"These are: {', '.join(READERS)}."))
-    return READERS[source.suffix](source.name, source.data, table)
 
 
 def _delivered_twice(sheet: TypedSheet, before: Sequence[TypedSheet], told: Told) -> TypedSheet:
@@ -114,15 +120,24 @@ def _delivered_twice(sheet: TypedSheet, before: Sequence[TypedSheet], told: Told
 
 def _together(sheets: Sequence[TypedSheet], table: Table) -> pa.Table:
     """The rows of all sheets, in the order of the files and of the rows in them, each with its file and row number."""
-    schema = pa.schema([*((name, ARROW[column.type]) for name, column in table.columns.items()), *PLACES])
     files = pa.array([sheet.account.file for sheet in sheets], pa.string())
     parts = [
         pa.Table.from_arrays(
-            [*sheet.columns.values(), _file(index, sheet, files), pa.array(sheet.numbers)], schema=schema
+            [*sheet.columns.values(), _file(index, sheet, files), pa.array(sheet.numbers)],
+            schema=_schema(table),
         )
         for index, sheet in enumerate(sheets)
     ]
     return pa.concat_tables(parts).unify_dictionaries()
+
+
+def _schema(table: Table) -> pa.Schema:
+    return pa.schema([*((name, ARROW[column.type]) for name, column in table.columns.items()), *PLACES])
+
+
+def no_rows(table: Table) -> pa.Table:
+    """The table as it would be loaded from exports without rows."""
+    return _schema(table).empty_table()
 
 
 def _file(index: int, sheet: TypedSheet, files: pa.Array) -> pa.Array:

@@ -1,0 +1,55 @@
+"""An inspected table as TOML, to paste into a project file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from projrapport.loading.inspect import InspectedColumn, Inspection
+from projrapport.loading.names import column_names
+from projrapport.project.tables import Column, Table
+
+
+def declaration(inspection: Inspection) -> str:
+    """The `[tables.…]` section that reads the file as it is; free text is left out, and said so."""
+    name = column_names([PurePosixPath(inspection.table.files[0]).stem])[0]
+    settings = [f"{key} = {_value(value)}" for key, value in _settings(inspection.table) if value]
+    columns = [line for column in inspection.columns for line in _lines(column)]
+    return "\n".join([f"[tables.{name}]", *settings, "", f"[tables.{name}.columns]", *columns, ""])
+
+
+def _settings(table: Table) -> Iterator[tuple[str, object]]:
+    yield "files", table.files[0]
+    yield "sheet", table.sheet
+    yield "delimiter", table.delimiter
+    yield "header_row", table.header_row
+    yield "key", table.key
+    yield "date", table.date
+    yield "unreadable", table.unreadable if table.unreadable != "error" else ""
+
+
+def _lines(column: InspectedColumn) -> list[str]:
+    if column.declared is None:
+        return [f"# {_value(column.heading)} is left out: free text, or names."]
+    return [f"{column.name} = {{ {', '.join(_parts(column.declared))} }}"]
+
+
+def _parts(column: Column) -> Iterator[str]:
+    yield f'type = "{column.type}"'
+    yield f"header = {_value(column.header[0])}"
+    if column.levels:
+        yield f"levels = [{', '.join(_value(level.level) for level in column.levels)}]"
+    if column.missing:
+        yield f"missing = {_value(column.missing)}"
+    if column.separator != ";":
+        yield f"separator = {_value(column.separator)}"
+    if column.date_order:
+        yield f'date_order = "{column.date_order}"'
+    if column.decimal:
+        yield f'decimal = "{column.decimal}"'
+
+
+def _value(value: object) -> str:
+    """The value in TOML: its strings are written as JSON writes them, but for one letter."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,56 @@
+"""An undeclared export as a sheet of text: its layout is found by shape, since no names are declared."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from projrapport.errors import DataError, Problem
+from projrapport.loading import excel
+from projrapport.loading.by_shape import header_row
+from projrapport.loading.csv_file import cleaned
+from projrapport.loading.csv_messy import records
+from projrapport.loading.dialect import DELIMITERS, HEAD, SAMPLE, evenness, without_hint
+from projrapport.loading.encoding import text_of
+from projrapport.loading.excel_cells import text_of as cell_text
+from projrapport.loading.files import Source
+from projrapport.loading.header import ROWS
+from projrapport.loading.names import column_names
+from projrapport.loading.workbook import open_workbook
+from projrapport.project.tables import Column, ColumnType, Table
+
+Rows = list[tuple[str, ...]]
+
+
+def table_of_text(source: Source) -> Table:
+    """A declaration of the text file in which every column is text. Raises DataError if no row can be the header."""
+    text, hint = without_hint(cleaned(text_of(source.data)))
+    samples = {
+        delimiter: tuple(islice(records(text.head(HEAD), delimiter), ROWS + SAMPLE))
+        for delimiter in dict.fromkeys((*hint, *DELIMITERS))
+    }
+    delimiter = max(samples, key=lambda candidate: evenness(samples[candidate]))
+    return _table(source, [record.cells for record in samples[delimiter]], delimiter=delimiter)
+
+
+def table_of_workbook(source: Source) -> Table:
+    """A declaration of the fullest visible sheet in which every column is text. Raises DataError."""
+    book = open_workbook(source.name, source.data)
+    visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or list(book.worksheets)
+    sheets = {
+        sheet.title: [tuple(map(cell_text, row)) for row in excel.values_of(source.name, sheet)]
+        for sheet in visible
+    }
+    fullest = max(sheets, key=lambda title: sum(bool(cell) for row in sheets[title] for cell in row))
+    return _table(source, sheets[fullest], sheet=fullest)
+
+
+def _table(source: Source, rows: Rows, *, delimiter: str = "", sheet: str = "") -> Table:
+    number = header_row(rows)
+    if number is None:
+        what = f"none of the first {ROWS} rows looks like a header."
+        raise DataError(Problem(source.name, what, "Declare the table by hand, with `header_row`."))
+    columns = {
+        name: Column(type=ColumnType.CATEGORY, header=(rows[number - 1][place],))
+        for place, name in column_names(rows[number - 1]).items()
+    }
+    return Table(files=source.name, sheet=sheet, delimiter=delimiter, header_row=number, columns=columns)

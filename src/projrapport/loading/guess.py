@@ -1,0 +1,113 @@
+"""The declaration that fits a column: the first type by which every cell can be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from projrapport.loading.categories import NO, YES, may_be_printed
+from projrapport.loading.cells import Reader
+from projrapport.loading.cleaning import fold, tidy
+from projrapport.loading.dates import is_date
+from projrapport.loading.personal import heading_is_personal, looks_like_identities, values_are_personal
+from projrapport.loading.reading import Gravity
+from projrapport.project.tables import HASHED, Column, ColumnType, Level
+
+PERSON = re.compile(r"person|pnr|pers\.?nr|samordn|klient|brukare", re.IGNORECASE)
+CASE = re.compile(r"ärende|case|akt(?:nr|nummer)|dnr|diarie", re.IGNORECASE)
+KEY = re.compile(r"(?:^|[\s_-])(?:id|nr|nummer|no)\.?$|löpn|\bid\b", re.IGNORECASE)
+DAY = re.compile(r"dat(?:um|e)|dag|inlett|avslut|föd|from|tom|start|slut", re.IGNORECASE)
+SEPARATORS = (";", "|", ",", "/")
+SURE = (";", "|")
+"""Signs that stand between values and nowhere else."""
+MOST_WORDS = 3
+"""How many words for “not known” a column of dates may hold."""
+MOST_LEVELS = 20
+TIMES = 2
+"""How often, on average, a value occurs in a column of categories."""
+SERIAL = re.compile(r"\d{5}")
+CODE = re.compile(r"0\d+")
+"""Digits that are no number: a postcode, a unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """How a column may be declared; None where it is free text, which no figure needs."""
+
+    column: Column | None
+    personal: bool
+    filled: int
+    values: tuple[str, ...]
+    """The different values; only for use within the loader."""
+
+
+def guess(heading: str, texts: pa.Array, reader: Reader) -> Guess:
+    """The first declaration that reads every cell of the column without a remark that would stop a build."""
+    values = tuple(sorted({tidy(text) for text in pc.unique(texts).to_pylist()} - {""}))
+    filled = int(pc.sum(pc.greater(pc.binary_length(texts), 0)).as_py() or 0)
+    coded_personal = heading_is_personal(heading) or values_are_personal(values)
+    for column in _candidates(heading, values, rows=len(texts), personal=coded_personal):
+        typed = reader.typed(column, texts)
+        if not any(remark.gravity in (Gravity.UNREADABLE, Gravity.REFUSED) for remark in typed.remarks):
+            personal = column.type in HASHED or heading_is_personal(heading)
+            return Guess(column, personal, filled, values)
+    return Guess(None, personal=True, filled=filled, values=values)
+
+
+def _candidates(heading: str, values: Sequence[str], *, rows: int, personal: bool) -> Iterator[Column]:
+    """The declarations worth trying, the most telling first."""
+    header = (heading,)
+    if any(letter.isdigit() for value in values for letter in value):
+        yield from _identities(heading, values)
+    if values and {fold(value) for value in values} <= YES | NO:
+        yield Column(type=ColumnType.BOOLEAN, header=header)
+    if values and (DAY.search(heading) or not all(SERIAL.fullmatch(value) for value in values)):
+        yield from _dates(header, values)
+    if values and not any(CODE.fullmatch(value) for value in values):
+        yield Column(type=ColumnType.NUMBER, header=header)
+        yield Column(type=ColumnType.NUMBER, header=header, decimal="comma")
+    if not personal:
+        yield from _coded(header, values, rows)
+
+
+def _identities(heading: str, values: Sequence[str]) -> Iterator[Column]:
+    if PERSON.search(heading) or looks_like_identities(values):
+        yield Column(type=ColumnType.PERSON, header=heading)
+    if CASE.search(heading):
+        yield Column(type=ColumnType.CASE, header=heading)
+    if KEY.search(heading):
+        yield Column(type=ColumnType.KEY, header=heading)
+
+
+def _dates(header: tuple[str, ...], values: Sequence[str]) -> Iterator[Column]:
+    words = tuple(value for value in values if may_be_printed(value) and not is_date(value))
+    missing = words if len(words) <= MOST_WORDS and len(words) < len(values) else ()
+    for order in (None, "day-first", "month-first"):
+        yield Column(type=ColumnType.DATE, header=header, date_order=order, missing=missing)
+
+
+def _coded(header: tuple[str, ...], values: Sequence[str], rows: int) -> Iterator[Column]:
+    for separator in SEPARATORS:
+        parts = {tidy(part) for value in values for part in value.split(separator)} - {""}
+        told = separator in SURE or len(parts) < len(values)
+        if told and _few(parts, rows) and any(separator in value for value in values):
+            levels = tuple(Level(level=part) for part in sorted(parts))
+            yield Column(type=ColumnType.LIST, header=header, levels=levels, separator=separator)
+    if _few(values, rows):
+        yield Column(type=ColumnType.CATEGORY, header=header, levels=_levels(values))
+
+
+def _few(values: Sequence[str] | set[str], rows: int) -> bool:
+    return len(values) <= MOST_LEVELS and rows >= TIMES * len(values)
+
+
+def _levels(values: Sequence[str]) -> tuple[Level, ...]:
+    """The values as levels; those that differ in case only are one."""
+    spelled: dict[str, str] = {}
+    for value in values:
+        spelled.setdefault(fold(value), value)
+    return tuple(Level(level=value) for value in spelled.values())

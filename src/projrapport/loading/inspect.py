@@ -1,0 +1,173 @@
+"""What is in an export that nobody has declared yet: a first look, and a declaration that reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from projrapport.errors import DataError
+from projrapport.loading.account import Finding, SheetAccount
+from projrapport.loading.asides import rows_aside
+from projrapport.loading.cells import Reader
+from projrapport.loading.files import Source, read_source
+from projrapport.loading.first_look import table_of_text, table_of_workbook
+from projrapport.loading.guess import Guess, guess
+from projrapport.loading.keys import KeyRing
+from projrapport.loading.load import need_reader, read_sheet
+from projrapport.loading.personal import heading_is_personal
+from projrapport.loading.reasons import shape_of
+from projrapport.loading.sheets import TypedSheet, typed_sheet
+from projrapport.loading.spared import without_pandas
+from projrapport.loading.tell import Told
+from projrapport.project.declaration import About, Project
+from projrapport.project.tables import Column, ColumnType, Table
+
+READER = Reader(Project(project=About(title="")), KeyRing())
+WORKBOOKS = (".xlsx", ".xlsm")
+EXAMPLES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class InspectedColumn:
+    """One column: what it seems to hold. Nothing here can name a person."""
+
+    heading: str
+    name: str
+    """The name that the declaration gives it."""
+    declared: Column | None
+    """None for free text, which the declaration leaves out."""
+    filled: int
+    distinct: int
+    personal: bool
+    """Whether it may hold personal data; then there are no examples, and no extremes."""
+    minimum: str = ""
+    maximum: str = ""
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """One export: how it is laid out, its columns, and the table that reads it."""
+
+    account: SheetAccount
+    columns: tuple[InspectedColumn, ...]
+    findings: tuple[Finding, ...]
+    table: Table
+
+
+def inspect_file(path: Path) -> Inspection:
+    """The file as it seems to be. Raises DataError when it cannot be read or has no header."""
+    with without_pandas():
+        source = read_source(path, path.parent)
+        need_reader(source)
+        table = table_of_workbook(source) if source.suffix in WORKBOOKS else table_of_text(source)
+        guesses = _guesses(source, table)
+        return _inspection(path, source, table, guesses)
+
+
+def _guesses(source: Source, table: Table) -> dict[str, Guess]:
+    """What each column may be declared as, judged by the rows that are data."""
+    sheet = read_sheet(source, table)
+    keep = np.ones(len(sheet.wanted.numbers), bool)
+    keep[list(rows_aside(sheet, shape_of(sheet, table, READER.project)))] = False
+    return {
+        name: guess(
+            sheet.header.cells[place], _strings(sheet.wanted.texts(place)).filter(pa.array(keep)), READER
+        )
+        for name, place in sheet.header.at.items()
+    }
+
+
+def _strings(texts: pa.Array) -> pa.Array:
+    return texts.dictionary_decode() if pa.types.is_dictionary(texts.type) else texts
+
+
+def _inspection(path: Path, source: Source, table: Table, guesses: dict[str, Guess]) -> Inspection:
+    """The columns as the guessed declaration reads them, so that what is told is what a build would get."""
+    declared = {name: found.column for name, found in guesses.items() if found.column}
+    guessed = table.model_copy(update={"columns": declared})
+    sheet, told = _read_as(source, guessed)
+    if told.problems:
+        guessed = guessed.model_copy(update={"unreadable": "missing"})
+        sheet, told = _read_as(source, guessed)
+    chosen = guessed.model_copy(
+        update={"files": (path.as_posix(),), "key": _key(sheet, declared), "date": _date(declared)}
+        | _found(source, guessed)
+    )
+    columns = tuple(
+        _column(table.columns[name].header[0], name, found, sheet.columns.get(name))
+        for name, found in guesses.items()
+    )
+    return Inspection(sheet.account, columns, tuple(told.findings), chosen)
+
+
+def _read_as(source: Source, table: Table) -> tuple[TypedSheet, Told]:
+    told = Told("inspected", table)
+    return typed_sheet(source, read_sheet(source, table), reader=READER, told=told), told
+
+
+def _found(source: Source, table: Table) -> dict[str, object]:
+    """The settings that can be left out, because the loader finds the same by the declared names."""
+    free = table.model_copy(update={"delimiter": "", "header_row": None})
+    try:
+        same = read_sheet(source, free).header.row == table.header_row
+    except DataError:
+        same = False
+    return {"delimiter": "", "header_row": None} if same else {}
+
+
+def _key(sheet: TypedSheet, declared: Mapping[str, Column]) -> str:
+    """The first column of identities that names every row once."""
+    for name, column in declared.items():
+        values = sheet.columns[name]
+        named = column.type in (ColumnType.KEY, ColumnType.CASE) and not values.null_count
+        if named and pc.count_distinct(values).as_py() == len(values):
+            return name
+    return ""
+
+
+def _date(declared: Mapping[str, Column]) -> str:
+    """The first date that is nobody's birthday."""
+    dates = (name for name, column in declared.items() if column.type is ColumnType.DATE)
+    return next((name for name in dates if not heading_is_personal(declared[name].header[0])), "")
+
+
+def _column(heading: str, name: str, found: Guess, values: pa.Array | None) -> InspectedColumn:
+    if found.column is None or values is None:
+        return InspectedColumn(heading, name, None, found.filled, len(found.values), personal=True)
+    open_ = not found.personal
+    ordered = open_ and found.column.type in (ColumnType.DATE, ColumnType.NUMBER)
+    low, high = _extremes(values) if ordered else ("", "")
+    return InspectedColumn(
+        heading,
+        name,
+        found.column,
+        len(values) - values.null_count,
+        _distinct(values),
+        found.personal,
+        low,
+        high,
+        tuple(level.level for level in found.column.levels[:EXAMPLES]) if open_ else (),
+    )
+
+
+def _extremes(values: pa.Array) -> tuple[str, str]:
+    extremes = pc.min_max(values).as_py()
+    low, high = extremes["min"], extremes["max"]
+    return ("", "") if low is None else (_written(low), _written(high))
+
+
+def _written(value: object) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _distinct(values: pa.Array) -> int:
+    if pa.types.is_dictionary(values.type):
+        return int(pc.count_distinct(values.indices).as_py())
+    flat = pc.list_flatten(values) if pa.types.is_list(values.type) else values
+    return int(pc.count_distinct(flat).as_py())

@@ -1,0 +1,36 @@
+"""Names for the columns of an export: ASCII, and no two alike."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from projrapport.loading.header import fold
+
+LETTERS = str.maketrans({"æ": "a", "ø": "o", "ß": "ss", "đ": "d", "ł": "l"})
+
+
+def column_names(header: Sequence[str]) -> dict[int, str]:
+    """A name for each place of the header whose text no other place has.
+
+    A name differs from the text of all other headers, since a column's own name is accepted as its header.
+    """
+    folded = [fold(cell) for cell in header]
+    names: dict[int, str] = {}
+    for place, cell in enumerate(header):
+        if folded[place] and folded.count(folded[place]) == 1:
+            taken = {*names.values(), *(text for other, text in enumerate(folded) if other != place)}
+            names[place] = _free(_ascii(cell), taken)
+    return names
+
+
+def _ascii(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", fold(text).translate(LETTERS)).encode("ascii", "ignore").decode()
+    name = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
+    return name if name[:1].isalpha() else f"column_{name}".strip("_")
+
+
+def _free(name: str, taken: set[str]) -> str:
+    numbered = (f"{name}_{number}" for number in range(2, len(taken) + 3))
+    return name if name not in taken else next(other for other in numbered if other not in taken)

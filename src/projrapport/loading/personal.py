@@ -1,0 +1,43 @@
+"""Which columns of an unknown export may hold personal data. In doubt they do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+HEADINGS = re.compile(
+    r"person|pnr|pers\.?nr|samordn|reservnr|klient|patient|brukare|namn|name|adress|address|mobil|telefon(?:nr|nummer)"
+    r"|tfn|e-?post|e-?mail|föd|birth|handläggare|utredare|sekreterare|chef|anteckn|kommentar|fritext|notering|beskrivning"
+    r"|comment|remark|note|text|skydd|sekretess|kontonr|make|maka|barn(?:ets)?$",
+    re.IGNORECASE,
+)
+"""Headings of columns about somebody: who it is, where they live, what was written about them."""
+IDENTITY = re.compile(r"(?<!\d)(?:\d{6}[-+ ]?\d{4}|(?:19|20)\d{6}[-+ ]?[0-9A-Z]{4})(?!\d)")
+MAIL = re.compile(r"\S+@\S+\.\w+")
+TELEPHONE = re.compile(r"(?:\+|0)\d[\d /-]{6,}")
+NAMED = re.compile(r"[A-ZÅÄÖÉ][\w.-]*(?: [A-ZÅÄÖÉ][\w-]+)+|[A-ZÅÄÖÉ][\w-]+, [A-ZÅÄÖÉ][\w-]+")
+"""Several words with capitals, as names are written."""
+LONG = 60
+
+
+def heading_is_personal(heading: str) -> bool:
+    return HEADINGS.search(heading) is not None
+
+
+def looks_like_identities(texts: Collection[str]) -> bool:
+    """Whether most of the different values are written as identity numbers."""
+    return _most(IDENTITY.fullmatch(text) for text in texts)
+
+
+def values_are_personal(texts: Collection[str]) -> bool:
+    """Whether the different values look like identities, addresses, names of people, or free text."""
+    return any(map(_tells_of_somebody, texts)) or _most(NAMED.fullmatch(text) for text in texts)
+
+
+def _tells_of_somebody(text: str) -> bool:
+    return len(text) > LONG or bool(IDENTITY.search(text) or MAIL.search(text) or TELEPHONE.fullmatch(text))
+
+
+def _most(answers: Iterable[object]) -> bool:
+    judged = [bool(answer) for answer in answers]
+    return bool(judged) and sum(judged) >= len(judged) / 2
