@@ -36,7 +36,7 @@ def _levels(
         if key.indicator == line.indicator.id and key.dimensions == dimensions and key.part is Part.VALUE:
             level = dict(key.levels)[dimension]
             if key.period == line.value.key.period or level is None:
-                found[level] = found.get(level, False) or figure.value != 0
+                found[level] = found.get(level, False) or bool(figure.value)
     levels = tuple(level for level in found if level is not None)
     return (*levels, UNKNOWN_LEVEL) if found.get(UNKNOWN_LEVEL) else levels
 

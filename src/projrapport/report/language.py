@@ -69,9 +69,11 @@ class Language:
     def in_words_with_unit(self, figure: Figure) -> str:
         """En man, tolv män, 45 män; inga män for none."""
         word, noun = self._word(figure), self.noun(figure)
-        if not word or not noun:
+        if not noun:
+            return self.in_words(figure)
+        if not word:
             return self.with_unit(figure)
-        return f"{self.words('number.none') if not figure.value else word} {noun}"
+        return f"{word if figure.value else self.words('number.none')} {noun}"
 
     def about(self, figure: Figure) -> str:
         """The figure as a round number: drygt 40, knappt 1 200, and cirka for an estimate.
@@ -132,8 +134,10 @@ class Language:
         }
         if len(limits) == 2:
             return self.words("target.between", **limits)
-        name = "at_least" if "low" in limits else "at_most"
-        return self.words(f"target.{name}", value=next(iter(limits.values()), NOT_APPLICABLE))
+        if not limits:
+            return NOT_APPLICABLE
+        ((side, limit),) = limits.items()
+        return self.words(f"target.{'at_least' if side == 'low' else 'at_most'}", value=limit)
 
     # Days and periods
 

@@ -99,13 +99,19 @@ class NoteTexts:
             return []
         return [self._say("percent_small_base", base=self.project.rules.percent_base)]
 
-    def _left_out(self, line: Line) -> list[str]:
+    def _left_out(self, line: Line) -> Iterable[str]:
+        """Rows that lack something: those that are not in the figure, and those of a share that cannot be decided."""
+        told = [one for one in line.value.exclusions if one.rows and one.reason not in BY_DEFINITION]
         parts = [
-            f"{self._rows(exclusion.rows, line)} {self.language.words(f'exclusion.{exclusion.reason}')}"
-            for exclusion in line.value.exclusions
-            if exclusion.rows and exclusion.reason not in BY_DEFINITION
+            f"{self._rows(one.rows, line)} {self.language.words(f'exclusion.{one.reason}')}"
+            for one in told
+            if one.reason is not Reason.UNDECIDED
         ]
-        return [self._say("excluded", rows=self.language.listed(parts))] if parts else []
+        if parts:
+            yield self._say("excluded", rows=self.language.listed(parts))
+        for one in told:
+            if one.reason is Reason.UNDECIDED:
+                yield self._say("undecided", rows=self._rows(one.rows, line))
 
     def _flags(self, indicator: Indicator, value: Figure) -> Iterable[str]:
         for flag in (Flag.PROVISIONAL, Flag.ESTIMATED, Flag.REVISED):

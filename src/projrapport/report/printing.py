@@ -28,7 +28,9 @@ def printed(value: object) -> Markup:
     This is the one place where a figure becomes text, so it is also where a format could keep its key.
     """
     text = _inline(value)
-    return text if isinstance(value, Markup | Table | TextBlock) else Markdown(at_line_start(text))
+    if isinstance(value, Markup | Table | TextBlock):
+        return text
+    return Markdown(at_line_start(str(text)))  # as a plain text: patterns put Markup together with HTML escapes
 
 
 def _inline(value: object) -> Markup:
