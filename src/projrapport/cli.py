@@ -15,7 +15,7 @@ import typer
 from projrapport.errors import ProjrapportError
 
 if TYPE_CHECKING:
-    from projrapport.pipeline import Steps
+    from projrapport.steps import Steps
 
 REPORTS = "Reports"
 LOOKING = "Looking at data and figures"
@@ -175,13 +175,12 @@ def check(
     verbose: Verbose = False,
 ) -> None:
     """Find all problems of the project file, the exports, the rules and the templates at once. Writes nothing."""
-    from projrapport.pipeline import check
+    from projrapport import checkup
     from projrapport.terminal.check import checked_as_json, checked_as_text
 
     steps = _steps(quiet=quiet, verbose=verbose)
-    accounts, rules = check(project, period, steps)
     checked = checked_as_json if json else checked_as_text
-    typer.echo(checked(accounts, rules), nl=False)
+    typer.echo(checked(checkup.check(project, period, steps)), nl=False)
     _print_seconds(steps, verbose=verbose)
 
 

@@ -90,6 +90,28 @@ class BusyError(ProjrapportError):
     exit_code = 8
 
 
+class Faults:
+    """Gathers errors that should be told together: `with faults: …` lets the program go on after one."""
+
+    def __init__(self) -> None:
+        self._errors: list[ProjrapportError] = []
+
+    def __enter__(self) -> None:
+        """Begin something that may fail."""
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> bool:
+        if isinstance(error, ProjrapportError):
+            self._errors.append(error)
+            return True
+        return False
+
+    def stop(self) -> None:
+        """Raise the kind of the first error with the problems of all, each once; nothing when there was none."""
+        if self._errors:
+            problems = dict.fromkeys(problem for error in self._errors for problem in error.problems)
+            raise type(self._errors[0])(problems)
+
+
 def listed(problems: tuple[Problem, ...]) -> str:
     """The problems as lines of text: the first twenty, then a count of the rest."""
     lines = [str(problem) for problem in problems[:SHOWN]]

@@ -14,13 +14,13 @@ from projrapport.errors import DataError, Problem
 from projrapport.figures.checks import CheckResult, checked_rows, checked_sums
 from projrapport.figures.engine import Engine
 from projrapport.figures.figure import Figures
-from projrapport.figures.finance import FinanceAccount, finance_account
 from projrapport.figures.figures_of import Timing, figures_of, timings_of
+from projrapport.figures.finance import FinanceAccount, finance_account
 from projrapport.loading.account import Account, Severity
 from projrapport.loading.load import load_tables
 from projrapport.project.declaration import Project
-from projrapport.project.periods import Period
 from projrapport.project.fault import FILE_NAME
+from projrapport.project.periods import Period
 from projrapport.project.read import find_project, read_project
 from projrapport.publish.gates import STRUCTURE
 from projrapport.publish.lock import held
@@ -193,22 +193,3 @@ def report_on(start: Path, period: str, steps: Steps) -> Report:
     """The report of one period, for a person to look into."""
     with opened(start, steps) as source:
         return reported(source, outcome(source, period, steps), date=None, steps=steps)
-
-
-def check(start: Path, period: str, steps: Steps) -> tuple[tuple[Account, ...], tuple[CheckResult, ...]]:
-    """The account of every table and the rules, when nothing stands in the way of a build.
-
-    Raises the problems of the project file, or else those of exports, rules and templates together.
-    """
-    with opened(start, steps) as source:
-        periods = (period,) if period else source.project.declared_periods()
-        checks: dict[str, CheckResult] = {}
-        for name in periods:
-            found = outcome(source, name, steps)
-            checks.update({one.id: one for one in found.checks})
-            report = reported(source, found, date=None, steps=steps)
-            with steps("templates"):
-                check_templates(
-                    report, source.project.output.templates, folders=template_folders(source.folder)
-                )
-        return source.accounts, tuple(checks.values())

@@ -10,8 +10,9 @@ from projrapport.figures.engine import Engine
 from projrapport.figures.figure import Figures, Key
 from projrapport.figures.sql import Parameters, quoted
 from projrapport.project.conditions import Where
+from projrapport.project.controls import Check
 from projrapport.project.declaration import Project
-from projrapport.project.indicators import Check, Select
+from projrapport.project.indicators import Select
 
 PLACES = 20
 """How many of the rows that break a rule are named."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from projrapport.figures.dimensions import CALENDAR
 from projrapport.figures.figure import Figure, Flag, Key, Kind, Missing, Part
+from projrapport.project.controls import Break
 from projrapport.project.declaration import Project
-from projrapport.project.indicators import Break, Indicator, Select
+from projrapport.project.indicators import Indicator, Select
 from projrapport.project.periods import Period, months_of, quarters_of
 
 CHANGE_OF = {Kind.SHARE: Kind.POINTS}

@@ -25,10 +25,22 @@ class Dimension:
     is_list: bool = False
     of_value: bool = False
     """Classes of the indicator's own value, which is known only after the rows of a key are counted."""
+    number: str = ""
+    """What the classes are of; a column of its own, called `number_…`, so that it is written once."""
 
     @property
     def column(self) -> str:
         return quoted(f"by_{self.name}")
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that a row is given for this dimension."""
+        number = (f"{self.number} AS {number_column(self.name)}",) if self.number else ()
+        return (*number, f"{self.expression} AS {self.column}")
+
+
+def number_column(name: str) -> str:
+    return quoted(f"number_{name}")
 
 
 def dimensions_of(indicator: Indicator) -> tuple[str, ...]:
@@ -58,27 +70,29 @@ def _grouped(group: Group, parameters: Parameters) -> Dimension:
     if group.of == "value":
         return Dimension(group.id, classes_sql(group, "measure", parameters), of_value=True)
     number = age_sql(group) if group.age_from else column_of("t", group.of)
-    return Dimension(group.id, classes_sql(group, number, parameters))
+    return Dimension(group.id, classes_sql(group, number_column(group.id), parameters), number=number)
 
 
 def age_sql(group: Group) -> str:
-    """Completed years at the group's day: born 29 February, a year is complete on 1 March. Null outside 0–120."""
+    """Completed years at the group's day: born 29 February, a year is complete on 1 March."""
     born = column_of("t", group.age_from)
     days = {"period_start": "p.first_day", "period_end": "p.last_day"}
     at = days.get(group.at) or column_of("t", group.at)
-    before_birthday = f"month({at}) * 100 + day({at}) < month({born}) * 100 + day({born})"
-    years = f"(year({at}) - year({born}) - CASE WHEN {before_birthday} THEN 1 ELSE 0 END)"
-    return f"CASE WHEN {years} BETWEEN 0 AND {OLDEST} THEN {years} END"
+    before_birthday = f"(month({at}), day({at})) < (month({born}), day({born}))"
+    return f"year({at}) - year({born}) - CASE WHEN {before_birthday} THEN 1 ELSE 0 END"
 
 
 def classes_sql(group: Group, number: str, parameters: Parameters) -> str:
-    """The class that a number falls in, by its lower limits; null stays null."""
+    """The class that a number falls in, by its lower limits; null stays null, and no one is younger than 0 or
+    older than 120.
+    """
     names = (below(group), *class_names(group))
+    outside = f" OR {number} NOT BETWEEN 0 AND {OLDEST}" if group.age_from else ""
     cases = [
         f"WHEN {number} < {parameters.bind(float(limit))} THEN {parameters.bind(name)}"
         for limit, name in zip(group.limits, names, strict=False)
     ]
-    return f"CASE WHEN {number} IS NULL THEN NULL {' '.join(cases)} ELSE {parameters.bind(names[-1])} END"
+    return f"CASE WHEN {number} IS NULL{outside} THEN NULL {' '.join(cases)} ELSE {parameters.bind(names[-1])} END"
 
 
 def class_names(group: Group) -> tuple[str, ...]:
@@ -119,11 +133,15 @@ def declared_levels(name: str, project: Project, *, indicator: Indicator, period
     if column.type is ColumnType.BOOLEAN:
         return ("true", "false")
     levels = tuple(level.level for level in project.levels(column))
+    if column.type is ColumnType.LIST:
+        return levels
     return tuple(level for level in levels if level in _asked_for(name, indicator, levels))
 
 
 def _asked_for(name: str, indicator: Indicator, levels: tuple[str, ...]) -> tuple[object, ...]:
-    """The levels that the indicator's own conditions leave possible: others would be rows of zeros."""
+    """The levels that the indicator's own conditions leave possible: others would be rows of zeros. A cell of
+    several values may hold others beside the one that is asked for.
+    """
     condition = indicator.where.columns.get(name)
     if condition is None:
         return levels

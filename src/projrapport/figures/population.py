@@ -9,6 +9,7 @@ from projrapport.figures.conditions import RowSource, where_sql
 from projrapport.figures.dimensions import Dimension
 from projrapport.figures.figure import Reason
 from projrapport.figures.sql import Parameters, column_of, quoted
+from projrapport.figures.statistics import rows_per
 from projrapport.figures.values import Measured
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator, Select
@@ -159,8 +160,8 @@ def _excluded(plan: Plan) -> list[tuple[str, Reason]]:
 def _unmeasured(plan: Plan) -> list[tuple[str, Reason]]:
     """Rows without the value that the statistic measures; one without the key that it counts rows per."""
     value, stat = plan.indicator.value, plan.indicator.stat
-    if value and value.kind == "rows_per":
-        return [(f"{column_of('t', value.rows_per)} IS NULL", Reason.NO_KEY)]
+    if rows_per(plan.indicator):
+        return [(f"{column_of('t', rows_per(plan.indicator))} IS NULL", Reason.NO_KEY)]
     if value is None or stat in {"rows", "distinct"}:
         return []
     reasons = (Reason.NO_VALUE, Reason.NOT_ENDED, Reason.NEGATIVE)
@@ -183,8 +184,7 @@ def _outside_cohort(plan: Plan) -> list[tuple[str, Reason]]:
 def _columns(plan: Plan) -> list[str]:
     """What the statistic and the breakdowns need of each row."""
     indicator = plan.indicator
-    value = indicator.value
-    key = indicator.distinct or (value.rows_per if value and value.kind == "rows_per" else "")
+    key = rows_per(indicator) or indicator.distinct
     per = indicator.at_least_per or indicator.distinct
     return [
         f"{_column(key)} AS key_of",
@@ -192,7 +192,7 @@ def _columns(plan: Plan) -> list[str]:
         f"{_column(plan.person)} AS person_of",
         f"{plan.measured.value} AS measure",
         f"{part_sql(plan)} AS part",
-        *(f"{one.expression} AS {one.column}" for one in plan.dimensions if not one.of_value),
+        *(column for one in plan.dimensions if not one.of_value for column in one.columns),
     ]
 
 
@@ -206,6 +206,6 @@ def part_sql(plan: Plan) -> str:
     if indicator.within:
         start, end = column_of("t", indicator.within.days_from), column_of("t", indicator.within.to)
         return f"{end} IS NOT NULL AND {end} - {start} <= {indicator.within.days}"
-    if not indicator.share or (indicator.value and indicator.value.kind == "rows_per"):
+    if not indicator.share or rows_per(indicator):
         return "CAST(NULL AS BOOLEAN)"
     return where_sql(indicator.share, plan.rows)

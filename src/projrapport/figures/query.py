@@ -16,7 +16,7 @@ from projrapport.figures.dimensions import Dimension, dimension, dimensions_of
 from projrapport.figures.figure import Reason
 from projrapport.figures.population import Plan, day_sql, placed_sql
 from projrapport.figures.sql import Parameters, SqlValue
-from projrapport.figures.statistics import statistic
+from projrapport.figures.statistics import rows_per, statistic
 from projrapport.figures.values import measured
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator
@@ -151,12 +151,13 @@ def _cut_source(dimensions: tuple[Dimension, ...], plan: Plan) -> str:
         if one.is_list:
             spread = f"unnest(CASE WHEN len({one.column}) > 0 THEN {one.column} ELSE [NULL] END)"
             source = f"(SELECT * EXCLUDE ({one.column}), {spread} AS {one.column} FROM {source}) AS spread"
-    value = plan.indicator.value
-    if not value or value.kind != "rows_per":
+    key = rows_per(plan.indicator)
+    if not key:
         return _classed(source, dimensions)
+    people = "" if plan.person in ("", key) else ", list(DISTINCT person_of) AS person_of"
     levels = "".join(f", {one.column}" for one in dimensions if not one.of_value)
     counted = (
-        f"(SELECT period{levels}, key_of, any_value(person_of) AS person_of, CAST(count(*) AS DOUBLE) AS measure\n"
+        f"(SELECT period{levels}, key_of{people}, CAST(count(*) AS DOUBLE) AS measure\n"
         f"  FROM {source} GROUP BY period{levels}, key_of) AS counted"
     )
     part = where_sql(plan.indicator.share, RowSource("counted", {}, plan.parameters, (("value", "measure"),)))

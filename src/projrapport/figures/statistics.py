@@ -19,14 +19,35 @@ def statistic(indicator: Indicator, *, person: str) -> list[str]:
         indicator
     )
     return [
-        "count(*) AS rows",
+        f"{_read(indicator)} AS rows",
         f"{n} AS n",
         f"{value} AS value",
         f"{numerator} AS numerator",
         f"{'count(*) - count(key_of)' if keyed else 'NULL'} AS without_key",
         f"{'count(*) - count(part)' if indicator.share else 'NULL'} AS undecided",
-        f"count(DISTINCT {'key_of' if person and person == indicator.distinct else 'person_of'}) AS persons",
+        f"{_persons(indicator, person)} AS persons",
     ]
+
+
+def _read(indicator: Indicator) -> str:
+    """Rows of the table, also where each key has become one row with their number."""
+    return "CAST(sum(measure) AS BIGINT)" if rows_per(indicator) else "count(*)"
+
+
+def _persons(indicator: Indicator, person: str) -> str:
+    """Different persons; where rows are counted per another key, each key brings the list of its persons."""
+    if not person:
+        return "0"
+    if person == (rows_per(indicator) or indicator.distinct):
+        return "count(DISTINCT key_of)"
+    return (
+        "len(list_distinct(flatten(list(person_of))))" if rows_per(indicator) else "count(DISTINCT person_of)"
+    )
+
+
+def rows_per(indicator: Indicator) -> str:
+    """The key that rows are counted per; empty when the statistic is on rows."""
+    return indicator.value.rows_per if indicator.value else ""
 
 
 Aggregates = tuple[str, str, str]

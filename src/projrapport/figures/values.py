@@ -8,7 +8,8 @@ from projrapport.figures.conditions import RowSource, where_sql
 from projrapport.figures.figure import Reason
 from projrapport.figures.sql import column_of, quoted
 from projrapport.project.declaration import Project
-from projrapport.project.indicators import Indicator, Value
+from projrapport.project.indicators import Indicator
+from projrapport.project.measures import Value
 from projrapport.project.tables import HASHED
 
 

@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict
 
+from projrapport.checkup import CheckUp
 from projrapport.figures.checks import CheckResult
 from projrapport.loading.account import Account, SheetAccount
 
 SHOWN = 20
 
 
-def checked_as_text(accounts: Sequence[Account], checks: Sequence[CheckResult]) -> str:
+def checked_as_text(found: CheckUp) -> str:
     """Each file with its rows, then what a person should look at, then the rules."""
-    parts = [_account(account) for account in accounts]
-    findings = [f"{one.severity}: {one}" for account in accounts for one in account.findings]
+    parts = [_account(account) for account in found.accounts]
+    findings = [f"{one.severity}: {one}" for account in found.accounts for one in account.findings]
     parts += [_block("To look at", findings)] if findings else []
-    parts += [_block("Rules", [_rule(check) for check in checks])] if checks else []
+    parts += [_block("Rules", [_rule(rule) for rule in found.rules])] if found.rules else []
     return "\n\n".join([*parts, "The project file, the exports and the templates can be built from."]) + "\n"
 
 
-def checked_as_json(accounts: Sequence[Account], checks: Sequence[CheckResult]) -> str:
-    tree = {"accounts": [asdict(account) for account in accounts], "checks": [asdict(check) for check in checks]}
+def checked_as_json(found: CheckUp) -> str:
+    """The same as data."""
+    tree = asdict(found)
     return json.dumps(tree, ensure_ascii=False, indent=1, default=str) + "\n"
 
 
 def _account(account: Account) -> str:
     lines = [_sheet(sheet) for sheet in account.sheets]
-    return "\n".join([f"{account.label or account.table}: {account.used} of {account.records} rows used", *lines])
+    return "\n".join(
+        [f"{account.label or account.table}: {account.used} of {account.records} rows used", *lines]
+    )
 
 
 def _sheet(sheet: SheetAccount) -> str:
@@ -41,7 +45,12 @@ def _sheet(sheet: SheetAccount) -> str:
 def _rule(check: CheckResult) -> str:
     state = "holds" if check.passed and not check.broken else f"broken by {check.broken} of {check.of}"
     places = f" ({'; '.join(check.places)})" if check.places else ""
-    return f"{check.label or check.id}: {state}{places}"
+    return f"{check.label or _built_in(check)}: {state}{places}"
+
+
+def _built_in(check: CheckResult) -> str:
+    """The rule that projrapport adds for every indicator of what lasts."""
+    return f"In table {check.table} nothing ends before it begins"
 
 
 def _block(heading: str, lines: Iterable[str]) -> str:

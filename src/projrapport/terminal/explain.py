@@ -84,9 +84,14 @@ def _notes(figure: Figure, report: Report) -> tuple[Note, ...]:
 def _rows(figure: Figure) -> str:
     """Rows of the table = rows out by reason + rows in."""
     trace = figure.provenance
-    if not trace or trace.rows is None or not figure.exclusions or figure.confidentiality is Confidentiality.HIDDEN:
+    if (
+        not trace
+        or trace.rows is None
+        or not figure.exclusions
+        or figure.confidentiality is Confidentiality.HIDDEN
+    ):
         return ""
-    out = [one for one in figure.exclusions if one.reason not in {Reason.UNDECIDED}]
+    out = [one for one in figure.exclusions if one.reason is not Reason.UNDECIDED]
     inside = trace.rows - sum(one.rows for one in out)
     rows = [(str(trace.rows), f"rows in {', '.join(trace.tables)}")]
     rows += [(f"− {one.rows}", REASONS[one.reason]) for one in out]

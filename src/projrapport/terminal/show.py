@@ -26,4 +26,12 @@ def _row(line: Line, language: Language) -> tuple[str, ...]:
     target = line.value.target.state.value.replace("_", " ") if line.value.target else NOTHING
     change = text(line.change) if line.change and line.change.value is not None else NOTHING
     percent = text(line.percent) if line.percent and line.percent.value is not None else NOTHING
-    return line.indicator.id, line.indicator.label, text(line.value), text(line.previous), change, percent, target
+    return (
+        line.indicator.id,
+        line.indicator.label,
+        text(line.value),
+        text(line.previous),
+        change,
+        percent,
+        target,
+    )
