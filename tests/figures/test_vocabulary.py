@@ -13,22 +13,18 @@ from projrapport.figures.conditions import WRITERS
 from projrapport.figures.figure import Flag, Kind, Missing, Part, Reason, TargetState
 from projrapport.figures.statistics import STATISTICS
 from projrapport.project.conditions import Condition, Where
+from projrapport.project.controls import Balance, Break, Check, Parts
 from projrapport.project.finance import BudgetItem, Finance, Grant
 from projrapport.project.indicators import (
     STATS,
-    Balance,
-    Break,
-    Check,
     Group,
     Indicator,
     ManualValue,
-    Parts,
     Peer,
     Select,
     Target,
-    Value,
-    Within,
 )
+from projrapport.project.measures import Value, Within
 from projrapport.project.periods import PeriodDeclaration, Periods
 
 DOCUMENT = Path(__file__).parent.parent.parent / "docs" / "vocabulary.md"

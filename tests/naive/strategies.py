@@ -1,0 +1,233 @@
+"""Random tables and indicators: empty cells, days at the edges of periods, ties, repeated keys, lists that repeat."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy, composite
+
+from naive.conditions import Row
+
+Tree = dict[str, Any]
+Draw = Callable[[SearchStrategy[Any]], Any]
+
+DAYS = [
+    dt.date.fromisoformat(day)
+    for day in (
+        "2010-12-31",
+        "2011-01-01",
+        "2011-06-15",
+        "2011-12-30",
+        "2011-12-31",
+        "2012-01-01",
+        "2012-01-02",
+        "2012-02-28",
+        "2012-02-29",
+        "2012-03-01",
+        "2012-06-30",
+        "2012-07-01",
+        "2012-12-30",
+        "2012-12-31",
+        "2013-01-01",
+    )
+]
+BIRTHS = [
+    dt.date.fromisoformat(day)
+    for day in ("1890-12-31", "1891-01-01", "1992-02-29", "1994-01-01", "1994-07-01", "1999-01-01", "2012-03-01")
+]
+PERIODS = {
+    "2011": (dt.date(2011, 1, 1), dt.date(2011, 12, 31)),
+    "2012": (dt.date(2012, 1, 1), dt.date(2012, 12, 31)),
+    "2012-H1": (dt.date(2012, 1, 1), dt.date(2012, 6, 30)),
+    "2012-02": (dt.date(2012, 2, 1), dt.date(2012, 2, 29)),
+    "2011-12-31..2012-01-01": (dt.date(2011, 12, 31), dt.date(2012, 1, 1)),
+}
+
+NUMBERS = [-1.0, 0.0, 0.5, 1.0, 2.0, 14.5, 15.0, 60.0]
+TEXTS = ["phone", "letter", "Ångbåt", "a_b", "50%"]
+CELLS: dict[str, SearchStrategy[Any]] = {
+    "date": st.sampled_from(DAYS),
+    "opened": st.sampled_from(DAYS),
+    "closed": st.sampled_from(DAYS),
+    "born": st.sampled_from(BIRTHS),
+    "minutes": st.sampled_from(NUMBERS),
+    "score_in": st.sampled_from(NUMBERS),
+    "score_out": st.sampled_from(NUMBERS),
+    "sex": st.sampled_from(["man", "woman"]),
+    "channel": st.sampled_from(TEXTS),
+    "booked": st.booleans(),
+    "person": st.sampled_from("ABC"),
+    "case": st.sampled_from("xyz"),
+    "forms": st.lists(st.sampled_from(["mental", "physical", "economic"]), min_size=1, max_size=3),
+}
+"""The columns of the table that is counted, in declared order, and what stands in them."""
+OTHER = ("person", "case", "date", "channel")
+"""The columns of the table beside it."""
+
+GROUPS: dict[str, Tree] = {
+    "length": {"id": "length", "of": "minutes", "limits": [0, 1, 15]},
+    "size": {"id": "size", "of": "value", "limits": [1, 2, 30]},
+    "age": {"id": "age", "age_from": "born", "limits": [0, 18, 21]},
+    "age_at_end": {"id": "age_at_end", "age_from": "born", "at": "period_end", "limits": [13, 18]},
+    "age_then": {"id": "age_then", "age_from": "born", "at": "date", "limits": [0, 18, 20]},
+}
+
+
+@composite
+def tables(draw: Draw, *, most: int = 14) -> dict[str, list[Row]]:
+    return {
+        "contacts": draw(_rows(tuple(CELLS), most=most)),
+        "visits": draw(_rows(OTHER, most=8)),
+    }
+
+
+@composite
+def _rows(draw: Draw, columns: tuple[str, ...], *, most: int) -> list[Row]:
+    full = st.fixed_dictionaries({name: st.none() | CELLS[name] | CELLS[name] for name in columns})
+    rows = draw(st.lists(full, max_size=most))
+    return [{**row, "_row": number} for number, row in enumerate(rows, start=2)]
+
+
+DATES, NUMERIC = ("date", "opened", "closed"), ("minutes", "score_in", "score_out")
+
+
+@composite
+def conditions(draw: Draw, columns: tuple[str, ...], *, depth: int = 2) -> Tree:
+    """Conditions on some of the columns, with `any` and `not` within each other."""
+    names = draw(st.lists(st.sampled_from(columns), min_size=1, max_size=2, unique=True))
+    tree: Tree = {name: draw(_condition(name, columns)) for name in names}
+    if depth and draw(st.booleans()):
+        tree["any"] = draw(st.lists(conditions(columns, depth=depth - 1), min_size=1, max_size=2))
+    if depth and draw(st.booleans()):
+        tree["not"] = draw(conditions(columns, depth=depth - 1))
+    return tree
+
+
+def _condition(name: str, columns: tuple[str, ...]) -> SearchStrategy[Any]:
+    some = _values(name)
+    several = st.lists(some, min_size=1, max_size=2)
+    kinds: list[SearchStrategy[Any]] = [
+        some,
+        several,
+        st.fixed_dictionaries({"equals": some}),
+        st.fixed_dictionaries({"one_of": several}),
+        st.fixed_dictionaries({"not": some | several}),
+        st.fixed_dictionaries({"missing": st.booleans()}),
+    ]
+    alike = [one for kind in (DATES, NUMERIC) if name in kind for one in kind if one in columns]
+    if alike:
+        bound = some | st.fixed_dictionaries({"column": st.sampled_from(alike)})
+        limits = {key: bound for key in ("min", "max", "before", "after")}
+        kinds += [
+            st.fixed_dictionaries({}, optional=limits).filter(bool),
+            st.fixed_dictionaries({"column": st.sampled_from(alike)}),
+        ]
+    if name == "channel":
+        kinds.append(st.fixed_dictionaries({"like": st.sampled_from(["å*", "*a*", "A_B", "50%", "*", "p*e"])}))
+    return st.one_of(kinds)
+
+
+def _values(name: str) -> SearchStrategy[Any]:
+    return st.sampled_from(["mental", "physical", "economic"]) if name == "forms" else CELLS[name]
+
+
+ASKED = ("date", "opened", "closed", "minutes", "score_in", "sex", "channel", "booked", "forms")
+"""The columns that conditions ask about; keys cannot be asked for their content."""
+
+
+def values() -> SearchStrategy[Any]:
+    """Every kind of value."""
+    key = st.sampled_from(["person", "case"])
+    where = st.just({}) | conditions(("date", "channel"), depth=1)
+    return st.one_of(
+        st.just("minutes"),
+        st.just({"days_from": "opened", "to": "closed"}),
+        st.fixed_dictionaries(
+            {
+                "days_from": st.just("opened"),
+                "to": st.just("visits.first.date"),
+                "where": where,
+                "on": key,
+                "any_time": st.booleans(),
+            }
+        ),
+        st.fixed_dictionaries({"count": st.just("visits"), "where": where, "on": key}),
+        st.fixed_dictionaries({"rows_per": key}),
+        st.just({"after": "score_out", "before": "score_in"}),
+    )
+
+
+@composite
+def indicators(draw: Draw, *, selects: tuple[str, ...] = ("in", "first", "open", "open_at", "all")) -> Tree:
+    """An indicator that can be meant."""
+    tree: Tree = {"id": "figure", "label": "Figure", "of": "contacts"}
+    tree |= draw(_selection(selects))
+    tree |= draw(_statistic())
+    if draw(st.booleans()):
+        tree["where"] = draw(conditions(ASKED))
+    if draw(st.integers(0, 3)) == 0:
+        tree["exclude"] = draw(conditions(ASKED, depth=1))
+    if draw(st.integers(0, 3)) == 0:
+        tree |= {"at_least": draw(st.integers(1, 3)), "at_least_per": draw(st.sampled_from(["person", "case"]))}
+    tree["by"] = draw(st.lists(_breakdown(tree), max_size=2))
+    return tree
+
+
+@composite
+def _selection(draw: Draw, selects: tuple[str, ...]) -> Tree:
+    select = draw(st.sampled_from(selects))
+    if select in {"open", "open_at"}:
+        at = {"at": draw(st.sampled_from(["start", "end", dt.date(2012, 2, 29)]))} if select == "open_at" else {}
+        return {"select": select, "from": "opened", "to": "closed", **at}
+    tree: Tree = {"select": select, "date": draw(st.sampled_from(["date", "opened"]))}
+    if select == "first":
+        tree["per"] = draw(st.sampled_from(["person", "case"]))
+        tree |= {"then_where": draw(conditions(ASKED, depth=1))} if draw(st.booleans()) else {}
+    return tree
+
+
+@composite
+def _statistic(draw: Draw) -> Tree:
+    key = st.sampled_from(["person", "case"])
+    stat = draw(st.sampled_from(["rows", "distinct", "sum", "mean", "median", "p10", "p75", "min", "max", "share"]))
+    if stat == "share":
+        return {"stat": stat, **draw(_share())}
+    tree: Tree = {"stat": stat}
+    if stat == "distinct":
+        tree["distinct"] = draw(key)
+    elif stat != "rows":
+        tree["value"] = draw(values())
+    return tree
+
+
+@composite
+def _share(draw: Draw) -> Tree:
+    kind = draw(st.sampled_from(["rows", "keys", "value", "cohort"]))
+    if kind == "cohort":
+        days = draw(st.sampled_from([0, 1, 30, 366]))
+        mature = draw(st.booleans())
+        return {"within": {"days_from": "opened", "to": "closed", "days": days, "mature_only": mature}}
+    if kind == "value":
+        limit = st.sampled_from([0.0, 1.0, 2.0, 15.0])
+        bounds = {key: limit for key in ("min", "max", "before", "after")}
+        asked = st.fixed_dictionaries({}, optional=bounds).filter(bool)
+        return {"value": draw(values()), "share": {"value": draw(asked)}}
+    keyed = {"distinct": draw(st.sampled_from(["person", "case"]))} if kind == "keys" else {}
+    return {"share": draw(conditions(ASKED)), **keyed}
+
+
+def _breakdown(tree: Tree) -> SearchStrategy[list[str]]:
+    names = ["channel", "sex", "forms", "booked", "length", "age", "age_at_end", "age_then"]
+    if tree.get("select") not in {"open", "open_at"}:
+        names += ["month", "quarter"]
+    if "value" in tree:
+        names.append("size")
+    return st.lists(st.sampled_from(names), min_size=1, max_size=2, unique=True)
+
+
+def periods() -> SearchStrategy[list[str]]:
+    """One, two or three periods, which may overlap."""
+    return st.lists(st.sampled_from([*PERIODS]), min_size=1, max_size=3, unique=True)
