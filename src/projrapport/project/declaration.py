@@ -8,8 +8,9 @@ from pydantic import Field
 
 from projrapport.errors import Problem, UsageError
 from projrapport.project.base import Day, Declaration, Id, Number, Whole, YesNo
+from projrapport.project.controls import Break, Check
 from projrapport.project.finance import BudgetItem, Finance, Grant
-from projrapport.project.indicators import Break, Check, Group, Indicator
+from projrapport.project.indicators import Group, Indicator
 from projrapport.project.periods import Period, PeriodDeclaration, Periods, calendar_period
 from projrapport.project.tables import CodeList, Column, Level, Names, Table
 
@@ -150,8 +151,9 @@ class Project(Declaration):
         if period and {period.start.year, period.end.year} <= set(self.periods.years):
             return Period(period.start, period.end, name, compare=self.periods.compare)
         where = f"period “{name}”"
-        declared = ", ".join(self.declared_periods()) or "none"
-        raise UsageError(Problem(where, f"is not declared. Declared are: {declared}, and the parts of these years."))
+        names = ", ".join(self.declared_periods()) or "none"
+        what = f"is not declared. Declared are: {names}, and the parts of these years."
+        raise UsageError(Problem(where, what))
 
     def compared_with(self, period: Period, compare: str = "") -> Period | None:
         """The period that another is held against; None when nothing is to be compared."""

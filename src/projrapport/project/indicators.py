@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from projrapport.errors import nearest
 from projrapport.project.base import Day, Declaration, Id, Number, Whole, YesNo
 from projrapport.project.conditions import Where
+from projrapport.project.measures import Within, WrittenValue
 from projrapport.project.tables import Names
 
 
@@ -48,10 +49,6 @@ Stat = Annotated[
 ]
 
 
-def _as_column(value: Any) -> Any:
-    return {"column": value} if isinstance(value, str) else value
-
-
 def _as_tables(value: Any) -> Any:
     """One breakdown may be written `by = ["sex"]`, several `by = [["sex"], ["sex", "age"]]`."""
     if isinstance(value, str):
@@ -67,60 +64,6 @@ Breakdowns = Annotated[
 
 def _as_manual(value: Any) -> Any:
     return value if isinstance(value, dict) else {"value": value}
-
-
-class Value(Declaration):
-    """What a statistic measures on a row. Exactly one kind: a column, a number of days, a count, or a difference."""
-
-    column: str = ""
-    """A column of numbers; written `value = "minutes"`."""
-    days_from: str = ""
-    """Whole days from this date column …"""
-    to: str = ""
-    """… to this one: a column of the same table, or `contacts.first.date` of another table."""
-    where: Where = Where()
-    """Which rows of the other table count."""
-    on: str = ""
-    """The column that both tables share; the person, case or key column they have in common when left out."""
-    any_time: YesNo = False
-    """True: the first row of the other table even when it is earlier than `days_from`."""
-    rows_per: str = ""
-    """The number of rows in the population per value of this key column; each key then counts once."""
-    count: str = ""
-    """The number of rows of another table that belong to the row; none is 0."""
-    after: str = ""
-    """The later of two measurements …"""
-    before: str = ""
-    """… minus the earlier; a row that lacks one is counted as lost to follow-up."""
-
-    @property
-    def kind(self) -> Literal["column", "days", "rows_per", "count", "difference", ""]:
-        """Which one kind the keys make together; empty when they make none or several."""
-        kinds: dict[Literal["column", "days", "rows_per", "count", "difference"], bool] = {
-            "column": bool(self.column),
-            "days": bool(self.days_from or self.to),
-            "rows_per": bool(self.rows_per),
-            "count": bool(self.count),
-            "difference": bool(self.after or self.before),
-        }
-        said = [kind for kind, given in kinds.items() if given]
-        return said[0] if len(said) == 1 else ""
-
-
-WrittenValue = Annotated[Value, BeforeValidator(_as_column, json_schema_input_type=str | Value)]
-
-
-class Within(Declaration):
-    """A cohort: the share of those who entered that reach an event within so many days."""
-
-    days_from: str
-    """The date of entry."""
-    to: str
-    """The date of the event: a column of the same table."""
-    days: Annotated[Whole, Field(ge=0)]
-    """The last day that counts, the day of entry being 0."""
-    mature_only: YesNo = False
-    """True: only rows that have been observed so long, in every period; the figure is then never provisional."""
 
 
 class Target(Declaration):
@@ -263,65 +206,3 @@ class Group(Declaration):
     """… at period_start, period_end, or the date in this column."""
     limits: tuple[Number, ...]
     """The lower limit of each class: [0, 13, 18] makes 0–12, 13–17 and 18 or more."""
-
-
-class Break(Declaration):
-    """A day from which figures no longer mean quite what they meant before."""
-
-    date: Day
-    """The first day of the new meaning."""
-    text: str
-    """What changed, as a note of the report."""
-    kind: Literal["definition", "system", "population", "classification"] = "definition"
-    """What changed: definition, system, population or classification."""
-    indicators: Names = ()
-    """Which indicators it concerns."""
-    tables: Names = ()
-    """All indicators of these tables are concerned."""
-    pre_break: dict[str, dict[str, Number]] = {}
-    """The earlier value by the new definition: `pre_break = { men = { 2011 = 25 } }`."""
-    note_only: YesNo = False
-    """True: the change is computed all the same, and the text stands as a note."""
-
-
-class Balance(Declaration):
-    """Opening + started − ended = closing; each is an indicator."""
-
-    opening: str
-    """The stock at the start."""
-    started: str
-    """What came to it."""
-    ended: str
-    """What left it."""
-    closing: str
-    """The stock at the end."""
-
-
-class Parts(Declaration):
-    """The parts make the total; each is an indicator."""
-
-    total: str
-    """The indicator of the whole."""
-    parts: tuple[str, ...]
-    """The indicators that should add up to it."""
-
-
-class Check(Declaration):
-    """A rule that the rows or the figures must satisfy."""
-
-    id: Id
-    """The name that findings use."""
-    label: str = ""
-    """The rule in words."""
-    of: str = ""
-    """The table whose rows are checked."""
-    rule: Where = Where()
-    """What every row must satisfy; a row where it is unknown passes."""
-    balance: Balance | None = None
-    """A control sum of stocks and flows."""
-    parts: Parts | None = None
-    """A control sum of parts."""
-    max: Annotated[Number, Field(ge=0)] = 0
-    """How many rows may break the rule; below 1, which share of them."""
-    level: Literal["error", "warning"] = "warning"
-    """error stops the build."""

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from projrapport.figures.figure import EXPECTED, Figure, Figures, Flag, Key, Missing, Part, Reason
+from projrapport.project.controls import Break
 from projrapport.project.declaration import Project
-from projrapport.project.indicators import Break, Indicator
+from projrapport.project.indicators import Indicator
 from projrapport.project.periods import Period
 from projrapport.report.labels import rows_text
 from projrapport.report.language import Language, known, like

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from projrapport.project.controls import Check
 from projrapport.project.declaration import Project
 from projrapport.project.fault import Fault
-from projrapport.project.indicators import Check
 from projrapport.project.places import KeyPath
 from projrapport.project.references.columns import Rows
 from projrapport.project.references.conditions import conditions

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from projrapport.project.declaration import Project
 from projrapport.project.fault import Fault
-from projrapport.project.indicators import Value
+from projrapport.project.measures import Value
 from projrapport.project.places import KeyPath
 from projrapport.project.references.columns import COUNTABLE, DATE, IDENTITY, NUMBER, Rows, column, rows_of
 from projrapport.project.references.conditions import conditions
