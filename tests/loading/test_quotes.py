@@ -1,0 +1,71 @@
+"""Quoted cells are read strictly where they can be; a stray quote costs one cell and no row."""
+
+from exports import asides, load_bytes, project_of, said, values
+from hypothesis import given
+from hypothesis import strategies as st
+
+from projrapport.loading.csv_messy import records
+from projrapport.loading.csv_text import sound_quotes
+
+COLUMNS = """
+id = { type = "key", header = "Id" }
+note = { type = "category", header = "Not" }
+number = { type = "number", header = "Antal" }
+"""
+
+
+def notes(text: str):
+    return load_bytes(project_of(COLUMNS), data_csv=("Id;Not;Antal\n" + text).encode())
+
+
+def test_delimiters_quotes_and_line_breaks_within_quotes_are_data():
+    table = notes('1;"a; ""b""";2\n2;"c\nd";3\n')
+    assert values(table, "note", "number") == [('a; "b"', 2.0), ("c d", 3.0)]
+    assert table.rows["_row"].to_pylist() == [2, 3]
+    assert said(table) == ""
+
+
+def test_a_stray_quote_is_a_letter_and_told():
+    table = notes('1;"Cia" Ek;2\n2;x;3\n')
+    assert values(table, "note", "number") == [('"Cia" Ek', 2.0), ("x", 3.0)]
+    assert "a quotation mark that opens or closes no cell was read as a letter (row 2)." in said(table)
+
+
+def test_an_unclosed_quote_does_not_swallow_the_rows_after_it():
+    table = notes('1;"a;2\n2;b;3\n3;c;4\n')
+    assert values(table, "note", "number") == [("a", 2.0), ("b", 3.0), ("c", 4.0)]
+
+
+def test_two_unclosed_quotes_do_not_swallow_the_rows_between_them():
+    table = notes('"1;a;2\n2;b;3\n3;c";4\n4;d;5\n')
+    assert values(table, "number") == [(2.0,), (3.0,), (4.0,), (5.0,)]
+
+
+def test_a_line_break_in_the_last_cell_stays_where_other_rows_are_ragged():
+    table = notes('1;x;"2\n"\n2;y;3\nKälla: systemet\n')
+    assert values(table, "note", "number") == [("x", 2.0), ("y", 3.0)]
+    assert asides(table) == {"header": 1, "footer": 1}
+
+
+def test_soundness_is_judged_by_the_standard():
+    assert sound_quotes(b'a;"b;""c"""\r\n"";d', ";")
+    assert not sound_quotes(b'a;"b"c;d', ";")
+    assert not sound_quotes(b'a;5" r\xf6r;d', ";")
+    assert not sound_quotes(b'a;"b;d', ";")
+
+
+CELL = st.text(alphabet='ab ;"\n', max_size=6)
+
+
+@given(st.lists(st.lists(CELL, min_size=3, max_size=3), min_size=1, max_size=8))
+def test_what_is_written_by_the_standard_is_read_back(rows):
+    text = "\n".join(";".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows)
+    assert [list(record.cells) for record in records(text + "\n", ";", 3)] == rows
+    assert sound_quotes(text.encode(), ";")
+
+
+@given(st.text(alphabet='ab;"\n\r', max_size=60))
+def test_any_text_is_read_to_its_end(text):
+    read = list(records(text, ";", 3))
+    lines = len(text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")) if text else 0
+    assert sum(record.lines for record in read) == lines or text in ("\n", "\r", "\r\n", "")

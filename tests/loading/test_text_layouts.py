@@ -1,0 +1,128 @@
+"""Delimiter and header are found by the declared names; where they cannot be, the message says what to do."""
+
+import pytest
+from exports import CONTACTS, HEADER, ROWS, csv_bytes, load_bytes, project_of, said, values
+
+from projrapport.errors import DataError
+
+EXPECTED = values(load_bytes(project_of(), data_csv=csv_bytes([HEADER, *ROWS])))
+
+
+@pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
+def test_delimiter_and_line_ends_do_not_matter(delimiter, end):
+    data = csv_bytes([HEADER, *ROWS], delimiter=delimiter, end=end)
+    assert values(load_bytes(project_of(), data_csv=data)) == EXPECTED
+
+
+def test_a_line_that_names_the_separator_is_followed_and_is_no_row():
+    table = load_bytes(project_of(), data_csv=b"sep=^\r\n" + csv_bytes([HEADER, *ROWS], delimiter="^"))
+    assert values(table) == EXPECTED
+    assert table.rows["_row"].to_pylist() == [2, 3, 4, 5]
+
+
+def test_a_separator_line_that_is_wrong_is_not_followed():
+    table = load_bytes(project_of(), data_csv=b"sep=,\r\n" + csv_bytes([HEADER, *ROWS]))
+    assert values(table) == EXPECTED
+
+
+def test_the_declared_delimiter_is_used():
+    data = csv_bytes([HEADER, *ROWS], delimiter="#")
+    assert values(load_bytes(project_of(settings='delimiter = "#"'), data_csv=data)) == EXPECTED
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("KONTAKT-ID", " personnummer ", "Datum:", "Kontaktform\u00a0", "Längd  (min)"),
+        ("Kontakt-ID¹", "Personnummer*", "Datum 2)", "Kontaktform1", "Längd\n(min)"),
+        ("\ufeffKontakt-ID", "Personnummer", "Da\u200btum".replace("\u200b", ""), "Kontaktform", "La\u0308ngd (min)"),
+        ("id", "person", "date", "form", "minutes"),
+    ],
+)
+def test_headers_are_forgiven_what_people_and_systems_vary(header):
+    data = csv_bytes([header, *ROWS], encoding="utf-8")
+    assert values(load_bytes(project_of(), data_csv=data)) == EXPECTED
+
+
+def test_columns_may_stand_in_any_order():
+    turned = [tuple(reversed(row)) for row in (HEADER, *ROWS)]
+    assert values(load_bytes(project_of(), data_csv=csv_bytes(turned))) == EXPECTED
+
+
+def test_rows_above_the_header_are_preamble():
+    above = "Kontakter, kvinnofridsteamet\r\nUttag: 2012-12-31;Datum\r\n\r\n".encode("cp1252")
+    table = load_bytes(project_of(), data_csv=above + csv_bytes([HEADER, *ROWS]))
+    assert values(table) == EXPECTED
+    assert dict(table.account.sheets[0].set_aside)["preamble"] == 3
+
+
+def test_a_declared_header_row_is_used():
+    data = csv_bytes([HEADER, HEADER[::-1], *[row[::-1] for row in ROWS]])
+    assert values(load_bytes(project_of(settings="header_row = 2"), data_csv=data)) == EXPECTED
+
+
+def test_two_rows_that_may_be_the_header_are_listed():
+    data = csv_bytes([HEADER, HEADER[::-1], *ROWS])
+    with pytest.raises(DataError) as error:
+        load_bytes(project_of(), data_csv=data)
+    assert "several rows may be the header: row 1; row 2." in str(error.value)
+
+
+def test_a_file_without_the_header_names_what_was_expected_and_shows_no_cell():
+    with pytest.raises(DataError) as error:
+        load_bytes(project_of(), data_csv=csv_bytes(ROWS))
+    message = str(error.value)
+    assert "none of the first 60 rows is a header: no row holds the declared names." in message
+    assert "“Kontakt-ID”, “Personnummer”, “Datum”, “Kontaktform”, “Längd (min)”" in message
+    assert "1980691" not in message
+
+
+def test_a_missing_column_is_named_with_the_nearest_header():
+    renamed = ("Kontakt-ID", "Personnummer", "Datum", "Kontaktformat", "Längd (min)")
+    with pytest.raises(DataError) as error:
+        load_bytes(project_of(), data_csv=csv_bytes([renamed, *ROWS]))
+    assert str(error.value) == (
+        "data.csv, row 1: there is no column “Kontaktform”. Did you mean “Kontaktformat”? "
+        "Add the header to column “form”, or set `optional = true`."
+    )
+
+
+def test_two_headers_that_fit_one_column_are_an_error():
+    columns = CONTACTS.replace('header = "Datum"', 'header = ["Datum", "Kontaktdatum"]')
+    rows = [(*HEADER, "Kontaktdatum"), *((*row, row[2]) for row in ROWS)]
+    with pytest.raises(DataError, match="the headers “Datum” and “Kontaktdatum” both fit column “date”"):
+        load_bytes(project_of(columns), data_csv=csv_bytes(rows))
+
+
+def test_a_footnote_mark_does_not_join_numbered_headers():
+    columns = """
+    id = { type = "key", header = "Id" }
+    first = { type = "number", header = "Insats1" }
+    second = { type = "number", header = "Insats2" }
+    """
+    table = load_bytes(project_of(columns), data_csv=b"Id;Insats1;Insats2\n1;5;6\n")
+    assert values(table, "first", "second") == [(5.0, 6.0)]
+
+
+def test_ragged_rows_are_kept_and_told():
+    data = csv_bytes([HEADER, ROWS[0], ROWS[2][:4], (*ROWS[1], "extra")])
+    table = load_bytes(project_of(), data_csv=data)
+    assert table.account.used == 3
+    assert table.rows["minutes"].to_pylist() == [30.5, None, 15.0]
+    assert table.rows["_row"].to_pylist() == [2, 3, 4]
+    assert "rows with more or fewer cells than the others were kept (rows 3 and 4)" in said(table)
+
+
+def test_rows_that_all_end_with_a_delimiter_are_not_ragged():
+    data = b"Kontakt-ID;Personnummer;Datum;Kontaktform;L\xe4ngd (min)\r\n" + b"".join(
+        ";".join(row).encode("cp1252") + b";\r\n" for row in ROWS
+    )
+    table = load_bytes(project_of(), data_csv=data)
+    assert values(table) == EXPECTED
+    assert said(table) == ""
+
+
+def test_nul_bytes_and_the_old_end_mark_are_dropped():
+    data = csv_bytes([HEADER, *ROWS]).replace(b"Telefon", b"Tele\0fon") + b"\x1a"
+    assert values(load_bytes(project_of(), data_csv=data)) == EXPECTED
