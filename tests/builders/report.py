@@ -31,7 +31,7 @@ from projrapport.report.assemble import assemble
 from projrapport.report.report import Report
 
 NOW, EARLIER = "2012", "2011"
-SQL = 'SELECT count(DISTINCT "person")\nFROM "contacts"\nWHERE "role" = ?'
+SQL = 'SELECT count(DISTINCT "person")\nFROM "contacts"\nWHERE "role" = $v1'
 
 DECLARATIONS = {
     "project": {
@@ -214,7 +214,7 @@ def _pair(
 
 def _men() -> list[Figure]:
     target = TargetResult(TargetState.REACHED, at_least=40)
-    provenance = Provenance("5f1c", SQL, {}, ("contacts",), ("kontakter.csv",), 214)
+    provenance = Provenance("5f1c", SQL, {"v1": "våldsutövare"}, ("contacts",), ("kontakter.csv",), 214)
     total, before = _pair("men", 45, 27, unit="man", n=45, provenance=provenance)
     return [
         replace(total, target=target, flags=frozenset({Flag.ESTIMATED, Flag.REVISED})),

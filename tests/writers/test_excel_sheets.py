@@ -7,7 +7,8 @@ import openpyxl
 import pytest
 from workbook_checklist import table_rows
 
-from builders.report import DECLARATIONS, example_accounts, project, report
+from builders.report import DECLARATIONS, SQL, example_accounts, project, report
+from projrapport.figures.checks import CheckResult
 from projrapport.loading.account import Aside
 from projrapport.project.periods import calendar_period
 from projrapport.report.report import Report
@@ -30,7 +31,7 @@ def test_the_sheets_stand_in_the_order_in_which_they_are_read():
         "Mål 1", "Mål 2", "Övriga indikatorer",
         "Tabell 1 kontaktsätt", "Tabell 2 månad", "Tabell 3 kön och ålder", "Tabell 4 kön", "Tabell 5 item",
         "Ekonomi", "Bidrag", "Diagram",
-        "Definitioner", "Datakällor", "Iakttagelser", "Saknade värden", "Kontroller", "Alla uppgifter",
+        "Definitioner", "SQL-frågor", "Datakällor", "Iakttagelser", "Saknade värden", "Kontroller", "Alla uppgifter",
     ]  # fmt: skip
 
 
@@ -103,10 +104,12 @@ def test_a_breakdown_has_a_row_a_level_and_its_total():
     ]
 
 
-def test_a_breakdown_whose_rows_overlap_says_so():
-    workbook = written(report())
-    assert workbook["Tabell 1 kontaktsätt"]["A2"].value.endswith("Raderna överlappar.")
-    assert "överlappar" not in workbook["Tabell 4 kön"]["A2"].value
+def test_a_breakdown_refers_to_the_note_that_its_rows_overlap():
+    shown = report()
+    [note] = shown.breakdowns[0].notes
+    workbook = written(shown)
+    assert f"[not {note.number}]" in workbook["Tabell 1 kontaktsätt"]["A2"].value
+    assert f"[not {note.number}]" not in workbook["Tabell 4 kön"]["A2"].value
 
 
 def test_a_month_stands_beside_the_same_month_of_the_year_before():
@@ -147,10 +150,22 @@ def test_only_granted_money_is_summed_and_what_is_left_is_to_be_repaid():
     assert rows["Att återbetala"][3] == 26654
 
 
-def test_a_definition_has_its_rule_and_its_query():
-    row = table(written(report()), "Definitioner")[1]
-    assert row[0] == "men"
-    assert row[3].startswith("SELECT count(DISTINCT")
+def test_every_indicator_has_its_rule_in_words():
+    shown = report()
+    rules = table(written(shown), "Definitioner")[1:]
+    assert rules == [[each.indicator.id, each.indicator.label, each.text] for each in shown.definitions]
+
+
+def test_a_query_stands_with_the_values_that_it_is_asked_with():
+    assert table(written(report()), "SQL-frågor")[1] == ["men", SQL, "v1 = våldsutövare"]
+
+
+def test_a_built_in_check_is_told_in_words():
+    built_in = CheckResult(
+        "ends_after_start-contacts-day-day", "", "warning", 0, 3, passed=True, table="contacts"
+    )
+    workbook = written(replace(report(), checks=(built_in,)))
+    assert table(workbook, "Kontroller")[1][0] == Words("sv")("check.ends_after_start", table="Kontakter")
 
 
 def test_the_account_of_a_file_balances_by_reason():
@@ -190,7 +205,7 @@ def test_the_english_workbook_is_english():
 def test_tabs_of_the_catalogue_are_ones_that_excel_accepts(language):
     texts = Words(language)._texts
     tabs = [text for name, text in texts.items() if name.startswith("workbook.") and name.endswith(".tab")]
-    assert len(tabs) == 16
+    assert len(tabs) == 17
     assert all(len(tab) <= 31 and not set(tab) & set("[]:*?/\\'") for tab in tabs)
 
 

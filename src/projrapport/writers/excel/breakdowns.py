@@ -88,22 +88,11 @@ def _heading(breakdown: Breakdown, number: int, *, report: Report, words: Words)
         "unit": unit_name(line.value, report.project, words),
         "remarks": remarks(line, tuple(dict.fromkeys((*line.notes, *breakdown.notes))), words),
     }
-    overlap = f" {words('workbook.breakdown.several')}" if _overlaps(breakdown) else ""
     return (
         words("workbook.breakdown.tab", **names),
         "_by_".join((line.indicator.id, *(axis.dimension for axis in axes))),
         words("workbook.breakdown.title", **names),
-        words("workbook.breakdown.line", **names) + overlap,
-    )
-
-
-def _overlaps(breakdown: Breakdown) -> bool:
-    """Whether one person or row stands under several levels."""
-    dimensions = tuple(axis.dimension for axis in breakdown.axes)
-    return any(
-        figure.several
-        for key, figure in breakdown.figures.items()
-        if key.indicator == breakdown.line.indicator.id and key.dimensions == dimensions
+        words("workbook.breakdown.line", **names),
     )
 
 

@@ -52,7 +52,7 @@ def chart_sheet(charts: tuple[Chart, ...], described: tuple[str, ...], words: Wo
         columns=(
             Column(words("workbook.charts.chart"), widest=28),
             Column(words("workbook.charts.shows"), widest=40),
-            Column(words("workbook.charts.data"), widest=18),
+            Column(words("workbook.charts.data"), widest=36),
         ),
         rows=tuple(
             (chart.sheet.title, text, Link(chart.sheet.tab, chart.sheet.tab))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from projrapport.writers.excel.measures import column_width, height_of, lines_of, text_of
+from projrapport.writers.excel.measures import column_width, height_of, lines_of_rows
 from projrapport.writers.excel.sheet import Cell, Column, Link, Number, Sheet
 from projrapport.writers.excel.styles import Look, Styles
 
@@ -51,24 +51,29 @@ def _draw_table(worksheet: Worksheet, sheet: Sheet, styles: Styles) -> None:
 
 
 def _draw_rows(worksheet: Worksheet, sheet: Sheet, styles: Styles) -> None:
-    """The cells, and columns and rows so wide and high that everything shows."""
-    widths = [
-        column_width(column, [row[position] for row in sheet.rows])
-        for position, column in enumerate(sheet.columns)
-    ]
-    for position, width in enumerate(widths):
-        worksheet.set_column(position, position, width)
-    worksheet.set_row(0, TITLE_POINTS)
-    worksheet.set_row(1, LINE_POINTS)
-    worksheet.set_row(HEADER_ROW, height_of(lines_of([column.header for column in sheet.columns], widths)))
-    for index, row in enumerate(sheet.rows):
-        lines = lines_of([text_of(cell) for cell in row], widths)
+    """The cells, in columns so wide and rows so high that everything shows."""
+    widths = _set_widths(worksheet, sheet)
+    last = len(sheet.rows) - 1
+    for index, (row, lines) in enumerate(zip(sheet.rows, lines_of_rows(sheet.rows, widths), strict=True)):
         worksheet.set_row(FIRST_ROW + index, height_of(lines))
-        look = Look(strong=sheet.totals and index == len(sheet.rows) - 1, tall=lines > 1)
+        look = Look(strong=sheet.totals and index == last, tall=lines > 1)
         for position, (column, cell) in enumerate(zip(sheet.columns, row, strict=True)):
             _draw_cell(
                 worksheet, (FIRST_ROW + index, position), cell, column=column, look=look, styles=styles
             )
+
+
+def _set_widths(worksheet: Worksheet, sheet: Sheet) -> list[int]:
+    """The widths of the columns, set; and the heights of the rows above the table."""
+    columns = zip(*sheet.rows, strict=True)
+    widths = [column_width(column, cells) for column, cells in zip(sheet.columns, columns, strict=True)]
+    for position, width in enumerate(widths):
+        worksheet.set_column(position, position, width)
+    worksheet.set_row(0, TITLE_POINTS)
+    worksheet.set_row(1, LINE_POINTS)
+    [lines] = lines_of_rows([[column.header for column in sheet.columns]], widths)
+    worksheet.set_row(HEADER_ROW, height_of(lines))
+    return widths
 
 
 def _draw_cell(

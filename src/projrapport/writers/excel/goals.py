@@ -8,7 +8,7 @@ from projrapport.project.periods import Period
 from projrapport.report.dates import period_text
 from projrapport.report.report import Line, Report
 from projrapport.report.words import Words
-from projrapport.writers.excel.cells import figure_cell
+from projrapport.writers.excel.cells import NOT_APPLICABLE, figure_cell
 from projrapport.writers.excel.sheet import Cell, Column, Sheet
 from projrapport.writers.excel.wording import (
     remarks,
@@ -93,9 +93,7 @@ def _period_columns(words: Words) -> tuple[Column, ...]:
 
 
 def _row(line: Line, report: Report, words: Words, *, own_periods: bool) -> tuple[Cell, ...]:
-    periods = (
-        period_text(each, words) if each else words("workbook.none") for each in (line.period, line.compared)
-    )
+    periods = (period_text(each, words) if each else NOT_APPLICABLE for each in (line.period, line.compared))
     return (
         line.indicator.label,
         unit_name(line.value, report.project, words),

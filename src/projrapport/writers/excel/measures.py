@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 
 from projrapport.writers.excel.sheet import Cell, Column, Form, Link, Number
 
@@ -10,6 +11,8 @@ NARROWEST = 11
 PADDING = 3
 UNITS = {Form.POINTS: 16, Form.KRONOR: 4, Form.RAW: 10}
 """The room, in characters, that the unit behind a number takes; for raw numbers, their decimals."""
+LETTERS = 1.1
+"""How many letters of running text take the room of one digit, which widths are counted in."""
 LINE_POINTS = 14.25
 """The height of a line of text."""
 AIR_POINTS = 4.5
@@ -17,16 +20,21 @@ HIGHEST_POINTS = 409
 """The highest row that Excel knows."""
 
 
-def column_width(column: Column, cells: list[Cell]) -> int:
+def column_width(column: Column, cells: Sequence[Cell]) -> int:
     """So wide that the longest text and the longest word of the header show; longer texts than `widest` are broken."""
     header = max(len(word) for word in column.header.split())
-    longest = max(_length(cell) for cell in cells)
+    longest = max(map(_length, cells))
     return max(NARROWEST, header + PADDING, min(longest + PADDING, column.widest))
 
 
-def lines_of(texts: list[str], widths: list[int]) -> int:
-    """How many lines the tallest cell of a row has."""
-    return max(_lines(text, width) for text, width in zip(texts, widths, strict=True))
+def lines_of_rows(rows: Sequence[Sequence[Cell]], widths: Sequence[int]) -> list[int]:
+    """How many lines the tallest cell of each row has."""
+    broken = [
+        position
+        for position, width in enumerate(widths)
+        if any(_lines(row[position], width) > 1 for row in rows)
+    ]
+    return [max((_lines(row[position], widths[position]) for position in broken), default=1) for row in rows]
 
 
 def height_of(lines: int) -> float:
@@ -34,20 +42,15 @@ def height_of(lines: int) -> float:
     return min(HIGHEST_POINTS, lines * LINE_POINTS + AIR_POINTS)
 
 
-def text_of(cell: Cell) -> str:
-    """The text of a cell, as far as its height is concerned: numbers have one line."""
-    if isinstance(cell, Number):
-        return ""
-    return cell.text if isinstance(cell, Link) else cell
-
-
 def _length(cell: Cell) -> int:
     if isinstance(cell, Number):
         return len(f"{cell.value:,.{cell.decimals}f}") + UNITS.get(cell.form, 2)
-    return max(len(line) for line in text_of(cell).split("\n"))
+    text = cell.text if isinstance(cell, Link) else cell
+    return max(map(len, text.split("\n")))
 
 
-def _lines(text: str, width: int) -> int:
-    if len(text) <= width and "\n" not in text:
+def _lines(cell: Cell, width: int) -> int:
+    if not isinstance(cell, str) or (len(cell) <= width and "\n" not in cell):
         return 1
-    return sum(max(1, len(textwrap.wrap(line, width))) for line in text.split("\n"))
+    letters = int(width * LETTERS)
+    return sum(1 if len(line) <= letters else len(textwrap.wrap(line, letters)) for line in cell.split("\n"))

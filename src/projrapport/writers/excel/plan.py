@@ -10,7 +10,7 @@ from projrapport.writers.excel.all_figures import all_figures
 from projrapport.writers.excel.breakdowns import breakdown_sheets
 from projrapport.writers.excel.chart_words import in_words
 from projrapport.writers.excel.charts import Chart, chart_sheet, charts_of
-from projrapport.writers.excel.definitions import definitions
+from projrapport.writers.excel.definitions import definition_sheets
 from projrapport.writers.excel.front import contents, cover, legend, notes
 from projrapport.writers.excel.goals import goal_sheets
 from projrapport.writers.excel.legal import LONGEST_NAME, LONGEST_TAB, Namespace, legal
@@ -51,7 +51,7 @@ def plan(report: Report, words: Words) -> Plan:
     charts = charts_of(tables)
     described = tuple(in_words(chart, words) for chart in charts)
     drawn = named(chart_sheet(charts, described, words)) if charts else ()
-    behind = named(*definitions(report, words), *quality_sheets(report, words))
+    behind = named(*definition_sheets(report, words), *quality_sheets(report, words))
     figures = named(*all_figures(report, words))
     listed = named(contents((*explained, *tables, *drawn, *behind, *figures), words))
     return Plan(

@@ -111,9 +111,8 @@ def _check_columns(words: Words) -> tuple[Column, ...]:
 
 
 def _check_row(check: CheckResult, report: Report, words: Words) -> tuple[Cell, ...]:
-    built_in = f"workbook.check.{check.id}"
     return (
-        check.label or (words(built_in) if words.has(built_in) else check.id),
+        check.label or _built_in(check, report, words),
         table_label(report.project, check.table) if check.table else NOT_APPLICABLE,
         words("workbook.checks.passed" if check.passed else "workbook.checks.failed"),
         Number(check.broken),
@@ -121,6 +120,12 @@ def _check_row(check: CheckResult, report: Report, words: Words) -> tuple[Cell, 
         words(f"workbook.severity.{check.severity}"),
         "; ".join(check.places) or words("workbook.none"),
     )
+
+
+def _built_in(check: CheckResult, report: Report, words: Words) -> str:
+    """The words of a built-in rule: its name is the first part of its id."""
+    name = check.id.split("-", maxsplit=1)[0]
+    return words(f"check.{name}", table=table_label(report.project, check.table))
 
 
 COLUMNS = {

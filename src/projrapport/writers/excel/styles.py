@@ -16,7 +16,7 @@ INK = "#1F2A44"
 RULE = "#8A93A6"
 LINK = "#0B4F9E"
 PLUS = '"+"'
-FORMULA_SIGNS = tuple("=+-@＝＋－＠\t\r")
+FORMULA_SIGNS = frozenset("=+-@＝＋－＠")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,13 @@ class Look:
 
 
 class Styles:
-    """The cell formats of one workbook, each made once."""
+    """The cell formats of one workbook."""
 
     def __init__(self, workbook: Workbook, words: Words) -> None:
         self._workbook = workbook
         self._points = words("number.points")
-        self._made: dict[tuple[tuple[str, object], ...], Format] = {}
+        self._cells: dict[tuple[object, ...], Format] = {}
+        """Made once, as there are thousands of cells and a handful of formats."""
 
     def title(self, text: str) -> Format:
         return self._format(bold=True, font_size=15, font_color=INK, valign="vcenter", **_quoted(text))
@@ -48,10 +49,17 @@ class Styles:
         return self._format(**look, **_aligned(right=numeric))
 
     def text(self, text: str, look: Look, *, numeric: bool) -> Format:
-        return self._body(look, text_wrap=True, **_quoted(text), **_aligned(right=numeric))
+        key = (look.strong, look.tall, numeric, looks_like_formula(text))
+        if key not in self._cells:
+            self._cells[key] = self._body(look, text_wrap=True, **_quoted(text), **_aligned(right=numeric))
+        return self._cells[key]
 
     def number(self, number: Number, look: Look) -> Format:
-        return self._body(look, num_format=self.number_format(number), **_aligned(right=True))
+        key = (look.strong, look.tall, number.form, number.decimals)
+        if key not in self._cells:
+            number_format = self.number_format(number)
+            self._cells[key] = self._body(look, num_format=number_format, **_aligned(right=True))
+        return self._cells[key]
 
     def link(self, look: Look) -> Format:
         return self._body(look, underline=1, font_color=LINK, text_wrap=True, align="left")
@@ -62,10 +70,7 @@ class Styles:
         return self._format(valign=place, bottom=1, bottom_color=RULE, **weight, **properties)
 
     def _format(self, **properties: object) -> Format:
-        key = tuple(sorted(properties.items()))
-        if key not in self._made:
-            self._made[key] = self._workbook.add_format({**FONT, **properties})
-        return self._made[key]
+        return self._workbook.add_format({**FONT, **properties})
 
     def number_format(self, number: Number) -> str:
         digits = "#,##0" + ("." + "0" * number.decimals if number.decimals else "")
@@ -85,9 +90,13 @@ def _signed(digits: str, *, plus: bool) -> str:
     return f'{PLUS if plus else ""}{digits};"{MINUS}"{digits};{digits}'
 
 
+def looks_like_formula(text: str) -> bool:
+    return text.lstrip()[:1] in FORMULA_SIGNS
+
+
 def _quoted(text: str) -> dict[str, object]:
     """A text that looks like a formula stays a text even when its cell is edited."""
-    return {"quote_prefix": True} if text.lstrip().startswith(FORMULA_SIGNS) else {}
+    return {"quote_prefix": True} if looks_like_formula(text) else {}
 
 
 def _aligned(*, right: bool) -> dict[str, object]:
