@@ -92,11 +92,12 @@ def shown(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        return f"“{value if len(value) <= SHOWN_OF_A_TEXT else value[:SHOWN_OF_A_TEXT] + '…'}”"
+        return f"“{_cut(value)}”"
     if isinstance(value, dict | list):
-        return (
-            ("a table of keys" if isinstance(value, dict) else "a list")
-            if value
-            else "an empty list or table"
-        )
-    return f"{value:g}" if isinstance(value, float) else str(value)
+        kind = "table" if isinstance(value, dict) else "list"
+        return f"a {kind}" if value else f"an empty {kind}"
+    return f"{value:g}" if isinstance(value, float) else _cut(str(value))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= SHOWN_OF_A_TEXT else f"{text[:SHOWN_OF_A_TEXT]}…"

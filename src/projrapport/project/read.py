@@ -44,7 +44,6 @@ def read_project(path: Path) -> Project:
 
 def checked(tree: dict[str, Any], text: str) -> Project:
     """The project that the parsed text declares; ProjectError when anything in it cannot be meant."""
-    found = []
     try:
         project = Project.model_validate(tree, by_alias=True, by_name=False)
         found = list(reference_faults(project))

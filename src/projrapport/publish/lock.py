@@ -63,15 +63,16 @@ def _is_still_there(path: Path, descriptor: int) -> bool:
 
 
 def _busy(folder: Path) -> BusyError:
-    since = ""
-    with suppress(
-        OSError, UnicodeDecodeError
-    ):  # the other one has just gone: then it is only not said since when
-        since = (folder / NAME).read_text(encoding="utf-8").strip()
-    what = f"another build is writing here{f' since {since}' if since else ''}."
-    return BusyError(
-        Problem(str(folder), what, "Wait until it is done, or choose another folder with --output.")
-    )
+    what = f"another build is writing here{_since(folder / NAME)}."
+    fix = "Wait until it is done, or choose another folder with --output."
+    return BusyError(Problem(str(folder), what, fix))
+
+
+def _since(path: Path) -> str:
+    """What the other build says of itself; nothing when it has just gone."""
+    with suppress(OSError, UnicodeDecodeError):
+        return f" since {path.read_text(encoding='utf-8').strip()}"
+    return ""
 
 
 def _let_go(path: Path, descriptor: int) -> None:

@@ -100,9 +100,9 @@ def _begin_journal(staging: Staging, names: Sequence[str]) -> None:
 
 def _exchange(staging: Staging, name: str) -> None:
     target = staging.folder / name
-    with suppress(FileNotFoundError):  # there is no former one
-        _keep(target, staging.former / name)
     try:
+        with suppress(FileNotFoundError):  # there is no former one
+            _keep(target, staging.former / name)
         (staging.new / name).replace(target)
     except PermissionError:
         raise held_open(target) from None
