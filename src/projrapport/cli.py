@@ -270,12 +270,13 @@ def _day(moment: dt.datetime | None) -> dt.date | None:
 
 
 def _print_paths(paths: tuple[Path, ...], *, json: bool) -> None:
+    here = Path.cwd()
+    shown = [str(path.relative_to(here) if path.is_relative_to(here) else path) for path in paths]
     if json:
         from json import dumps
 
-        typer.echo(dumps({"written": [str(path) for path in paths]}, ensure_ascii=False))
-        return
-    for path in paths:
+        typer.echo(dumps({"written": shown}, ensure_ascii=False))
+    for path in () if json else shown:
         typer.echo(path)
 
 
