@@ -1,0 +1,123 @@
+"""The same identity is the same number in every file; nothing else is, and nobody is nobody."""
+
+import pickle
+
+import pyarrow as pa
+import pytest
+from exports import KEYS
+from hypothesis import given
+from hypothesis import strategies as st
+
+from projrapport.loading.identities import is_plain, written_alike
+from projrapport.loading.keys import KeyRing
+from projrapport.project.tables import ColumnType
+
+PERSON, CASE = ColumnType.PERSON, ColumnType.CASE
+
+
+def alike(*texts, type_=PERSON, missing=()):
+    return written_alike(pa.array(texts, pa.string()), type_, missing)
+
+
+def test_a_person_is_written_in_one_way_whatever_stands_between_the_digits():
+    written, remarks = alike(
+        "198069100104", "19806910-0104", "19806910 0104", "\u00a0198069100104 ", "198069100104.0", "198069100104,00", "19806910+0104"
+    )
+    assert set(written.to_pylist()) == {"198069100104"}
+    assert remarks == ()
+
+
+def test_reserve_numbers_keep_their_letters():
+    assert alike("19806910-tf12", "19806910TF12")[0].to_pylist() == ["19806910TF12"] * 2
+
+
+def test_other_names_of_a_person_are_left_as_they_are():
+    assert alike("A-17", "A 17")[0].to_pylist() == ["A-17", "A 17"]
+
+
+def test_an_empty_cell_and_a_word_for_missing_name_nobody():
+    assert alike("", "  ", "Okänd", missing=("okänd",))[0].to_pylist() == [None] * 3
+
+
+def test_a_rounded_number_is_unreadable():
+    written, remarks = alike("1,97E+11")
+    assert written.to_pylist() == [None]
+    assert "so its last digits are lost; expected an identity number with all its digits." in remarks[0].what
+
+
+def test_an_error_of_excel_is_unreadable():
+    assert "an error of Excel's" in alike("#REF!")[1][0].what
+
+
+def test_lost_zeros_are_given_back_among_ten_digit_numbers_and_told():
+    written, remarks = alike("0169100104", "169100104", "8069100104")
+    assert written.to_pylist() == ["0169100104", "0169100104", "8069100104"]
+    assert "had lost their leading zeros" in remarks[0].what
+    assert remarks[0].texts == (1,)
+
+
+def test_short_numbers_that_are_no_identity_numbers_are_left_alone():
+    assert alike("169100104", "17")[0].to_pylist() == ["169100104", "17"]
+
+
+def test_two_forms_of_identity_numbers_in_one_column_are_told():
+    remarks = alike("198069100104", "197561020203", "8069100104")[1]
+    assert "one person in both forms counts as two" in remarks[0].what
+    assert remarks[0].texts == (2,)
+
+
+def test_a_case_that_may_have_lost_its_zeros_is_told_and_left_alone():
+    written, remarks = alike("0042", "42", "1042", type_=CASE)
+    assert written.to_pylist() == ["0042", "42", "1042"]
+    assert remarks[0].texts == (1,)
+
+
+def test_cases_keep_their_signs():
+    assert alike("HV-2012-001", " HV-2012-001", "12.0", type_=CASE)[0].to_pylist() == ["HV-2012-001", "HV-2012-001", "12"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "plain"),
+    [(["12", "34"], True), (["12", "345"], False), (["12", ""], False), (["12", "3a"], False), (["12", "3\u0665"], False)],
+)
+def test_only_digits_of_one_length_skip_the_closer_look(texts, plain):
+    assert is_plain(pa.array(texts), PERSON) is plain
+    assert is_plain(pa.array(["x", *texts, "y"]).slice(1, len(texts)), PERSON) is plain
+
+
+def test_cases_of_different_lengths_skip_it_too_unless_one_begins_with_zero():
+    assert is_plain(pa.array(["1", "22"]), CASE)
+    assert not is_plain(pa.array(["1", "02"]), CASE)
+
+
+TEXTS = st.lists(st.text(max_size=80) | st.none(), max_size=20)
+
+
+@given(TEXTS, TEXTS)
+def test_equal_texts_have_equal_hashes_and_others_do_not(one, other):
+    hashes = [*KEYS.hashes(pa.array(one, pa.string())).to_pylist(), *KEYS.hashes(pa.array(other, pa.string())).to_pylist()]
+    pairs = set(zip([*one, *other], hashes, strict=True))
+    assert len({text for text, _ in pairs}) == len(pairs) == len({number for _, number in pairs})
+
+
+def test_null_stays_null():
+    assert KEYS.hashes(pa.array(["a", None])).to_pylist()[1] is None
+
+
+def test_a_long_column_hashes_as_its_parts():
+    texts = pa.array([f"{n:012d}" for n in range(100_000)])
+    whole = KEYS.hashes(texts)
+    assert whole.slice(70_000, 5).equals(KEYS.hashes(texts.slice(70_000, 5)))
+    assert len(set(whole.to_pylist())) == 100_000
+
+
+def test_another_run_has_other_hashes():
+    texts = pa.array(["198069100104"])
+    assert not KeyRing().hashes(texts).equals(KeyRing().hashes(texts))
+
+
+def test_the_key_is_never_shown_or_stored():
+    ring = KeyRing(b"a secret of 16 b")
+    assert repr(ring) == str(ring) == "KeyRing(…)"
+    with pytest.raises(TypeError, match="never leaves the process"):
+        pickle.dumps(ring)

@@ -1,0 +1,100 @@
+"""Numbers as people and systems write them; what 1.250 means is proved by the column, declared, or refused."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from projrapport.loading.numbers import read_numbers
+from projrapport.loading.reading import Gravity
+
+
+def read(*texts, decimal=None):
+    return read_numbers(dict(enumerate(texts)), decimal=decimal)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("7", 7),
+        ("7,5", 7.5),
+        ("7.5", 7.5),
+        ("1 250", 1250),
+        ("1 250,50", 1250.5),
+        ("1 250.500", 1250.5),
+        ("1'250.50", 1250.5),
+        ("1’250,5", 1250.5),
+        ("1.250,50", 1250.5),
+        ("1,250.50", 1250.5),
+        ("1.250.000", 1_250_000),
+        ("-5", -5),
+        ("−5", -5),
+        ("–5,5", -5.5),
+        ("5-", -5),
+        ("+5", 5),
+        ("1 250 kr", 1250),
+        ("1 250 SEK", 1250),
+        ("250:-", 250),
+        ("€ 5", 5),
+        ("25 %", 0.25),
+        ("12,5%", 0.125),
+        ("0,125", 0.125),
+        ("1250,500", 1250.5),
+        (",5", 0.5),
+        ("5,", 5),
+        ("1.125e0", 1.125),
+        ("1,97E+11", 1.97e11),
+        ("007", 7),
+    ],
+)
+def test_a_number_is_read_in_every_form_that_leaves_no_doubt(text, number):
+    assert read(text).values[0] == pytest.approx(number)
+
+
+@pytest.mark.parametrize("text", ["", "-", "kr", "ett", "12 50", "1 2", "1,2,3", "1.25.3", "1,250,50", "--5", "5 6 kr", "nan", "inf"])
+def test_what_is_no_number_is_told_so(text):
+    reading = read(text)
+    assert reading.values == {}
+    assert [remark.what for remark in reading.remarks] == ["the cell is not a number; expected a number such as 1 250,50."]
+
+
+def test_a_decimal_comma_in_the_column_makes_the_dot_a_thousands_mark():
+    assert read("1.250", "7,5").values[0] == 1250
+
+
+def test_a_decimal_point_in_the_column_makes_the_comma_a_thousands_mark():
+    assert read("1,250", "7.5").values[0] == 1250
+
+
+def test_grouped_thousands_prove_the_decimal_mark():
+    assert read("1.250", "1.250.000").values[0] == 1250
+    assert read("1,250", "1.250.000").values[0] == 1.25
+
+
+@pytest.mark.parametrize("texts", [("1.250",), ("1,250",), ("1.250", "7"), ("1.250", "7,5", "7.5")])
+def test_a_column_that_proves_nothing_is_refused_with_the_way_out(texts):
+    remark = read(*texts).remarks[0]
+    assert (remark.gravity, remark.texts) == (Gravity.REFUSED, (0,))
+    assert 'Set `decimal = "comma"`' in remark.fix
+
+
+def test_the_declared_mark_decides():
+    assert read("1.250", "1,250", decimal="comma").values == {0: 1250, 1: 1.25}
+    assert read("1.250", "1,250", decimal="point").values == {0: 1.25, 1: 1250}
+
+
+def test_a_number_that_begins_with_zero_is_proof_of_its_mark():
+    assert read("0,125", "1.250").values == {0: 0.125, 1: 1250}
+
+
+@given(st.decimals(min_value=-(10**9), max_value=10**9, places=2, allow_nan=False))
+def test_swedish_print_is_read_back(number):
+    text = f"{number:,}".replace(",", " ").replace(".", ",").replace("-", "−")
+    assert read(text).values[0] == pytest.approx(float(number))
+
+
+@given(st.lists(st.text(alphabet="0123456789 .,'-−%kre+", max_size=14), max_size=5))
+def test_any_text_is_a_number_or_a_remark(texts):
+    reading = read(*texts)
+    judged = set(reading.values) | {place for remark in reading.remarks for place in remark.texts}
+    refused = any(remark.gravity is Gravity.REFUSED for remark in reading.remarks)
+    assert refused or judged == set(range(len(texts)))
