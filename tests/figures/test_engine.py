@@ -23,9 +23,18 @@ FAILING = {
     "an error of one's own": (MINUTES, "SELECT error(channel) AS minutes FROM contacts"),
     "a date in a format": (DATES, "SELECT strptime(channel, '%Y')::DATE AS date FROM contacts"),
     "a list out of a text": (MINUTES, "SELECT len(channel::INTEGER[]) AS minutes FROM contacts"),
-    "a cell as the name of a setting": (MINUTES, "SELECT current_setting(channel)::DOUBLE AS minutes FROM contacts"),
-    "a cell as a pattern": (MINUTES, "SELECT length(regexp_extract('a', channel || '(')) AS minutes FROM contacts"),
-    "two rows where one is asked for": (MINUTES, "SELECT CAST((SELECT channel FROM contacts) AS DOUBLE) AS minutes"),
+    "a cell as the name of a setting": (
+        MINUTES,
+        "SELECT current_setting(channel)::DOUBLE AS minutes FROM contacts",
+    ),
+    "a cell as a pattern": (
+        MINUTES,
+        "SELECT length(regexp_extract('a', channel || '(')) AS minutes FROM contacts",
+    ),
+    "two rows where one is asked for": (
+        MINUTES,
+        "SELECT CAST((SELECT channel FROM contacts) AS DOUBLE) AS minutes",
+    ),
     "a cell as an enumeration": (DATES, "SELECT date_trunc(channel, date)::DATE AS date FROM contacts"),
     "a cell as JSON": (MINUTES, "SELECT json_array_length(channel) AS minutes FROM contacts"),
 }

@@ -14,7 +14,9 @@ EXAMPLES = int(os.environ.get("PROJRAPPORT_EXAMPLES", "150"))
 
 random_cases = settings(max_examples=EXAMPLES, deadline=None)
 
-COVERS = st.sampled_from([None, (dt.date(2011, 1, 1), dt.date(2012, 12, 31)), (dt.date(2011, 6, 15), dt.date(2012, 6, 30))])
+COVERS = st.sampled_from(
+    [None, (dt.date(2011, 1, 1), dt.date(2012, 12, 31)), (dt.date(2011, 6, 15), dt.date(2012, 6, 30))]
+)
 EXTRACTED = st.sampled_from([None, dt.date(2012, 12, 31), dt.date(2014, 1, 1)])
 
 

@@ -44,7 +44,7 @@ def _is_one_of(cell: Any, wanted: list[Any]) -> Known:
     return any(value in wanted for value in cell) if isinstance(cell, list) else cell in wanted
 
 
-def _missing(cell: Any, wanted: bool, _: Row) -> Known:
+def _missing(cell: Any, wanted: Any, _: Row) -> Known:
     return (cell is None) is wanted
 
 
@@ -66,7 +66,9 @@ def _compared(compare: Callable[[Any, Any], bool]) -> Callable[[Any, Any, Row], 
 KEYS: dict[str, Callable[[Any, Any, Row], Known]] = {
     "equals": lambda cell, wanted, _: _is_one_of(cell, [wanted]),
     "one_of": lambda cell, wanted, _: _is_one_of(cell, wanted),
-    "not": lambda cell, wanted, _: opposite(_is_one_of(cell, wanted if isinstance(wanted, list) else [wanted])),
+    "not": lambda cell, wanted, _: opposite(
+        _is_one_of(cell, wanted if isinstance(wanted, list) else [wanted])
+    ),
     "missing": _missing,
     "like": _like,
     "min": _compared(lambda cell, limit: cell >= limit),

@@ -25,7 +25,11 @@ Span = tuple[dt.date, dt.date]
 
 
 def project_of(indicator: Tree, *, covers: Span | None = None, extracted: dt.date | None = None) -> Project:
-    contacts: Tree = {"files": ["contacts.csv"], "date": "date", "columns": {name: _column(name) for name in CELLS}}
+    contacts: Tree = {
+        "files": ["contacts.csv"],
+        "date": "date",
+        "columns": {name: _column(name) for name in CELLS},
+    }
     if covers:
         contacts["covers"] = list(covers)
     about: Tree = {"title": "Random"} | ({"extracted": extracted} if extracted else {})
@@ -45,7 +49,10 @@ def _column(name: str) -> Tree:
 
 def arrow(rows: list[Row], columns: tuple[str, ...]) -> pa.Table:
     """The rows as the loader hands them over."""
-    arrays = {name: pa.array([_cell(name, row[name]) for row in rows], ARROW[COLUMN_TYPES[name]][0]) for name in columns}
+    arrays = {
+        name: pa.array([_cell(name, row[name]) for row in rows], ARROW[COLUMN_TYPES[name]][0])
+        for name in columns
+    }
     places = {
         "_file": pa.array(["contacts.csv"] * len(rows), pa.string()),
         "_row": pa.array([row["_row"] for row in rows], pa.int64()),

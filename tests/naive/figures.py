@@ -74,10 +74,7 @@ def _counted(rows: Rows, question: Question, name: str, groups: dict[str, Group]
 def _all_levels(
     cut: tuple[str, ...], question: Question, groups: dict[str, Group], seen: dict[str, set[str | None]]
 ) -> list[Levels]:
-    axes = [
-        {*declared_levels(name, question, groups), *seen.get(name, ())}
-        for name in cut
-    ]
+    axes = [{*declared_levels(name, question, groups), *seen.get(name, ())} for name in cut]
     return [tuple(zip(cut, levels, strict=True)) for levels in product(*axes)]
 
 
@@ -93,13 +90,19 @@ def _rows_per(question: Question) -> str:
 
 def _under(levels: Levels, rows: Rows, question: Question, groups: dict[str, Group]) -> Rows:
     """The rows, or with `rows_per` the keys with their number of rows, under some levels."""
-    of_rows = [one for one in levels if groups.get(one[0], {}).get("of") != "value" or not _rows_per(question)]
-    here = [row for row in rows if all(level in levels_of(row, name, question, groups) for name, level in of_rows)]
+    of_rows = [
+        one for one in levels if groups.get(one[0], {}).get("of") != "value" or not _rows_per(question)
+    ]
+    here = [
+        row for row in rows if all(level in levels_of(row, name, question, groups) for name, level in of_rows)
+    ]
     if not _rows_per(question):
         return here
     rest = [one for one in levels if one not in of_rows]
     keys = _keys(here, question)
-    return [key for key in keys if all(level in levels_of(key, name, question, groups) for name, level in rest)]
+    return [
+        key for key in keys if all(level in levels_of(key, name, question, groups) for name, level in rest)
+    ]
 
 
 def _keys(rows: Rows, question: Question) -> Rows:
@@ -224,8 +227,10 @@ def _days_of(levels: Levels, question: Question) -> tuple[dt.date, dt.date]:
 def _provisional(question: Question, coverage: str) -> bool:
     within = question.indicator.get("within")
     known = question.last_known if within else None
-    young = within and not within.get("mature_only") and (
-        known is None or known < question.end + dt.timedelta(days=within["days"])
+    young = (
+        within
+        and not within.get("mature_only")
+        and (known is None or known < question.end + dt.timedelta(days=within["days"]))
     )
     partly = question.covers is not None and coverage != "full"
     return bool(young) or partly

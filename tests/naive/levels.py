@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 from typing import Any
 
 from naive.conditions import Row
@@ -10,7 +11,12 @@ from naive.population import Question
 
 Group = dict[str, Any]
 
-DECLARED = {"channel": ["phone", "letter"], "forms": ["mental", "physical"], "sex": [], "booked": ["true", "false"]}
+DECLARED = {
+    "channel": ["phone", "letter"],
+    "forms": ["mental", "physical"],
+    "sex": [],
+    "booked": ["true", "false"],
+}
 """The levels that the random projects declare."""
 
 
@@ -39,10 +45,7 @@ def class_of(number: float | None, limits: list[float]) -> str | None:
 
 def classes(limits: list[float]) -> list[tuple[float, str]]:
     """Each lower limit and the name of its class."""
-    named = [
-        (low, f"{low}" if high == low + 1 else f"{low}–{high - 1}")
-        for low, high in zip(limits, limits[1:], strict=False)
-    ]
+    named = [(low, f"{low}" if high == low + 1 else f"{low}–{high - 1}") for low, high in pairwise(limits)]
     return [*named, (limits[-1], f"{limits[-1]}–")]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
@@ -36,7 +37,15 @@ DAYS = [
 ]
 BIRTHS = [
     dt.date.fromisoformat(day)
-    for day in ("1890-12-31", "1891-01-01", "1992-02-29", "1994-01-01", "1994-07-01", "1999-01-01", "2012-03-01")
+    for day in (
+        "1890-12-31",
+        "1891-01-01",
+        "1992-02-29",
+        "1994-01-01",
+        "1994-07-01",
+        "1999-01-01",
+        "2012-03-01",
+    )
 ]
 PERIODS = {
     "2011": (dt.date(2011, 1, 1), dt.date(2011, 12, 31)),
@@ -47,21 +56,26 @@ PERIODS = {
 }
 
 NUMBERS = [-1.0, 0.0, 0.5, 1.0, 2.0, 14.5, 15.0, 60.0]
-TEXTS = ["phone", "letter", "Ångbåt", "a_b", "50%"]
-CELLS: dict[str, SearchStrategy[Any]] = {
-    "date": st.sampled_from(DAYS),
-    "opened": st.sampled_from(DAYS),
-    "closed": st.sampled_from(DAYS),
-    "born": st.sampled_from(BIRTHS),
-    "minutes": st.sampled_from(NUMBERS),
-    "score_in": st.sampled_from(NUMBERS),
-    "score_out": st.sampled_from(NUMBERS),
-    "sex": st.sampled_from(["man", "woman"]),
-    "channel": st.sampled_from(TEXTS),
-    "booked": st.booleans(),
-    "person": st.sampled_from("ABC"),
-    "case": st.sampled_from("xyz"),
-    "forms": st.lists(st.sampled_from(["mental", "physical", "economic"]), min_size=1, max_size=3),
+TEXTS = ["phone", "letter", "Ångbåt", "a_b"]
+CELLS: dict[str, list[Any]] = {
+    "date": DAYS,
+    "opened": DAYS,
+    "closed": [None, *DAYS[4:]],
+    "born": BIRTHS,
+    "minutes": NUMBERS,
+    "score_in": NUMBERS,
+    "score_out": NUMBERS,
+    "sex": ["man", "woman"],
+    "channel": TEXTS,
+    "booked": [True, False],
+    "person": [*"ABC"],
+    "case": [*"xyz"],
+    "forms": [
+        ["mental"],
+        ["physical", "mental"],
+        ["economic", "economic"],
+        ["physical", "physical", "economic"],
+    ],
 }
 """The columns of the table that is counted, in declared order, and what stands in them."""
 OTHER = ("person", "case", "date", "channel")
@@ -76,62 +90,84 @@ GROUPS: dict[str, Tree] = {
 }
 
 
+EMPTY = 8
+"""One cell in so many is empty."""
+
+
 @composite
-def tables(draw: Draw, *, most: int = 14) -> dict[str, list[Row]]:
+def tables(draw: Draw, *, most: int = 16) -> dict[str, list[Row]]:
     return {
-        "contacts": draw(_rows(tuple(CELLS), most=most)),
-        "visits": draw(_rows(OTHER, most=8)),
+        "contacts": _rows(draw(seeds(most)), tuple(CELLS)),
+        "visits": _rows(draw(seeds(10)), OTHER),
     }
 
 
-@composite
-def _rows(draw: Draw, columns: tuple[str, ...], *, most: int) -> list[Row]:
-    full = st.fixed_dictionaries({name: st.none() | CELLS[name] | CELLS[name] for name in columns})
-    rows = draw(st.lists(full, max_size=most))
-    return [{**row, "_row": number} for number, row in enumerate(rows, start=2)]
+def seeds(most: int) -> SearchStrategy[list[int]]:
+    """A number for each row: rows drawn cell by cell would nearly all be empty, or the same."""
+    return st.lists(st.integers(0, 10_000), min_size=most // 2, max_size=most) | st.lists(
+        st.integers(0, 99), max_size=2
+    )
 
 
+def _rows(numbers: list[int], columns: tuple[str, ...]) -> list[Row]:
+    return [{**_row(Random(number), columns), "_row": place} for place, number in enumerate(numbers, start=2)]
+
+
+def _row(random: Random, columns: tuple[str, ...]) -> Row:
+    return {name: random.choice(CELLS[name]) if random.randrange(EMPTY) else None for name in columns}
+
+
+SELDOM = st.sampled_from([False, False, False, True])
 DATES, NUMERIC = ("date", "opened", "closed"), ("minutes", "score_in", "score_out")
 
 
 @composite
 def conditions(draw: Draw, columns: tuple[str, ...], *, depth: int = 2) -> Tree:
     """Conditions on some of the columns, with `any` and `not` within each other."""
-    names = draw(st.lists(st.sampled_from(columns), min_size=1, max_size=2, unique=True))
+    names = draw(
+        st.lists(st.sampled_from(columns), min_size=1, max_size=draw(st.integers(1, 2)), unique=True)
+    )
     tree: Tree = {name: draw(_condition(name, columns)) for name in names}
-    if depth and draw(st.booleans()):
+    if depth and draw(SELDOM):
         tree["any"] = draw(st.lists(conditions(columns, depth=depth - 1), min_size=1, max_size=2))
-    if depth and draw(st.booleans()):
+    if depth and draw(SELDOM):
         tree["not"] = draw(conditions(columns, depth=depth - 1))
     return tree
 
 
 def _condition(name: str, columns: tuple[str, ...]) -> SearchStrategy[Any]:
+    ordered = [one for kind in (DATES, NUMERIC) if name in kind for one in kind if one in columns]
+    kinds = [*_exact(name), st.fixed_dictionaries({"missing": st.booleans()})]
+    if ordered:
+        bound = _values(name) | st.fixed_dictionaries({"column": st.sampled_from(ordered)})
+        limits = [st.fixed_dictionaries({key: bound}) for key in ("min", "max", "before", "after")]
+        both = st.fixed_dictionaries({"min": bound, "max": bound})
+        kinds += [*limits, both, st.fixed_dictionaries({"column": st.sampled_from(ordered)})]
+    if name == "channel":
+        kinds.append(
+            st.fixed_dictionaries({"like": st.sampled_from(["å*", "*a*", "A_B", "50%", "*", "p*e"])})
+        )
+    return st.one_of(kinds)
+
+
+def _exact(name: str) -> list[SearchStrategy[Any]]:
+    """The conditions that name values."""
     some = _values(name)
-    several = st.lists(some, min_size=1, max_size=2)
-    kinds: list[SearchStrategy[Any]] = [
+    several = st.lists(some, min_size=1, max_size=3)
+    return [
         some,
         several,
         st.fixed_dictionaries({"equals": some}),
         st.fixed_dictionaries({"one_of": several}),
-        st.fixed_dictionaries({"not": some | several}),
-        st.fixed_dictionaries({"missing": st.booleans()}),
+        st.fixed_dictionaries({"not": some}),
+        st.fixed_dictionaries({"not": several}),
     ]
-    alike = [one for kind in (DATES, NUMERIC) if name in kind for one in kind if one in columns]
-    if alike:
-        bound = some | st.fixed_dictionaries({"column": st.sampled_from(alike)})
-        limits = {key: bound for key in ("min", "max", "before", "after")}
-        kinds += [
-            st.fixed_dictionaries({}, optional=limits).filter(bool),
-            st.fixed_dictionaries({"column": st.sampled_from(alike)}),
-        ]
-    if name == "channel":
-        kinds.append(st.fixed_dictionaries({"like": st.sampled_from(["å*", "*a*", "A_B", "50%", "*", "p*e"])}))
-    return st.one_of(kinds)
 
 
 def _values(name: str) -> SearchStrategy[Any]:
-    return st.sampled_from(["mental", "physical", "economic"]) if name == "forms" else CELLS[name]
+    """What conditions ask for; never the empty cell."""
+    values = ["mental", "physical", "economic"] if name == "forms" else CELLS[name]
+    return st.sampled_from([value for value in values if value is not None])
 
 
 ASKED = ("date", "opened", "closed", "minutes", "score_in", "sex", "channel", "booked", "forms")
@@ -168,10 +204,13 @@ def indicators(draw: Draw, *, selects: tuple[str, ...] = ("in", "first", "open",
     tree |= draw(_statistic())
     if draw(st.booleans()):
         tree["where"] = draw(conditions(ASKED))
-    if draw(st.integers(0, 3)) == 0:
+    if draw(SELDOM):
         tree["exclude"] = draw(conditions(ASKED, depth=1))
-    if draw(st.integers(0, 3)) == 0:
-        tree |= {"at_least": draw(st.integers(1, 3)), "at_least_per": draw(st.sampled_from(["person", "case"]))}
+    if draw(SELDOM):
+        tree |= {
+            "at_least": draw(st.integers(1, 3)),
+            "at_least_per": draw(st.sampled_from(["person", "case"])),
+        }
     tree["by"] = draw(st.lists(_breakdown(tree), max_size=2))
     return tree
 
@@ -180,7 +219,11 @@ def indicators(draw: Draw, *, selects: tuple[str, ...] = ("in", "first", "open",
 def _selection(draw: Draw, selects: tuple[str, ...]) -> Tree:
     select = draw(st.sampled_from(selects))
     if select in {"open", "open_at"}:
-        at = {"at": draw(st.sampled_from(["start", "end", dt.date(2012, 2, 29)]))} if select == "open_at" else {}
+        at = (
+            {"at": draw(st.sampled_from(["start", "end", dt.date(2012, 2, 29)]))}
+            if select == "open_at"
+            else {}
+        )
         return {"select": select, "from": "opened", "to": "closed", **at}
     tree: Tree = {"select": select, "date": draw(st.sampled_from(["date", "opened"]))}
     if select == "first":
@@ -192,7 +235,9 @@ def _selection(draw: Draw, selects: tuple[str, ...]) -> Tree:
 @composite
 def _statistic(draw: Draw) -> Tree:
     key = st.sampled_from(["person", "case"])
-    stat = draw(st.sampled_from(["rows", "distinct", "sum", "mean", "median", "p10", "p75", "min", "max", "share"]))
+    stat = draw(
+        st.sampled_from(["rows", "distinct", "sum", "mean", "median", "p10", "p75", "min", "max", "share"])
+    )
     if stat == "share":
         return {"stat": stat, **draw(_share())}
     tree: Tree = {"stat": stat}
@@ -212,7 +257,7 @@ def _share(draw: Draw) -> Tree:
         return {"within": {"days_from": "opened", "to": "closed", "days": days, "mature_only": mature}}
     if kind == "value":
         limit = st.sampled_from([0.0, 1.0, 2.0, 15.0])
-        bounds = {key: limit for key in ("min", "max", "before", "after")}
+        bounds = dict.fromkeys(("min", "max", "before", "after"), limit)
         asked = st.fixed_dictionaries({}, optional=bounds).filter(bool)
         return {"value": draw(values()), "share": {"value": draw(asked)}}
     keyed = {"distinct": draw(st.sampled_from(["person", "case"]))} if kind == "keys" else {}

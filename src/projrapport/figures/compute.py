@@ -216,8 +216,8 @@ def _exclusions(counted: Counted, period: Period, cell: Cell) -> tuple[Exclusion
 
 def _made_of(key: Key, indicator: Indicator, cell: Cell, *, missing: Missing | None) -> Iterator[Figure]:
     """What a value is made of, as figures of their own: the parts of a share, rows without a key, how many."""
-    gap = missing if missing is Missing.NOT_COVERED else None
     for part, number in _parts(key, indicator, cell).items():
+        gap = missing if missing is Missing.NOT_COVERED and not number else None
         value = None if gap else float(number)
         yield Figure(replace(key, part=part), Kind.COUNT, value, gap, unit=indicator.unit)
 
