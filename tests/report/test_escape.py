@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import unicodedata
 
 import pytest
 from hypothesis import given, settings
@@ -40,7 +41,7 @@ def plain(inlines):
     for inline in inlines:
         assert inline["t"] in {"Str", "Space", "SoftBreak"} or _own_link(inline), inline
         pieces.append(inline["c"] if inline["t"] == "Str" else plain(inline["c"][1]) if inline["t"] == "Link" else " ")
-    return "".join(pieces)
+    return composed("".join(pieces))
 
 
 def _own_link(inline):
@@ -48,8 +49,13 @@ def _own_link(inline):
     return inline["t"] == "Link" and inline["c"][2][0].removeprefix("mailto:").endswith(plain(inline["c"][1]).lstrip("."))
 
 
+def composed(text):
+    """Letters with their accents as one character, as pandoc's CommonMark reader writes them."""
+    return unicodedata.normalize("NFC", text)
+
+
 def typed(text):
-    return one_line(text).strip(" ")
+    return composed(one_line(text).strip(" "))
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)

@@ -154,9 +154,28 @@ def test_axes_have_the_labels_of_their_levels_in_declared_order_and_the_unknown_
     assert two_way.axes[1].levels[-1] == ("45–", "45 eller mer")
 
 
-def test_an_unknown_level_that_nobody_has_is_left_out():
-    sex = next(one for one in report().breakdowns if len(one.axes) == 2).axes[0]
-    assert [level for level, _ in sex.levels] == ["man", "kvinna"]
+@pytest.mark.parametrize(
+    ("unknown", "levels"),
+    [((0, 0), ["man"]), ((0, 2), ["man", None]), ((2, 0), ["man", None]), (("c", 0), ["man", None])],
+)
+def test_an_unknown_level_stands_only_where_somebody_has_it(unknown, levels):
+    now, before = unknown
+    made = assemble(
+        project(indicator=[{**INDICATOR, "by": ["sex"]}], finance=None, **{"break": []}),
+        NOW,
+        EARLIER,
+        figures=Figures(
+            (
+                men(45),
+                figure(Key("men", "2012", (("sex", None),)), now),
+                figure(Key("men", "2012", (("sex", "man"),)), 45),
+                figure(Key("men", "2011", (("sex", None),)), before),
+            )
+        ),
+        periods={},
+        date=dt.date(2013, 1, 31),
+    )
+    assert [level for level, _ in made.breakdowns[0].axes[0].levels] == levels
 
 
 def test_ages_are_told_in_years():

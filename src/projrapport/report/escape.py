@@ -6,7 +6,7 @@ import re
 
 from markupsafe import Markup
 
-ANYWHERE = re.compile(r"[\\`*_\[\]{}<#|^~$@&]")
+ANYWHERE = re.compile(r"[\\`*_\[\]{}<#|^~$@]|&(?=[#A-Za-z]|$)")
 """Characters that Markdown may act on wherever they stand: emphasis, code, links, HTML, tables, notes, citations."""
 LINE_START = re.compile(r"(?m)^([ \t]*)([-+:](?=[\s:+-]|$)|[=>])")
 """Signs that make a list, a heading, a rule, a quotation or a definition of the line they begin; not those of +18."""

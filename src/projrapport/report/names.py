@@ -79,8 +79,9 @@ def _functions(source: Source) -> dict[str, object]:
 def _said(language: Language, name: str, fields: dict[str, object]) -> Markup:
     """A text of the catalogue with its fields printed in their places."""
     if not language.words.has(name):
-        known = (*language.words.names(), *(n.removeprefix("form.") for n in language.words.names()))
-        raise UnknownNameError(f"there are no words “{name}”. {did_you_mean(name, known)}")
+        known = [known.removeprefix("form.") for known in language.words.names()]
+        asked = name.removeprefix("form.")
+        raise UnknownNameError(f"there are no words “{asked}”. {did_you_mean(asked, known)}")
     return joined(_pieces(language.words(name), fields))
 
 

@@ -56,7 +56,7 @@ def _is_count(value: object) -> bool:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise NotPrintableError(f"{_named(value)} cannot be printed. {_instead(value)}")
-    if not value.strip():
+    if not value:
         raise NotPrintableError("an empty text cannot be printed. Ask for it first: {% if … %}.")
     if len(value) > LONGEST:
         raise NotPrintableError("a text of more than a million characters cannot be printed.")

@@ -14,7 +14,7 @@ from projrapport.report.environment import FILTERS, TESTS, EndlessError
 from projrapport.report.printing import NotPrintableError
 from projrapport.report.source import UnknownNameError
 
-NO_SUCH = re.compile(r"No (filter|test) named '(.+)'\.")
+NO_SUCH = re.compile(r"No (filter|test) named '(.+?)'(?: found)?\.")
 TEMPLATE_FAULTS = (
     jinja2.TemplateError,
     UnknownNameError,

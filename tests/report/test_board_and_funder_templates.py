@@ -1,0 +1,167 @@
+"""The templates that come with projrapport, for projects of every kind."""
+
+import datetime as dt
+import re
+
+import pytest
+from builders.report import report
+from builders.templates import SHIPPED
+
+from projrapport.figures.figure import Figures
+from projrapport.project.declaration import Project
+from projrapport.project.periods import calendar_period
+from projrapport.report.assemble import assemble
+from projrapport.report.render import render
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+def board(made):
+    return render(made, "board", folders=(SHIPPED,))
+
+
+def funder(made):
+    return render(made, "funder", folders=(SHIPPED,))
+
+
+def headings(text):
+    return re.findall(r"(?m)^#+ .*$", text)
+
+
+def bare(language="sv"):
+    """A project that declares nothing but its title."""
+    declared = Project.model_validate({"project": {"title": "Kort", "language": language}})
+    period = calendar_period("2012")
+    return assemble(declared, period, None, figures=Figures(()), periods={}, date=dt.date(2013, 1, 31))
+
+
+@pytest.fixture(params=["sv", "en"])
+def texts_of_both(request):
+    made = report(request.param, texts={"summary": "A.", "matter": "B.", "next_steps": "C."})
+    return [board(made), funder(made), board(report(request.param)), funder(report(request.param)), board(bare(request.param)), funder(bare(request.param))]
+
+
+def test_the_board_report_has_its_sections_in_order():
+    made = report(
+        texts={
+            "proposals": "Godkänn.\nSänd vidare.",
+            "summary": 'Teamet mötte {{ f("men").with_unit }}.',
+            "appendices": "Bilaga ett",
+            "preparation": "Av teamet.",
+            "background": "Sedan 2010.",
+            "matter": "Slut.",
+            "method": "Ur systemet.",
+            "conclusion": "Tidigt.",
+        }
+    )
+    assert headings(board(made)) == [
+        "# Interventionssamtal för våldsutövare: rapport för 2012",
+        "## Förslag till beslut",
+        "## Sammanfattning",
+        "## Bilagor",
+        "## Ärendets beredning",
+        "## Bakgrund",
+        "## Ärendet",
+        "## Förvaltningens redovisning",
+        "### Mål 1. Fler män i samtal",
+        "### Mål 2. Längre stöd",
+        "### Övriga indikatorer",
+        "### Slutsatser",
+        "## Ekonomi",
+        "## Metod och kvalitet",
+        "### Så räknas indikatorerna",
+        "### Underlag",
+        "### Kontroller",
+        "### Teckenförklaring",
+    ]
+
+
+def test_the_summary_stands_alone_with_the_figures_first_where_nobody_wrote_one():
+    summary = board(report()).split("## Sammanfattning\n\n")[1].split("\n\n## ")[0]
+    assert summary.split("\n\n")[:2] == [
+        "Rapporten avser projektet ”Interventionssamtal för våldsutövare” under 2012. Jämförelser görs med 2011.",
+        "- Män i kontakt med teamet: 45, en ökning med 18 från 27 under 2011.\n"
+        f"- Andel med fyra samtal eller fler: 37,8{NBSP}procent, mot 29,6{NBSP}procent under 2011.",
+    ]
+    assert "Målnivån har nåtts för en av de tre indikatorer som har bedömts, och delvis för en." in summary
+    assert f"Av beviljade 500{NBSP}000{NBSP}kronor har 473{NBSP}346{NBSP}kronor använts." in summary
+
+
+def test_a_goal_without_words_of_its_own_has_a_sentence_for_each_indicator():
+    goal = board(report()).split("### Mål 1. Fler män i samtal\n\n")[1].split("\n\n|")[0]
+    assert goal.splitlines() == [
+        "- Män i kontakt med teamet: 45, en ökning med 18 från 27 under 2011.",
+        "- Män dömda till samtal: uppgiften visas inte.",
+        "- Telefonsamtal: 310.",
+    ]
+
+
+def test_the_table_of_a_goal_shows_value_change_target_and_state():
+    text = board(report())
+    assert re.search(r"\| Indikator \| 2012 \| 2011 \| Förändring \| Mål \| Måluppfyllelse \|\n", text)
+    assert re.search(rf"\| Män i kontakt med teamet[^|]+ \| 45 \| 27 \| \+18 \(\+67{NBSP}%\) \| minst 40 \| uppnått \|", text)
+    assert re.search(r"\| Män dömda till samtal[^|]* \| \.\. \| 0 \| \.\. \| – \| – \|", text)
+    assert ": Indikatorer för mål 1\n" in text
+
+
+def test_breakdowns_stand_with_their_goal_and_end_in_their_total():
+    text = board(report())
+    assert re.search(r"\| Telefon \| 23 \| 15 \| \+8 \|\n", text)
+    assert re.search(r"\| Mars \| 6 \| 2 \| \+4 \|\n", text)
+    assert re.search(r"\| \*\*Totalt\*\*\[\^\d+\] \| 45 \| 27 \| \+18 \|\n\n: Män i kontakt med teamet efter kontaktsätt, 2012\n", text)
+
+
+def test_the_money_has_grants_budget_and_what_is_to_be_repaid():
+    text = board(report())
+    assert f"| Länsstyrelsen | 100{NBSP}000 | sökt | – |" in text
+    assert f"| Löner | 400{NBSP}000 | 412{NBSP}346 | −12{NBSP}346 | −3{NBSP}% |  |" in text
+    assert f"Att återbetala: 26{NBSP}654{NBSP}kronor." in text
+
+
+def test_the_funder_gets_an_answer_to_every_question_or_is_told_that_there_is_none():
+    text = funder(report(texts={"summary": "Det här gjordes."}))
+    assert headings(text)[0] == "# Redovisning till Socialstyrelsen"
+    assert "## Fråga 3. Vad har genomförts?\n\nDet här gjordes.\n" in text
+    assert "## Fråga 6. Vad har bidragit till resultatet?\n\nEj besvarat.\n" in text
+    assert [heading for heading in headings(text) if heading.startswith("## ")] == [
+        heading for heading in headings(text) if heading.startswith("## Fråga ")
+    ]
+
+
+def test_a_project_that_declares_nothing_gets_a_report_all_the_same():
+    assert headings(board(bare())) == [
+        "# Kort: rapport för 2012",
+        "## Förslag till beslut",
+        "## Sammanfattning",
+        "## Metod och kvalitet",
+        "### Teckenförklaring",
+    ]
+    assert "Ej besvarat." in funder(bare())
+
+
+def test_english_reports_hold_no_swedish_words_of_ours():
+    text = board(report("en"))
+    assert headings(text)[1:3] == ["## Proposed decision", "## Summary"]
+    assert not re.search(r"Förslag|Sammanfattning|Förändring|uppnått|saknas|procent\b|Totalt", text)
+
+
+def test_typography_is_exact(texts_of_both):
+    for text in texts_of_both:
+        body = text.split("\n[^1]:")[0]
+        assert "\n\n\n" not in text
+        assert not re.search(r"[ \t]$", text, re.MULTILINE)
+        assert not re.search(r"(?<!\|)  (?!\|)", body.replace("    ", "")), re.findall(r".*  .*", body)
+        assert not re.search(r"\{\{|\}\}|\{%|None|Undefined|<|\(\)", text)
+        assert not re.search(r"(?m)[^\n]\n#{1,3} ", text)
+        assert text.startswith("# ")
+        assert text.endswith("\n")
+        assert not text.endswith("\n\n")
+        assert not re.search(r" [,.;:!?](?=\s)", text)
+
+
+def test_a_heading_never_stands_without_something_below_it(texts_of_both):
+    for text in texts_of_both:
+        levels = [(len(head.group(1)), head.end()) for head in re.finditer(r"(?m)^(#+) .*$", text)]
+        for (level, end), following in zip(levels, [*levels[1:], (1, len(text))], strict=True):
+            start_of_next = text.rfind("\n", 0, following[1]) if following[1] < len(text) else len(text)
+            assert text[end:start_of_next].strip() or following[0] > level, text[end - 60 : end]
