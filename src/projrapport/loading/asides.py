@@ -15,9 +15,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from projrapport.loading.account import Aside
-from projrapport.loading.grid import Grid, Sheet
+from projrapport.loading.grid import Cells, Grid, Sheet
 from projrapport.loading.masks import Mask, mask_of
 from projrapport.loading.reasons import TOTAL, Shape, reason
+from projrapport.loading.sums import is_sum
 
 WORDS = rf"(?i)^\s*(?:{TOTAL}|källa|anm|not|fotnot|antal|utskri|uttag|utdrag|rapport|skapad|sida|page|source|remark|printed|created|number|rows|[*¹²³]|\d\))"
 """Roughly the same, for whole columns: what `reason` then looks at closely."""
@@ -44,9 +45,17 @@ def _judged(grid: Grid, suspects: Sequence[int], shape: Shape, blank: Collection
         while last in blank or last in aside:
             last -= 1
         why = reason(cells, shape, below=index == last)
-        if why:
-            aside[index] = why
+        if why or (
+            index == last and _is_nameless_sum(cells, index, grid, shape=shape, aside={*aside, *blank})
+        ):
+            aside[index] = why or Aside.TOTAL
     return aside
+
+
+def _is_nameless_sum(cells: Cells, index: int, grid: Grid, *, shape: Shape, aside: Collection[int]) -> bool:
+    if not shape.keys or any(cells[place].strip() for place in shape.keys if place < len(cells)):
+        return False
+    return is_sum(cells, grid, shape.numbers, [row for row in range(index) if row not in aside])
 
 
 def _suspects(grid: Grid, shape: Shape) -> Mask:
@@ -54,7 +63,7 @@ def _suspects(grid: Grid, shape: Shape) -> Mask:
     rows = len(grid.numbers)
     filled = {place: _filled(grid.texts(place)) for place in grid.places}
     keys = _count([filled[place] for place in shape.keys], rows)
-    dates = _count([filled[place] for place in shape.dates], rows)
+    dates = _count([_where(grid.texts(place), _with_digit_first) for place in shape.dates], rows)
     sparse = _count(list(filled.values()), rows) <= min(1, len(filled) - 1)
     irregular = np.isin(grid.numbers, list(grid.irregular))
     doubtful = dates == 0 if shape.dates else keys <= FEW
@@ -80,6 +89,11 @@ def _blank(grid: Grid) -> Mask:
 def _filled(texts: pa.Array) -> Mask:
     """Which cells hold more than spaces."""
     return ~_where(texts, lambda some: pc.or_(pc.equal(some, ""), pc.utf8_is_space(some)))
+
+
+def _with_digit_first(texts: pa.Array) -> pa.Array:
+    """Which cells may be dates; what does not begin with a digit is looked at more closely."""
+    return pc.match_substring_regex(texts, r"^\s*\d")
 
 
 def _where(texts: pa.Array, test: Callable[[pa.Array], pa.Array]) -> Mask:

@@ -17,7 +17,7 @@ from projrapport.loading.dates import is_date
 from projrapport.loading.grid import Cells, Sheet
 from projrapport.loading.header import fold
 from projrapport.project.declaration import Project
-from projrapport.project.tables import HASHED, ColumnType, Table
+from projrapport.project.tables import HASHED, Column, ColumnType, Table
 
 TOTAL = r"(?:del|slut|total|års)?summ(?:a|or)|totalt?|s:a|sum|(?:grand |sub)total"
 TOTAL_ROW = re.compile(rf"(?:{TOTAL})(?: [^\W\d]+){{0,3}}(?: \d{{4}})?\s*[:=]?", re.IGNORECASE)
@@ -45,6 +45,7 @@ class Shape:
     header: Cells
     identities: frozenset[int]
     dates: frozenset[int]
+    numbers: frozenset[int]
     wanted: tuple[int, ...]
     levels: Mapping[int, Levels]
 
@@ -59,11 +60,16 @@ def shape_of(sheet: Sheet, table: Table, project: Project) -> Shape:
     columns = {place: table.columns[name] for name, place in sheet.header.at.items()}
     return Shape(
         sheet.header.cells,
-        frozenset(place for place, column in columns.items() if column.type in HASHED),
-        frozenset(place for place, column in columns.items() if column.type is ColumnType.DATE),
+        _of_type(columns, *HASHED),
+        _of_type(columns, ColumnType.DATE),
+        _of_type(columns, ColumnType.NUMBER),
         tuple(sorted(columns)),
         {place: Levels.of(project.levels(column)) for place, column in columns.items()},
     )
+
+
+def _of_type(columns: Mapping[int, Column], *types: ColumnType) -> frozenset[int]:
+    return frozenset(place for place, column in columns.items() if column.type in types)
 
 
 def reason(cells: Cells, shape: Shape, *, below: bool) -> Aside | None:

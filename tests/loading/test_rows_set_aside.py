@@ -1,0 +1,128 @@
+"""A totals row is never data, a data row never dropped."""
+
+import pytest
+from exports import CONTACTS, HEADER, ROWS, asides, csv_bytes, load_bytes, project_of, said, values, xlsx_bytes
+
+PLAIN = [HEADER, *ROWS]
+COSTS = """
+item = { type = "category", header = "Post", levels = ["Personal", "Resor", "Totalt externt"] }
+amount = { type = "number", header = "Belopp" }
+"""
+
+
+def load(*rows, columns=CONTACTS, kind="csv"):
+    data = csv_bytes(rows) if kind == "csv" else xlsx_bytes(rows)
+    return load_bytes(project_of(columns), **{f"data_{kind}": data})
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("Summa", "", "", "", "1295,5"),
+        ("TOTALT", "", "", "", "1295,5"),
+        ("Total:", "", "", "", "1295,5"),
+        ("S:a", "", "", "", "1295,5"),
+        ("Delsumma", "", "", "", "15"),
+        ("Summa kontakter", "", "", "", "4"),
+        ("Totalt antal 2012", "", "", "", "4"),
+        ("", "", "", "Summa", "1295,5"),
+        ("Summa", "4 personer", "", "", ""),
+        ("Summa", "4", "", "", "1295,5"),
+        ("", "", "Summa", "", "1295,5"),
+    ],
+)
+def test_totals_are_set_aside_wherever_they_stand(row, kind):
+    table = load(HEADER, *ROWS[:2], row, *ROWS[2:], row, kind=kind)
+    assert asides(table) == {"header": 1, "total": 2}
+    assert table.account.used == 4
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("5", "198069100104", "2012-05-01", "Totalt", "5"),
+        ("5", "", "2012-05-01", "Summa", ""),
+        ("5", "198069100104", "", "Summa", ""),
+        ("5", "", "", "", ""),
+        ("", "198069100104", "", "", ""),
+        ("Summa", "", "2012-05-01", "besök", "5"),
+        ("Summa-17", "", "", "besök", "5"),
+        ("", "", "2012-05-01", "", ""),
+    ],
+)
+def test_a_row_with_an_identity_or_a_date_is_data_whatever_words_it_holds(row, kind):
+    table = load(*PLAIN, row, kind=kind)
+    assert table.account.used == 5
+    assert asides(table) == {"header": 1}
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_blank_rows_are_set_aside(kind):
+    table = load(HEADER, *ROWS[:2], ("",) * 5, (" ", "\u00a0", "", "", ""), *ROWS[2:], kind=kind)
+    assert asides(table) == {"header": 1, "blank": 2}
+
+
+def test_empty_lines_are_blank_rows():
+    table = load_bytes(project_of(), data_csv=csv_bytes(PLAIN[:2]) + b"\r\n\r\n" + csv_bytes(PLAIN[2:]))
+    assert asides(table) == {"header": 1, "blank": 2}
+    assert table.rows["_row"].to_pylist() == [2, 5, 6, 7]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize(
+    "note",
+    [
+        ("Källa: verksamhetssystemet",),
+        ("Anm. Uppgifterna är preliminära",),
+        ("Antal rader", "4"),
+        ("Utskrivet 2012-12-31 10:00",),
+        ("Sida 1 av 1", "", "Utskriven av någon"),
+        ("* avser även telefon",),
+        ("Uppgifterna hämtade ur systemet av enheten",),
+    ],
+)
+def test_notes_below_the_table_are_set_aside(note, kind):
+    table = load(*PLAIN, (), note, kind=kind)
+    assert asides(table) == {"header": 1, "blank": 1, "footer": 1}
+    assert "notes below the table were set aside (row 7)." in said(table)
+
+
+def test_a_header_that_a_page_break_repeated_is_set_aside():
+    table = load(HEADER, *ROWS[:2], HEADER, *ROWS[2:])
+    assert asides(table) == {"header": 1, "repeated_header": 1}
+    assert values(table) == values(load(*PLAIN))
+
+
+def test_what_only_a_totals_row_holds_is_no_undeclared_value():
+    assert said(load(*PLAIN, ("", "", "", "Summa", "1295,5"))) == "data.csv: totals were set aside (row 6)."
+
+
+def test_a_table_without_identities_and_dates_knows_its_totals_by_their_words():
+    table = load(("Post", "Belopp"), ("Personal", "1000"), ("Totalt externt", "5"), ("Summa", "1005"), columns=COSTS)
+    assert values(table, "item") == [("Personal",), ("Totalt externt",)]
+
+
+def test_a_totals_word_in_a_column_that_is_not_declared_is_seen():
+    columns = 'amount = { type = "number", header = "Belopp" }'
+    table = load(("Post", "Belopp"), ("Personal", "1000"), ("Resor", "5"), ("Summa", "1005"), columns=columns)
+    assert values(table) == [(1000.0,), (5.0,)]
+
+
+def test_an_unnamed_row_at_the_foot_that_holds_the_sum_is_a_total():
+    table = load(*PLAIN, ("", "", "", "", "1 295,5"))
+    assert asides(table) == {"header": 1, "total": 1}
+
+
+def test_an_unnamed_row_at_the_foot_that_holds_another_number_is_data():
+    assert load(*PLAIN, ("", "", "", "", "1 000")).account.used == 5
+
+
+def test_a_large_file_with_a_note_keeps_its_row_numbers():
+    rows = [(str(n), "198069100104", "2012-03-01", "besök", "5") for n in range(60_000)]
+    data = csv_bytes([HEADER, *rows[:50_000]]) + b"en rad f\xf6r kort\r\n" + csv_bytes(rows[50_000:]) + b"K\xe4lla: x\r\n"
+    table = load_bytes(project_of(), data_csv=data)
+    assert asides(table) == {"header": 1, "footer": 1}
+    assert table.rows["_row"].to_pylist() == list(range(2, 60_003))
+    assert "kept (row 50002)" in said(table)
