@@ -9,7 +9,9 @@ from workbook_checklist import table_rows
 
 from builders.report import DECLARATIONS, SQL, example_accounts, project, report
 from projrapport.figures.checks import CheckResult
-from projrapport.loading.account import Aside
+from projrapport.figures.figure import Flag, Kind, Missing, Part, TargetState
+from projrapport.loading.account import Aside, Severity
+from projrapport.project.finance import GrantStatus
 from projrapport.project.periods import calendar_period
 from projrapport.report.report import Report
 from projrapport.report.words import Words
@@ -143,6 +145,13 @@ def test_the_account_of_the_money_has_a_row_an_item_and_their_sum():
     assert rows[-1][:4] == ["Totalt", 500000, 473346, 26654]
 
 
+def test_the_account_of_the_money_is_headed_with_the_period_of_the_costs():
+    shown = report()
+    *others, costs = shown.lines
+    own = replace(shown, lines=(*others, replace(costs, period=calendar_period("2012-Q1"))))
+    assert written(own)["Ekonomi"]["A1"].value == "Ekonomisk redovisning kvartal 1 2012"
+
+
 def test_only_granted_money_is_summed_and_what_is_left_is_to_be_repaid():
     rows = {row[0]: row for row in table(written(report()), "Bidrag")}
     assert rows["Länsstyrelsen"][2:] == ["sökt", 100000]
@@ -214,3 +223,24 @@ def test_an_indicator_outside_the_goals_has_its_own_sheet():
     all_in_goals = [indicator | {"goal": 1} for indicator in DECLARATIONS["indicator"]]
     assert "Övriga indikatorer" not in written(report(indicator=all_in_goals)).sheetnames
     assert project().indicator[-1].goal is None
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize(
+    ("section", "values"),
+    [
+        ("workbook.flag", Flag),
+        ("workbook.missing", Missing),
+        ("workbook.part", Part),
+        ("workbook.kind", Kind),
+        ("workbook.unit", Kind),
+        ("workbook.axis", Kind),
+        ("workbook.aside", Aside),
+        ("workbook.severity", Severity),
+        ("finance", GrantStatus),
+        ("target", TargetState),
+    ],
+)
+def test_everything_that_a_cell_may_have_to_say_has_words(language, section, values):
+    words = Words(language)
+    assert [value for value in values if not words.has(f"{section}.{value}")] == []

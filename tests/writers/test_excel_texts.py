@@ -18,6 +18,7 @@ HOSTILE = st.one_of(
     st.sampled_from(
         [
             "_x0041_",
+            "_x0041_x0042_",
             "Blad1!A1",
             "'",
             "''!A1",

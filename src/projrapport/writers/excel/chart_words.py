@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from projrapport.report.numbers import exact, number_text
+from projrapport.report.numbers import NBSP, exact, number_text
 from projrapport.report.words import Words
 from projrapport.writers.excel.charts import Chart
 from projrapport.writers.excel.sheet import Form, Number
@@ -27,27 +27,31 @@ def in_words(chart: Chart, words: Words) -> str:
 def _finding(chart: Chart, column: int, words: Words) -> str:
     """Where a series is highest and lowest; for a line also how it begins and ends."""
     numbers, levels, series = chart.numbers(column), chart.levels(), chart.header(column)
-    said = [_spoken(number, words.language) for number in numbers]
-    values = [number.value for number in numbers]
-    if min(values) == max(values):
-        return words("workbook.charts.all_equal", series=series, value=said[0])
-    extremes = {
-        "highest": _where(values, levels, max(values)),
-        "high": said[values.index(max(values))],
-        "lowest": _where(values, levels, min(values)),
-        "low": said[values.index(min(values))],
+    high, low = (pick(numbers, key=lambda number: number.value) for pick in (max, min))
+    if high.value == low.value:
+        return words("workbook.charts.all_equal", series=series, value=_spoken(high, words))
+    said = {
+        "series": series,
+        "highest": _where(numbers, levels, high),
+        "high": _spoken(high, words),
+        "lowest": _where(numbers, levels, low),
+        "low": _spoken(low, words),
     }
     if not chart.plot.line:
-        return words("workbook.charts.extremes", series=series, **extremes)
-    ends = {"first": levels[0], "start": said[0], "last": levels[-1], "end": said[-1]}
-    return words("workbook.charts.course", series=series, **ends, **extremes)
+        return words("workbook.charts.extremes", **said)
+    said |= {"first": levels[0], "start": _spoken(numbers[0], words)}
+    said |= {"last": levels[-1], "end": _spoken(numbers[-1], words)}
+    return words("workbook.charts.course", **said)
 
 
-def _where(values: list[float], levels: list[str], value: float) -> str:
-    return ", ".join(level for level, each in zip(levels, values, strict=True) if each == value)
+def _where(numbers: list[Number], levels: list[str], extreme: Number) -> str:
+    """The levels that share an extreme."""
+    pairs = zip(levels, numbers, strict=True)
+    return ", ".join(level for level, number in pairs if number.value == extreme.value)
 
 
-def _spoken(number: Number, language: str) -> str:
+def _spoken(number: Number, words: Words) -> str:
     if number.form is Form.PERCENT:
-        return f"{number_text(exact(number.value) * 100, number.decimals, locale=language)} %"
-    return number_text(number.value, number.decimals, locale=language)
+        per_cent = number_text(exact(number.value) * 100, number.decimals, locale=words.language)
+        return f"{per_cent}{NBSP}%"
+    return number_text(number.value, number.decimals, locale=words.language)

@@ -10,12 +10,7 @@ from projrapport.report.report import Line, Report
 from projrapport.report.words import Words
 from projrapport.writers.excel.cells import NOT_APPLICABLE, figure_cell
 from projrapport.writers.excel.sheet import Cell, Column, Sheet
-from projrapport.writers.excel.wording import (
-    remarks,
-    target_state,
-    target_text,
-    unit_name,
-)
+from projrapport.writers.excel.wording import remarks, target_state, target_text, unit_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +50,7 @@ def _sheet(group: Group, report: Report, words: Words) -> Sheet:
     period = None if own_periods else group.lines[0].period
     compared = None if own_periods else next((line.compared for line in group.lines if line.compared), None)
     columns = (
-        Column(words("workbook.column.indicator"), widest=44),
+        Column(words("workbook.column.indicator"), widest=52),
         Column(words("workbook.column.unit"), widest=18),
         *(_period_columns(words) if own_periods else ()),
         *value_columns(period, compared, words),

@@ -17,7 +17,7 @@ LONGEST_TEXT = 32_000
 EMPTY = "[x]"
 """What stands where a text turns out to be empty."""
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-ESCAPE = re.compile(r"_(x[0-9A-Fa-f]{4}_)")
+ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 """How spreadsheets write a control character; in a header it would not be what its cell says."""
 SPELLED_OUT = str.maketrans(
     {"ø": "o", "Ø": "O", "æ": "ae", "Æ": "Ae", "ß": "ss", "đ": "d", "ł": "l", "Ł": "L"}
@@ -27,8 +27,8 @@ SPELLED_OUT = str.maketrans(
 class Namespace:
     """Names that are unique when upper and lower case are the same; a second one gets a number."""
 
-    def __init__(self, taken: Iterable[str] = (), *, longest: int, mark: str = "_") -> None:
-        self._taken = {name.casefold() for name in taken}
+    def __init__(self, *, longest: int, mark: str = "_") -> None:
+        self._taken: set[str] = set()
         self._longest = longest
         self._mark = mark
 
@@ -55,14 +55,16 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The clean text on one line, for headers, titles and alt text."""
-    return " ".join(ESCAPE.sub(r" \1", clean(text)).split())
+    return " ".join(ESCAPE.sub(" ", clean(text)).split())
 
 
 def ascii_name(*parts: str) -> str:
     """The parts as one name of ASCII letters, digits and `_`: å becomes a, – becomes _."""
-    text = unicodedata.normalize("NFKD", "_".join(parts).translate(SPELLED_OUT))
-    plain = "".join(character for character in text if not unicodedata.combining(character))
-    name = re.sub(r"[^A-Za-z0-9]+", "_", plain).strip("_")
+    text = "_".join(parts)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(SPELLED_OUT))
+        text = "".join(character for character in text if not unicodedata.combining(character))
+    name = re.sub(r"[^A-Za-z0-9]+", "_", text).strip("_")
     return name if name[:1].isalpha() else f"_{name}"
 
 

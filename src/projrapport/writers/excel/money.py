@@ -23,13 +23,13 @@ def money_sheets(report: Report, words: Words) -> tuple[Sheet, ...]:
 def _budget(finance: FinanceAccount, report: Report, words: Words) -> Sheet:
     """Budget item | granted | outcome | deviation | deviation in per cent | explanation, the sum last."""
     lines = (*finance.lines, *([finance.total] if finance.total else []))
-    counted_for = lines[0].outcome.key.period
-    period = report.period if counted_for == report.period.id else report.project.period_named(counted_for)
+    outcome = lines[0].outcome.key.indicator
+    counted_for = next((line.period for line in report.lines if line.indicator.id == outcome), None)
     amounts = ("granted", "outcome", "deviation", "deviation_share")
     return Sheet(
         tab=words("workbook.budget.tab"),
         table="budget",
-        title=words("workbook.budget.title", period=period_text(period, words)),
+        title=words("workbook.budget.title", period=period_text(counted_for or report.period, words)),
         line=words("workbook.budget.line"),
         columns=(
             Column(words("workbook.budget.item"), widest=36),
