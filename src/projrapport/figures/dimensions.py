@@ -26,7 +26,7 @@ class Dimension:
     of_value: bool = False
     """Classes of the indicator's own value, which is known only after the rows of a key are counted."""
     number: str = ""
-    """What the classes are of; a column of its own, called `number_…`, so that it is written once."""
+    """What the classes are of; a column of its own, called `_number_…`, so that it is written once."""
 
     @property
     def column(self) -> str:
@@ -40,7 +40,7 @@ class Dimension:
 
 
 def number_column(name: str) -> str:
-    return quoted(f"number_{name}")
+    return quoted(f"_number_{name}")
 
 
 def dimensions_of(indicator: Indicator) -> tuple[str, ...]:

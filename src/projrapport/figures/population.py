@@ -60,22 +60,22 @@ def placed_sql(plan: Plan) -> str:
     return (
         "SELECT\n    "
         + ",\n    ".join(columns)
-        + f"\n  FROM {_source(plan)} AS t CROSS JOIN period AS p"
+        + f"\n  FROM {_source(plan)} AS t CROSS JOIN _periods AS p"
         + (f"\n  {plan.measured.join}" if plan.measured.join else "")
     )
 
 
 def _source(plan: Plan) -> str:
     """The table's rows, each with what the conditions say of it; for `first`, also whether it is the earliest."""
-    wanted = f"SELECT *, {where_sql(plan.indicator.where, plan.rows)} AS wanted FROM {quoted(plan.indicator.of)} AS t"
+    wanted = f"SELECT *, {where_sql(plan.indicator.where, plan.rows)} AS _wanted FROM {quoted(plan.indicator.of)} AS t"
     if plan.indicator.select is not Select.FIRST:
         return f"({wanted})"
     key = column_of("t", plan.indicator.per or plan.indicator.distinct)
     day = day_sql(plan.indicator, plan.table)
-    eligible = f"wanted AND {day} IS NOT NULL AND {key} IS NOT NULL"
+    eligible = f"_wanted AND {day} IS NOT NULL AND {key} IS NOT NULL"
     order = ", ".join([day, *_tie_breakers(plan), "t._file", "t._row"])
     place = f"row_number() OVER (PARTITION BY {key}, {eligible} ORDER BY {order})"
-    return f"(\n    SELECT *, {key} IS NULL AS keyless, {eligible} AND {place} = 1 AS earliest FROM ({wanted}) AS t\n  )"
+    return f"(\n    SELECT *, {key} IS NULL AS _keyless, {eligible} AND {place} = 1 AS _earliest FROM ({wanted}) AS t\n  )"
 
 
 def _tie_breakers(plan: Plan) -> list[str]:
@@ -86,8 +86,8 @@ def _tie_breakers(plan: Plan) -> list[str]:
 
 def _cases(plan: Plan) -> str:
     cases = [
-        ("t.wanted IS NULL", Reason.UNKNOWN),
-        ("NOT t.wanted", Reason.NOT_SELECTED),
+        ("t._wanted IS NULL", Reason.UNKNOWN),
+        ("NOT t._wanted", Reason.NOT_SELECTED),
         *_selected[plan.indicator.select](plan),
         *_excluded(plan),
         *_unmeasured(plan),
@@ -107,7 +107,7 @@ def _in(plan: Plan) -> list[tuple[str, Reason]]:
 def _first(plan: Plan) -> list[tuple[str, Reason]]:
     then = where_sql(plan.indicator.then_where, plan.rows)
     dated, outside = _in(plan)
-    later = [("t.keyless", Reason.NO_KEY), ("NOT t.earliest", Reason.NOT_SELECTED)]
+    later = [("t._keyless", Reason.NO_KEY), ("NOT t._earliest", Reason.NOT_SELECTED)]
     return [dated, *later, outside, (f"{then} IS NULL", Reason.UNKNOWN), (f"NOT {then}", Reason.NOT_SELECTED)]
 
 

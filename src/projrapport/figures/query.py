@@ -1,7 +1,8 @@
 """One query an indicator: all its periods, breakdowns, totals, and the rows that are left out, in one answer.
 
-Reading order of the SQL: `period` (the days), `placed` (every row in every period, with its fate), `population`
-(the rows that count), then one SELECT for each cut of the population and one for the rows left out.
+Reading order of the SQL: `_periods` (the days), `_placed` (every row in every period, with its fate), `_population`
+(the rows that count), then one SELECT for each cut of the population and one for the rows left out. No table or column
+of a project begins with `_`, so these names are the query's own.
 """
 
 from __future__ import annotations
@@ -60,8 +61,8 @@ def compile_query(
     plan = _plan(indicator, project, last_known=last_known)
     cuts = cuts_of(indicator)
     ctes = [
-        f"period (period, first_day, last_day) AS (\n  VALUES {_period_rows(periods, plan.parameters)}\n)",
-        f"placed AS (\n  {placed_sql(plan)}\n)",
+        f"_periods (period, first_day, last_day) AS (\n  VALUES {_period_rows(periods, plan.parameters)}\n)",
+        f"_placed AS (\n  {placed_sql(plan)}\n)",
         *_population(plan),
     ]
     answers = [*(_cut_sql(cut, plan) for cut in cuts), *_left_out(plan)]
@@ -101,13 +102,13 @@ def _period_rows(periods: tuple[Period, ...], parameters: Parameters) -> str:
 def _population(plan: Plan) -> list[str]:
     """The rows that count: those without a reason against them, and with `at_least`, of keys that have enough."""
     if not plan.indicator.at_least:
-        return ["population AS (SELECT * FROM placed WHERE fate IS NULL)"]
+        return ["_population AS (SELECT * FROM _placed WHERE fate IS NULL)"]
     per_key = (
-        "per_key AS (\n  SELECT period, key_per, count(*) AS found FROM placed WHERE fate IS NULL\n"
+        "_per_key AS (\n  SELECT period, key_per, count(*) AS found FROM _placed WHERE fate IS NULL\n"
         "  GROUP BY period, key_per\n)"
     )
     population = (
-        "population AS (\n  SELECT placed.* FROM placed JOIN per_key USING (period, key_per)\n"
+        "_population AS (\n  SELECT _placed.* FROM _placed JOIN _per_key USING (period, key_per)\n"
         f"  WHERE fate IS NULL AND found >= {plan.indicator.at_least}\n)"
     )
     return [per_key, population]
@@ -115,12 +116,12 @@ def _population(plan: Plan) -> list[str]:
 
 def _left_out(plan: Plan) -> list[str]:
     """How many rows are left out, by reason."""
-    answers = [f"SELECT period, fate, {ONLY_ROWS}\nFROM placed WHERE fate IS NOT NULL GROUP BY period, fate"]
+    answers = [f"SELECT period, fate, {ONLY_ROWS}\nFROM _placed WHERE fate IS NOT NULL GROUP BY period, fate"]
     if plan.indicator.at_least:
         fate = f"CASE WHEN key_per IS NULL THEN '{Reason.NO_KEY}' ELSE '{Reason.TOO_FEW}' END"
         only_rows = ONLY_ROWS.replace("count(*)", "CAST(sum(found) AS BIGINT)")
         answers.append(
-            f"SELECT period, {fate} AS fate, {only_rows}\nFROM per_key\n"
+            f"SELECT period, {fate} AS fate, {only_rows}\nFROM _per_key\n"
             f"WHERE key_per IS NULL OR found < {plan.indicator.at_least} GROUP BY period, {fate}"
         )
     return answers
@@ -146,7 +147,7 @@ def _cut_sql(cut: tuple[str, ...], plan: Plan) -> str:
 
 def _cut_source(dimensions: tuple[Dimension, ...], plan: Plan) -> str:
     """The population as one cut sees it: cells with several values spread over their levels, rows counted per key."""
-    source = "population"
+    source = "_population"
     for one in dimensions:
         if one.is_list:
             spread = f"unnest(CASE WHEN len({one.column}) > 0 THEN {one.column} ELSE [NULL] END)"

@@ -12,10 +12,6 @@ from projrapport.project.places import KeyPath
 RESERVED_COLUMNS = frozenset({"any", "not", "value", "month", "quarter"})
 """Words that stand for something else where columns are named."""
 
-QUERY_TABLES = frozenset({"period", "placed", "population", "per_key"})
-QUERY_COLUMNS = frozenset({"wanted", "keyless", "earliest"})
-"""Names that the queries of figures/ give to their own steps: a table or column of that name would be taken for them."""
-
 RESERVED_GROUPS = frozenset({"value", "month", "quarter"})
 
 
@@ -61,10 +57,9 @@ def _same_but_for_capitals(path: KeyPath, names: Iterable[str]) -> Iterator[Faul
 
 def reserved_names(project: Project) -> Iterator[Fault]:
     for table, declared in project.tables.items():
-        yield from _reserved(("tables", table), QUERY_TABLES, kind="table")
         for column in declared.columns:
             path = ("tables", table, "columns", column)
-            yield from _reserved(path, RESERVED_COLUMNS | QUERY_COLUMNS, kind="column")
+            yield from _reserved(path)
     for position, group in enumerate(project.group):
         if group.id in RESERVED_GROUPS:
             yield Fault(
@@ -72,11 +67,10 @@ def reserved_names(project: Project) -> Iterator[Fault]:
             )
 
 
-def _reserved(path: KeyPath, names: frozenset[str], *, kind: str) -> Iterator[Fault]:
-    if str(path[-1]).casefold() in names:
-        what = f"a {kind} cannot be called “{path[-1]}”: the word means something else in conditions and queries."
-        fix = "Choose another name; the name that the exports use stands under header."
-        yield Fault(path, what, fix if kind == "column" else "Choose another name.")
+def _reserved(path: KeyPath) -> Iterator[Fault]:
+    if str(path[-1]).casefold() in RESERVED_COLUMNS:
+        what = f"a column cannot be called “{path[-1]}”: the word means something else in conditions and queries."
+        yield Fault(path, what, "Choose another name; the name that the exports use stands under header.")
 
 
 def goals(project: Project) -> Iterator[Fault]:
