@@ -10,7 +10,20 @@ from projrapport.figures.engine import Engine
 from projrapport.figures.figures_of import figures_of
 from projrapport.project.declaration import Project
 
-NAMES = ["period", "placed", "population", "per_key", "wanted", "t", "p", "m", "fate", "measure", "by_sex", "number_age"]
+NAMES = [
+    "period",
+    "placed",
+    "population",
+    "per_key",
+    "wanted",
+    "t",
+    "p",
+    "m",
+    "fate",
+    "measure",
+    "by_sex",
+    "number_age",
+]
 
 
 @pytest.mark.parametrize("name", NAMES)

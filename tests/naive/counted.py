@@ -102,9 +102,9 @@ def differences(found: dict[Key, Figure], answers: dict[str, Answer]) -> list[st
     told = [f"{one} is {'missing' if one in wanted else 'too many'}" for one in wanted ^ values]
     for name, one in answers.items():
         total = found[Key("figure", name)]
-        excluded = {str(exclusion.reason): exclusion.rows for exclusion in total.exclusions}
-        if excluded != dict(one.excluded):
-            told.append(f"{name} excludes {excluded}, by hand {dict(one.excluded)}")
+        excluded = [(str(exclusion.reason), exclusion.rows) for exclusion in total.exclusions]
+        if sorted(excluded) != sorted(one.excluded.items()):
+            told.append(f"{name} excludes {dict(excluded)}, by hand {dict(one.excluded)}")
         for levels, cell in one.cells.items():
             told += _against(Key("figure", name, levels), cell, found)
     return told

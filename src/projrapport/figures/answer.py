@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, fields
 from typing import Any
 
 from projrapport.figures.engine import Row
-from projrapport.figures.figure import Exclusion, Reason
+from projrapport.figures.figure import Reason
 from projrapport.figures.query import COLUMNS
 
 Levels = tuple[tuple[str, str | None], ...]
@@ -29,10 +29,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Cells by period id and levels, and the rows left out by period id."""
+    """Cells by period id and levels, and how many rows are left out by period id and reason."""
 
     cells: dict[tuple[str, Levels], Cell]
-    left_out: dict[str, tuple[Exclusion, ...]]
+    left_out: dict[str, Counter[Reason]]
 
     def cell(self, period: str, levels: Levels) -> Cell:
         """The cell, or an empty one: a level that no row has is not in the answer."""
@@ -50,7 +50,7 @@ class Answer:
 def read_answer(rows: list[Row]) -> Answer:
     """The answer as cells; the database gives its rows in no order."""
     cells: dict[tuple[str, Levels], Cell] = {}
-    left_out: dict[str, list[Exclusion]] = defaultdict(list)
+    left_out: dict[str, Counter[Reason]] = defaultdict(Counter)
     for row in rows:
         named: dict[str, Any] = dict(zip(COLUMNS, row, strict=True))
         if named["fate"] is None:
@@ -58,15 +58,10 @@ def read_answer(rows: list[Row]) -> Answer:
                 **{field.name: named[field.name] for field in fields(Cell)}
             )
         else:
-            left_out[named["period"]].append(Exclusion(Reason(named["fate"]), named["rows"]))
-    return Answer(cells, {period: _in_order(reasons) for period, reasons in left_out.items()})
+            left_out[named["period"]][Reason(named["fate"])] += named["rows"]
+    return Answer(cells, dict(left_out))
 
 
 def _levels(named: dict[str, Any]) -> Levels:
     dimensions = named["cut"].split(",") if named["cut"] else []
     return tuple(zip(dimensions, (named["level_1"], named["level_2"]), strict=False))
-
-
-def _in_order(reasons: list[Exclusion]) -> tuple[Exclusion, ...]:
-    order = list(Reason)
-    return tuple(sorted(reasons, key=lambda exclusion: order.index(exclusion.reason)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
@@ -101,7 +102,7 @@ def _last_day(indicator: Indicator, engine: Engine) -> dt.date | None:
 
 def _rows_of_table(answer: Answer, period: str) -> int:
     """Every row of the table is in the total of a period or left out for a reason."""
-    return answer.cell(period, ()).rows + sum(one.rows for one in answer.left_out.get(period, ()))
+    return answer.cell(period, ()).rows + sum(answer.left_out.get(period, {}).values())
 
 
 def _figures_of_cut(counted: Counted, period: Period, cut: tuple[str, ...]) -> Iterator[Figure]:
@@ -206,12 +207,9 @@ def _flags(counted: Counted, period: Period, coverage: Coverage) -> frozenset[Fl
 
 def _exclusions(counted: Counted, period: Period, cell: Cell) -> tuple[Exclusion, ...]:
     """Why rows are not in the total: those left out, those without a key, those that may belong to the part."""
-    found = list(counted.answer.left_out.get(period.id, ()))
-    if cell.without_key:
-        found.append(Exclusion(Reason.NO_KEY, cell.without_key))
-    if cell.undecided:
-        found.append(Exclusion(Reason.UNDECIDED, cell.undecided))
-    return tuple(found)
+    rows = Counter(counted.answer.left_out.get(period.id))
+    rows += Counter({Reason.NO_KEY: cell.without_key or 0, Reason.UNDECIDED: cell.undecided or 0})
+    return tuple(Exclusion(reason, rows[reason]) for reason in Reason if reason in rows)
 
 
 def _made_of(key: Key, indicator: Indicator, cell: Cell, *, missing: Missing | None) -> Iterator[Figure]:
