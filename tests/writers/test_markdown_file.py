@@ -1,8 +1,8 @@
 """The Markdown file."""
 
 import pytest
-from builders.report import report
 
+from builders.report import report
 from projrapport.writers.markdown import markdown
 
 

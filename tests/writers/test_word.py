@@ -8,8 +8,8 @@ from word_sample import BOARD_REPORT, REFERENCE, opened, package, report, writte
 from projrapport.errors import TemplateError
 from projrapport.writers.package import Package
 from projrapport.writers.word import word
-from projrapport.writers.word_properties import CORE
-from projrapport.writers.word_xml import DOCUMENT, NAMESPACE, attribute, q, text_of
+from projrapport.writers.word.properties import CORE
+from projrapport.writers.word.xml import DOCUMENT, NAMESPACE, attribute, q, text_of
 
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 

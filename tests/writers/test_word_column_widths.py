@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from projrapport.writers.column_widths import Column, column_widths, em_width, longest_word
+from projrapport.writers.word.column_widths import Column, column_widths, em_width, longest_word
 
 lengths = st.floats(min_value=1, max_value=5000)
 columns = st.lists(

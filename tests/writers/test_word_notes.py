@@ -2,7 +2,7 @@ import re
 
 from word_sample import package
 
-from projrapport.writers.word_xml import DOCUMENT, NAMESPACE, attribute, q
+from projrapport.writers.word.xml import DOCUMENT, NAMESPACE, attribute, q
 
 NOTE = "[^brott]: Registreringen ändrades 2012."
 TWICE = f"## Mål 1\n\nMän.[^brott]\n\n| A | B |\n|--|--:|\n| a[^brott] | 1[^datum] |\n\n{NOTE}\n\n[^datum]: Datum saknas.\n"

@@ -1,6 +1,6 @@
 from word_sample import body
 
-from projrapport.writers.word_xml import attribute, path, q, text_of
+from projrapport.writers.word.xml import attribute, path, q, text_of
 
 
 def paragraph(text, words):

@@ -8,7 +8,7 @@ import pytest
 from word_sample import REFERENCE
 
 from projrapport.writers.package import Package
-from projrapport.writers.word_xml import attribute, q
+from projrapport.writers.word.xml import attribute, q
 
 ROOT = Path(__file__).parents[2]
 

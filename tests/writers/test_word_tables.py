@@ -1,7 +1,7 @@
 from word_sample import BOARD_REPORT, body, opened, package
 
-from projrapport.writers.word_tables import KEPT_WHOLE
-from projrapport.writers.word_xml import DOCUMENT, attribute, path, q, style_of, text_of
+from projrapport.writers.word.tables import KEPT_WHOLE
+from projrapport.writers.word.xml import DOCUMENT, attribute, path, q, style_of, text_of
 
 TEXT_WIDTH = 11906 - 2 * 1417
 

@@ -12,7 +12,7 @@ from lxml import etree
 from projrapport.project.declaration import About
 from projrapport.writers.package import Package
 from projrapport.writers.word import word
-from projrapport.writers.word_xml import DOCUMENT, q
+from projrapport.writers.word.xml import DOCUMENT, q
 
 REFERENCE = Path(__file__).parents[2] / "templates" / "reference.docx"
 BOARD_REPORT = Path(__file__).with_name("board_report.md").read_text(encoding="utf-8")

@@ -12,7 +12,11 @@ def data(report: Report) -> bytes:
     """`figures.json`: all figures with their qualities, and the definition and query of each indicator."""
     tree = {
         "title": report.about.title,
-        "period": {"id": report.period.id, "from": report.period.start.isoformat(), "to": report.period.end.isoformat()},
+        "period": {
+            "id": report.period.id,
+            "from": report.period.start.isoformat(),
+            "to": report.period.end.isoformat(),
+        },
         "date": report.date,
         "figures": [record(figure) for figure in report.figures.values()],
         "definitions": [

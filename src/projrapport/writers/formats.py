@@ -22,7 +22,9 @@ def _markdown(text: str, report: Report, _: tuple[Path, ...]) -> bytes:
 
 
 def _word(text: str, report: Report, folders: tuple[Path, ...]) -> bytes:
-    nearest = next((folder / REFERENCE for folder in folders if (folder / REFERENCE).is_file()), folders[-1] / REFERENCE)
+    nearest = next(
+        (folder / REFERENCE for folder in folders if (folder / REFERENCE).is_file()), folders[-1] / REFERENCE
+    )
     return word(text, report, reference=nearest)
 
 
@@ -41,7 +43,9 @@ def known_formats(formats: tuple[str, ...]) -> tuple[str, ...]:
     known = (*TEXT_WRITERS, *REPORT_WRITERS)
     unknown = [one for one in formats if one not in known]
     if unknown:
-        raise UsageError(Problem(f"format “{one}”", "is not written.", did_you_mean(one, known)) for one in unknown)
+        raise UsageError(
+            Problem(f"format “{one}”", "is not written.", did_you_mean(one, known)) for one in unknown
+        )
     return tuple(dict.fromkeys(formats))
 
 

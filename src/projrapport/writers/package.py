@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from projrapport.writers.word_xml import Element
+Element = etree._Element  # noqa: SLF001  lxml has no public name for it
 
 CONTENT_TYPES = "[Content_Types].xml"
 THE_BEGINNING = (1980, 1, 1, 0, 0, 0)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from projrapport.errors import Problem, TemplateError
 from projrapport.writers.package import Package
-from projrapport.writers.word_xml import attribute, q
+from projrapport.writers.word.xml import attribute, q
 
 STYLES = "word/styles.xml"
 NEEDED = (

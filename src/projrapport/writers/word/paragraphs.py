@@ -5,17 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from projrapport.writers.word_xml import (
-    Element,
-    attribute,
-    child,
-    drop,
-    path,
-    q,
-    set_property,
-    style_of,
-    text_of,
-)
+from projrapport.writers.package import Element
+from projrapport.writers.word.xml import attribute, child, drop, path, q, set_property, style_of, text_of
 
 ROOM = 160
 """The space after a list or a table, in twentieths of a point; as after a paragraph."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-Element = etree._Element  # noqa: SLF001  lxml has no public name for it
+from projrapport.writers.package import Element
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 DOCUMENT = "word/document.xml"
@@ -77,11 +77,11 @@ def attribute(parent: Element, *names: str, of: str = "val") -> str:
     return "" if found is None else found.get(q(of), "")
 
 
-def style_of(paragraph: etree._Element) -> str:
+def style_of(paragraph: Element) -> str:
     """The id of the paragraph's style."""
     return attribute(paragraph, "pPr", "pStyle")
 
 
-def text_of(element: etree._Element) -> str:
+def text_of(element: Element) -> str:
     """What is written in a paragraph or cell, notes left out."""
     return "".join(text.text or "" for text in element.iter(q("t")))

@@ -12,19 +12,19 @@ from pathlib import Path
 from projrapport.errors import Problem, TemplateError
 from projrapport.report.report import Report
 from projrapport.writers import pandoc
-from projrapport.writers.package import Package
-from projrapport.writers.word_notes import NOTES, share_notes
-from projrapport.writers.word_paragraphs import (
+from projrapport.writers.package import Element, Package
+from projrapport.writers.word.notes import NOTES, share_notes
+from projrapport.writers.word.paragraphs import (
     drop_empty_paragraphs,
     headings,
     keep_introductions,
     leave_room,
     set_lists,
 )
-from projrapport.writers.word_properties import locale, set_properties, title_of
-from projrapport.writers.word_styles import require, size_of, style_ids
-from projrapport.writers.word_tables import Setting, finish_table
-from projrapport.writers.word_xml import DOCUMENT, Element, attribute, child, q, style_of, text_of
+from projrapport.writers.word.properties import locale, set_properties, title_of
+from projrapport.writers.word.styles import require, size_of, style_ids
+from projrapport.writers.word.tables import Setting, finish_table
+from projrapport.writers.word.xml import DOCUMENT, attribute, child, q, style_of, text_of
 
 NUMBERING = "word/numbering.xml"
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from projrapport.writers.word_columns import hold_numbers_together, is_number_column, set_widths
-from projrapport.writers.word_xml import Element, attribute, drop, path, properties, q, set_property, text_of
+from projrapport.writers.package import Element
+from projrapport.writers.word.columns import hold_numbers_together, is_number_column, set_widths
+from projrapport.writers.word.xml import attribute, drop, path, properties, q, set_property, text_of
 
-KEPT_WHOLE = 10
+KEPT_WHOLE = 6
 """A table of up to so many rows moves to the next page rather than being broken."""
 EDGE = 3
 """How many rows of a longer one stand at least on each of its pages, header not counted."""

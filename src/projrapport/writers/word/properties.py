@@ -5,9 +5,9 @@ from __future__ import annotations
 from lxml import etree
 
 from projrapport.report.report import Report
-from projrapport.writers.package import Package
-from projrapport.writers.word_fields import fill_fields
-from projrapport.writers.word_xml import Element, q
+from projrapport.writers.package import Element, Package
+from projrapport.writers.word.fields import fill_fields
+from projrapport.writers.word.xml import q
 
 CORE = "docProps/core.xml"
 APP = "docProps/app.xml"

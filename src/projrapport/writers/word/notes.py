@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from projrapport.writers.word_xml import Element, child, parent_of, path, q, style_of, text_of
+from projrapport.writers.package import Element
+from projrapport.writers.word.xml import child, parent_of, path, q, style_of, text_of
 
 NOTES = "word/footnotes.xml"
 

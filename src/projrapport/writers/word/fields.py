@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from projrapport.writers.package import Package
-from projrapport.writers.word_xml import Element, attribute, q
+from projrapport.writers.package import Element, Package
+from projrapport.writers.word.xml import attribute, q
 
 
 def fill_fields(package: Package, texts: Mapping[str, str]) -> None:
