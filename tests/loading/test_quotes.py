@@ -1,11 +1,12 @@
 """Quoted cells are read strictly where they can be; a stray quote costs one cell and no row."""
 
+import pyarrow as pa
 from exports import asides, load_bytes, project_of, said, values
 from hypothesis import given
 from hypothesis import strategies as st
 
 from projrapport.loading.csv_messy import records
-from projrapport.loading.csv_text import sound_quotes
+from projrapport.loading.csv_text import Body, read, sound_quotes
 
 COLUMNS = """
 id = { type = "key", header = "Id" }
@@ -69,3 +70,32 @@ def test_any_text_is_read_to_its_end(text):
     read = list(records(text, ";", 3))
     lines = len(text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")) if text else 0
     assert sum(record.lines for record in read) == lines or text in ("\n", "\r", "\r\n", "")
+
+
+def body_of(text: str, *, quoted: bool) -> Body:
+    return Body(pa.py_buffer(text.encode()), "utf-8", ";", 3, 11, sound=True, quoted=quoted)
+
+
+def columns(body: Body):
+    grid, recovered = read(body, range(3), [1])
+    assert recovered == ()
+    return [grid.texts(place).to_pylist() for place in range(3)], grid.numbers.tolist(), grid.irregular
+
+
+def patient(text: str):
+    rows = [record.cells for record in records(text, ";", 3)]
+    filled = [("", "", "") if row == ("",) else (*row, "", "", "")[:3] for row in rows]
+    irregular = {11 + at: row for at, row in enumerate(rows) if len(row) != 3 and row != ("",)}
+    return [list(column) for column in zip(*filled, strict=True)], list(range(11, 11 + len(rows))), irregular
+
+
+@given(st.lists(st.lists(CELL, min_size=3, max_size=3), min_size=1, max_size=8))
+def test_the_fast_reader_and_the_patient_one_agree_on_quoted_rows(rows):
+    text = "".join(";".join('"' + cell.replace('"', '""') + '"' for cell in row) + "\n" for row in rows)
+    assert columns(body_of(text, quoted=True)) == patient(text)
+
+
+@given(st.lists(st.text(alphabet="ab; å", max_size=7), min_size=1, max_size=8), st.sampled_from(["\n", "\r\n", "\r"]))
+def test_the_fast_reader_and_the_patient_one_agree_on_ragged_rows(lines, end):
+    text = "".join(line + end for line in lines)
+    assert columns(body_of(text, quoted=False)) == patient(text)

@@ -50,6 +50,7 @@ def test_totals_are_set_aside_wherever_they_stand(row, kind):
         ("Summa", "", "2012-05-01", "besök", "5"),
         ("Summa-17", "", "", "besök", "5"),
         ("", "", "2012-05-01", "", ""),
+        ("", "", "", "två ord", ""),
     ],
 )
 def test_a_row_with_an_identity_or_a_date_is_data_whatever_words_it_holds(row, kind):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from projrapport.errors import DataError, Problem, did_you_mean
 from projrapport.loading.account import Place
-from projrapport.loading.header import ROWS, Header, best
+from projrapport.loading.header import ROWS, Header, best, needed
 from projrapport.project.tables import Column, Table
 
 Found = Mapping[str, Sequence[Header]]
@@ -17,7 +17,7 @@ def the_header(file: str, found: Found, table: Table) -> tuple[str, Header]:
     """The sheet and its header, with every needed column in it. Raises DataError with all that is wrong."""
     most = max((headers[0].found for headers in found.values() if headers), default=0)
     sheets = {sheet: headers for sheet, headers in found.items() if headers and headers[0].found == most}
-    if not sheets:
+    if most < needed(table.columns):  # the row that `header_row` names may be data, which no message may show
         raise DataError(_none(file, found, table))
     sheet = next(iter(sheets))
     header = best(sheets[sheet])

@@ -14,10 +14,11 @@ HEADINGS = re.compile(
 """Headings of columns about somebody: who it is, where they live, what was written about them."""
 IDENTITY = re.compile(r"(?<!\d)(?:\d{6}[-+ ]?\d{4}|(?:19|20)\d{6}[-+ ]?[0-9A-Z]{4})(?!\d)")
 MAIL = re.compile(r"\S+@\S+\.\w+")
-TELEPHONE = re.compile(r"(?:\+|0)\d[\d /-]{6,}")
 NAMED = re.compile(r"[A-ZÅÄÖÉ][\w.-]*(?: [A-ZÅÄÖÉ][\w-]+)+|[A-ZÅÄÖÉ][\w-]+, [A-ZÅÄÖÉ][\w-]+")
 """Several words with capitals, as names are written."""
 LONG = 60
+MANY_DIGITS = re.compile(r"\d(?:\D?\d){4,}")
+"""Digits enough to name or to reach somebody; “Fas 2”, “18–24” and “2012” are categories."""
 
 
 def heading_is_personal(heading: str) -> bool:
@@ -35,7 +36,7 @@ def values_are_personal(texts: Collection[str]) -> bool:
 
 
 def _tells_of_somebody(text: str) -> bool:
-    return len(text) > LONG or bool(IDENTITY.search(text) or MAIL.search(text) or TELEPHONE.fullmatch(text))
+    return len(text) > LONG or bool(MANY_DIGITS.search(text) or MAIL.search(text))
 
 
 def _most(answers: Iterable[object]) -> bool:

@@ -119,7 +119,7 @@ def _speaks_for_data(filled: Filled, mark: int, shape: Shape) -> bool:
 
 
 def _is_footer(filled: Filled, shape: Shape, *, below: bool) -> bool:
-    """A few cells that begin as footers do; or, at the foot of the table, one cell with several words."""
+    """A few cells that begin as footers do; or, at the foot of the table, several words in its first column alone."""
     place, text = next(iter(filled.items()))
     if (
         len(shape.header) <= len(filled)
@@ -129,4 +129,5 @@ def _is_footer(filled: Filled, shape: Shape, *, below: bool) -> bool:
         return False
     if FOOTER.match(text) and len(filled) <= CELLS_OF_A_FOOTER:
         return True
-    return below and len(filled) == 1 and " " in text and not text[0].isdigit()
+    alone = len(filled) == 1 and place <= shape.wanted[0]
+    return below and alone and " " in text and not text[0].isdigit()
