@@ -4,10 +4,10 @@ import datetime as dt
 import re
 
 import pytest
-from builders.report import report
-from builders.templates import SHIPPED
 
-from projrapport.figures.figure import Figures
+from builders.report import figure, report
+from builders.templates import SHIPPED
+from projrapport.figures.figure import Figures, Key, TargetResult, TargetState
 from projrapport.project.declaration import Project
 from projrapport.project.periods import calendar_period
 from projrapport.report.assemble import assemble
@@ -38,7 +38,14 @@ def bare(language="sv"):
 @pytest.fixture(params=["sv", "en"])
 def texts_of_both(request):
     made = report(request.param, texts={"summary": "A.", "matter": "B.", "next_steps": "C."})
-    return [board(made), funder(made), board(report(request.param)), funder(report(request.param)), board(bare(request.param)), funder(bare(request.param))]
+    return [
+        board(made),
+        funder(made),
+        board(report(request.param)),
+        funder(report(request.param)),
+        board(bare(request.param)),
+        funder(bare(request.param)),
+    ]
 
 
 def test_the_board_report_has_its_sections_in_order():
@@ -80,11 +87,46 @@ def test_the_summary_stands_alone_with_the_figures_first_where_nobody_wrote_one(
     summary = board(report()).split("## Sammanfattning\n\n")[1].split("\n\n## ")[0]
     assert summary.split("\n\n")[:2] == [
         "Rapporten avser projektet ”Interventionssamtal för våldsutövare” under 2012. Jämförelser görs med 2011.",
-        "- Män i kontakt med teamet: 45, en ökning med 18 från 27 under 2011.\n"
-        f"- Andel med fyra samtal eller fler: 37,8{NBSP}procent, mot 29,6{NBSP}procent under 2011.",
+        (
+            "- Män i kontakt med teamet: 45, en ökning med 18 från 27 under 2011.\n"
+            f"- Andel med fyra samtal eller fler: 37,8{NBSP}procent, mot 29,6{NBSP}procent under 2011."
+        ),
     ]
     assert "Målnivån har nåtts för en av de tre indikatorer som har bedömts, och delvis för en." in summary
     assert f"Av beviljade 500{NBSP}000{NBSP}kronor har 473{NBSP}346{NBSP}kronor använts." in summary
+
+
+@pytest.mark.parametrize(
+    ("states", "said"),
+    [
+        (["reached"], "Målnivån för ”Män” har nåtts."),
+        (["partly"], "Målnivån för ”Män” har delvis nåtts."),
+        (["not_reached"], "Målnivån för ”Män” har inte nåtts."),
+        (
+            ["not_reached", "not_reached"],
+            "Målnivån har inte nåtts för någon av de två indikatorer som har bedömts.",
+        ),
+        (["reached", "not_reached"], "Målnivån har nåtts för en av de två indikatorer som har bedömts."),
+        (
+            ["reached", "partly", "partly"],
+            "Målnivån har nåtts för en av de tre indikatorer som har bedömts, och delvis för två.",
+        ),
+        (["not_judged"], ""),
+    ],
+)
+def test_the_summary_says_how_the_targets_went(states, said):
+    indicators = [
+        {"id": f"i{n}", "label": "Män", "of": "contacts", "stat": "rows"} for n, _ in enumerate(states)
+    ]
+    figures = (
+        figure(Key(f"i{n}", "2012"), 5, target=TargetResult(TargetState(state), at_least=3))
+        for n, state in enumerate(states)
+    )
+    made = report(
+        figures=Figures(tuple(figures)), indicator=indicators, goal=[], finance=None, **{"break": []}
+    )
+    summary = board(made).split("## Sammanfattning")[1].split("\n## ")[0]
+    assert [line for line in summary.splitlines() if line.startswith("Mål")] == ([said] if said else [])
 
 
 def test_a_goal_without_words_of_its_own_has_a_sentence_for_each_indicator():
@@ -99,7 +141,10 @@ def test_a_goal_without_words_of_its_own_has_a_sentence_for_each_indicator():
 def test_the_table_of_a_goal_shows_value_change_target_and_state():
     text = board(report())
     assert re.search(r"\| Indikator \| 2012 \| 2011 \| Förändring \| Mål \| Måluppfyllelse \|\n", text)
-    assert re.search(rf"\| Män i kontakt med teamet[^|]+ \| 45 \| 27 \| \+18 \(\+67{NBSP}%\) \| minst 40 \| uppnått \|", text)
+    assert re.search(
+        rf"\| Män i kontakt med teamet[^|]+ \| 45 \| 27 \| \+18 \(\+67{NBSP}%\) \| minst 40 \| uppnått \|",
+        text,
+    )
     assert re.search(r"\| Män dömda till samtal[^|]* \| \.\. \| 0 \| \.\. \| – \| – \|", text)
     assert ": Indikatorer för mål 1\n" in text
 
@@ -108,7 +153,10 @@ def test_breakdowns_stand_with_their_goal_and_end_in_their_total():
     text = board(report())
     assert re.search(r"\| Telefon \| 23 \| 15 \| \+8 \|\n", text)
     assert re.search(r"\| Mars \| 6 \| 2 \| \+4 \|\n", text)
-    assert re.search(r"\| \*\*Totalt\*\*\[\^\d+\] \| 45 \| 27 \| \+18 \|\n\n: Män i kontakt med teamet efter kontaktsätt, 2012\n", text)
+    assert re.search(
+        r"\| \*\*Totalt\*\*\[\^\d+\] \| 45 \| 27 \| \+18 \|\n\n: Män i kontakt med teamet efter kontaktsätt, 2012\n",
+        text,
+    )
 
 
 def test_the_money_has_grants_budget_and_what_is_to_be_repaid():

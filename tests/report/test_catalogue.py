@@ -54,5 +54,5 @@ def test_every_word_that_a_shipped_template_names_exists():
 
 
 def test_a_name_that_does_not_exist_is_told_with_the_nearest():
-    with pytest.raises(KeyError, match="Did you mean “missing.not_covered”"):
+    with pytest.raises(KeyError, match=r"Did you mean “missing\.not_covered”"):
         Words("sv")("missing.not_coverd")

@@ -1,8 +1,8 @@
 """What indicators count, in plain words."""
 
 import pytest
-from builders.report import project
 
+from builders.report import project
 from projrapport.report.definitions import definition_text
 from projrapport.report.language import Language
 
@@ -40,7 +40,9 @@ MEN = {"role": "våldsutövare", "sex": "1"}
 def text(language="sv", **indicator):
     other = {"id": "other", "label": "Kontakter", "of": "contacts", "stat": "rows"}
     declared = {"id": "one", "label": "En", "of": "contacts", **indicator}
-    about = project(language, tables=TABLES, indicator=[declared, other], group=[], finance=None, **{"break": []})
+    about = project(
+        language, tables=TABLES, indicator=[declared, other], group=[], finance=None, **{"break": []}
+    )
     return definition_text(about.indicator[0], about, Language.of(about))
 
 
@@ -58,8 +60,8 @@ def text(language="sv", **indicator):
         ),
         (
             {"stat": "distinct", "distinct": "person", "select": "first", "then_where": {"journal": True}},
-            "Antal olika personer i Kontakter vars första rad enligt datum infaller i perioden, "
-            "och där den första radens journalförd är ja",
+            ("Antal olika personer i Kontakter vars första rad enligt datum infaller i perioden, "
+            "och där den första radens journalförd är ja"),
         ),
         (
             {"stat": "sum", "value": "minutes", "cumulative": True},
@@ -87,8 +89,8 @@ def text(language="sv", **indicator):
         ),
         (
             {"stat": "share", "share": {"journal": True}, "exclude": {"minutes": {"missing": True}}},
-            "Andel av raderna i Kontakter med datum i perioden; andelen avser dem där journalförd är ja; "
-            "rader där minuter saknas räknas varken i delen eller i helheten",
+            ("Andel av raderna i Kontakter med datum i perioden; andelen avser dem där journalförd är ja; "
+            "rader där minuter saknas räknas varken i delen eller i helheten"),
         ),
         (
             {"of": "cases", "stat": "share", "within": {"days_from": "opened", "to": "closed", "days": 90}},

@@ -40,13 +40,17 @@ def plain(inlines):
     pieces = []
     for inline in inlines:
         assert inline["t"] in {"Str", "Space", "SoftBreak"} or _own_link(inline), inline
-        pieces.append(inline["c"] if inline["t"] == "Str" else plain(inline["c"][1]) if inline["t"] == "Link" else " ")
+        pieces.append(
+            inline["c"] if inline["t"] == "Str" else plain(inline["c"][1]) if inline["t"] == "Link" else " "
+        )
     return composed("".join(pieces))
 
 
 def _own_link(inline):
     """A bare address that some dialects link to itself: what is read is what was typed."""
-    return inline["t"] == "Link" and inline["c"][2][0].removeprefix("mailto:").endswith(plain(inline["c"][1]).lstrip("."))
+    return inline["t"] == "Link" and inline["c"][2][0].removeprefix("mailto:").endswith(
+        plain(inline["c"][1]).lstrip(".")
+    )
 
 
 def composed(text):
@@ -82,7 +86,9 @@ def test_a_table_cell_comes_out_as_typed(dialect, texts):
 @settings(max_examples=25, deadline=None)
 @given(texts=st.lists(TEXTS, min_size=1, max_size=30))
 def test_a_heading_and_a_numbered_item_come_out_as_typed(texts):
-    source = "".join(f"# Mål: {escaped(text).strip(' ')}\n\n1. {escaped(text).strip(' ')}\n\n" for text in texts)
+    source = "".join(
+        f"# Mål: {escaped(text).strip(' ')}\n\n1. {escaped(text).strip(' ')}\n\n" for text in texts
+    )
     blocks = as_json(source, MARKDOWN)
     headings = [plain(block["c"][2]) for block in blocks if block["t"] == "Header"]
     items = [plain(block["c"][1][0][0]["c"]) for block in blocks if block["t"] == "OrderedList"]

@@ -1,6 +1,7 @@
 """`f("men")` and what belongs to it, as a template prints it. The numbers are those of builders.report."""
 
 import pytest
+
 from builders.report import report
 from builders.templates import fault, rendered
 
@@ -70,9 +71,19 @@ def test_a_figure_prints(tmp_path, written, printed):
     ],
 )
 def test_a_figure_answers_questions(tmp_path, figure, answers):
-    questions = (
-        "known hidden zero one rose fell unchanged has_target reached partly_reached not_reached".split()
-    )
+    questions = [
+        "known",
+        "hidden",
+        "zero",
+        "one",
+        "rose",
+        "fell",
+        "unchanged",
+        "has_target",
+        "reached",
+        "partly_reached",
+        "not_reached",
+    ]
     source = "".join(f'{{% if f("{figure}").{question} %}} {question}{{% endif %}}' for question in questions)
     assert set(rendered(tmp_path, source).split()) == answers
 
@@ -85,12 +96,14 @@ def test_rows_that_name_nobody_are_told(tmp_path):
     from dataclasses import replace
 
     from builders.report import example_figures, figure, project
-
     from projrapport.figures.figure import Figures, Key, Part
 
     nameless = figure(Key("men", "2012", part=Part.WITHOUT_KEY), 12)
     made = report(figures=Figures((*example_figures(project()).values(), nameless)))
-    assert rendered(tmp_path, '{{ f("men").at_least }}', made) == f"minst 45{NBSP}män samt 12{NBSP}rader utan identitet"
+    assert (
+        rendered(tmp_path, '{{ f("men").at_least }}', made)
+        == f"minst 45{NBSP}män samt 12{NBSP}rader utan identitet"
+    )
     one = replace(nameless, value=0.0)
     made = report(figures=Figures((*example_figures(project()).values(), one)))
     assert rendered(tmp_path, '{{ f("men").at_least }}', made) == f"45{NBSP}män"
@@ -118,18 +131,21 @@ def test_rows_that_name_nobody_are_told(tmp_path):
     ],
 )
 def test_what_a_figure_does_not_do_is_said_with_the_line(tmp_path, written, said):
-    assert fault(tmp_path, f"# T\n\n{{{{ {written} }}}}").startswith(f"templates/mine/report.md.j2, line 3: {said}")
+    assert fault(tmp_path, f"# T\n\n{{{{ {written} }}}}").startswith(
+        f"templates/mine/report.md.j2, line 3: {said}"
+    )
 
 
 def test_a_loop_over_a_figure_is_refused(tmp_path):
-    assert "“men@2012” is not a list: it only prints." in fault(tmp_path, '{% for x in f("men") %}{% endfor %}')
+    assert "“men@2012” is not a list: it only prints." in fault(
+        tmp_path, '{% for x in f("men") %}{% endfor %}'
+    )
 
 
 def test_a_change_that_prints_as_nought_did_not_rise(tmp_path):
-    from builders.report import example_figures, project
-
     from dataclasses import replace
 
+    from builders.report import example_figures, project
     from projrapport.figures.figure import Figures, Key, Part
 
     figures = dict(example_figures(project()))

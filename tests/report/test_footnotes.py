@@ -4,7 +4,6 @@ import re
 
 from builders.report import report
 from builders.templates import rendered
-
 from projrapport.report.footnotes import with_footnotes
 
 
@@ -34,7 +33,6 @@ def test_a_definition_can_be_a_footnote(tmp_path):
 
 def test_every_reference_of_the_board_report_has_its_note_and_the_other_way_round():
     from builders.templates import SHIPPED
-
     from projrapport.report.render import render
 
     for template in ("board", "funder"):

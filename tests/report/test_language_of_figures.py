@@ -1,9 +1,18 @@
 """Figures in running text and in tables, Swedish and English."""
 
 import pytest
-from builders.report import figure
 
-from projrapport.figures.figure import Confidentiality, Flag, Key, Kind, Missing, Part, TargetResult, TargetState
+from builders.report import figure
+from projrapport.figures.figure import (
+    Confidentiality,
+    Flag,
+    Key,
+    Kind,
+    Missing,
+    Part,
+    TargetResult,
+    TargetState,
+)
 from projrapport.project.declaration import Unit
 from projrapport.report.language import Language
 
@@ -116,7 +125,9 @@ def test_a_target_is_printed_with_no_more_decimals_than_it_needs(limits, kind, p
 
 
 def test_a_target_is_told_even_where_the_value_is_hidden():
-    hidden = of(3, confidentiality=Confidentiality.HIDDEN, target=TargetResult(TargetState.REACHED, at_least=40))
+    hidden = of(
+        3, confidentiality=Confidentiality.HIDDEN, target=TargetResult(TargetState.REACHED, at_least=40)
+    )
     assert SV.target(hidden) == "minst 40"
 
 

@@ -3,15 +3,22 @@
 import datetime as dt
 
 import pytest
-from builders.report import example_figures, figure, project, report
 
+from builders.report import example_figures, figure, project, report
 from projrapport.figures.figure import Exclusion, Figures, Flag, Key, Missing, Part, Reason
 from projrapport.project.periods import calendar_period
 from projrapport.report.assemble import assemble
 from projrapport.report.axes import earlier_level
 
 NOW, EARLIER = calendar_period("2012"), calendar_period("2011")
-INDICATOR = {"id": "men", "label": "Män", "of": "contacts", "stat": "distinct", "distinct": "person", "unit": "man"}
+INDICATOR = {
+    "id": "men",
+    "label": "Män",
+    "of": "contacts",
+    "stat": "distinct",
+    "distinct": "person",
+    "unit": "man",
+}
 
 
 def line_of(*figures, indicator=None, periods=None, compared=EARLIER, **declarations):
@@ -34,7 +41,12 @@ def men(value, period="2012", part=Part.VALUE, **more):
 
 def test_a_line_has_its_value_its_earlier_value_and_its_change():
     line = line_of(men(45), men(27, "2011"), men(18, part=Part.CHANGE), men(2 / 3, part=Part.PERCENT))
-    assert (line.value.value, line.previous.value, line.change.value, line.percent.value) == (45, 27, 18, 2 / 3)
+    assert (line.value.value, line.previous.value, line.change.value, line.percent.value) == (
+        45,
+        27,
+        18,
+        2 / 3,
+    )
     assert (line.period, line.compared, line.notes) == (NOW, EARLIER, ())
 
 
@@ -72,16 +84,24 @@ def test_rows_have_the_noun_of_their_table_where_it_is_a_unit():
 
 
 @pytest.mark.parametrize(
-    ("date", "told"), [("2011-01-01", False), ("2011-01-02", True), ("2012-12-31", True), ("2013-01-01", False)]
+    ("date", "told"),
+    [("2011-01-01", False), ("2011-01-02", True), ("2012-12-31", True), ("2013-01-01", False)],
 )
-def test_a_break_is_told_when_it_lies_between_the_beginning_of_one_period_and_the_end_of_the_other(date, told):
+def test_a_break_is_told_when_it_lies_between_the_beginning_of_one_period_and_the_end_of_the_other(
+    date, told
+):
     breaks = [{"date": date, "text": "Ny rutin.", "tables": ["contacts"], "kind": "system"}]
     said = texts(men(45), men(27, "2011"), **{"break": breaks})
     assert [text.endswith(": Ny rutin.") for text in said] == ([True] if told else [])
 
 
 def test_a_break_of_another_indicator_is_not_told():
-    assert texts(men(45), men(27, "2011"), **{"break": [{"date": "2012-01-01", "text": "x", "indicators": ["a"]}]}) == []
+    assert (
+        texts(
+            men(45), men(27, "2011"), **{"break": [{"date": "2012-01-01", "text": "x", "indicators": ["a"]}]}
+        )
+        == []
+    )
 
 
 def test_a_value_by_the_definition_of_today_is_told():
@@ -104,7 +124,10 @@ def test_a_value_by_the_definition_of_today_is_told():
             (men(45), men(27, "2011"), men(3, part=Part.CHANGE, per_month=True)),
             "Förändringen är räknad per månad, eftersom perioderna är olika långa.",
         ),
-        ((men(45, flags=frozenset({Flag.PROVISIONAL})),), "Preliminärt värde; det kan ändras när fler uppgifter har kommit in."),
+        (
+            (men(45, flags=frozenset({Flag.PROVISIONAL})),),
+            "Preliminärt värde; det kan ändras när fler uppgifter har kommit in.",
+        ),
     ],
 )
 def test_what_is_missing_or_uncertain_is_told(figures, said):
@@ -112,8 +135,15 @@ def test_what_is_missing_or_uncertain_is_told(figures, said):
 
 
 def test_a_value_counted_by_hand_names_its_source():
-    by_hand = {"stat": "manual", "values": {"2012": {"value": 9, "source": "Pappersenkät."}}, "distinct": "", "of": ""}
-    assert texts(men(9, flags=frozenset({Flag.MANUAL})), indicator=by_hand) == ["Räknat för hand. Källa: Pappersenkät."]
+    by_hand = {
+        "stat": "manual",
+        "values": {"2012": {"value": 9, "source": "Pappersenkät."}},
+        "distinct": "",
+        "of": "",
+    }
+    assert texts(men(9, flags=frozenset({Flag.MANUAL})), indicator=by_hand) == [
+        "Räknat för hand. Källa: Pappersenkät."
+    ]
 
 
 def test_what_others_have_is_told_like_the_figure_itself():
@@ -123,7 +153,10 @@ def test_what_others_have_is_told_like_the_figure_itself():
 
 def test_why_there_is_no_per_cent_is_a_note_of_the_per_cent_only():
     line = line_of(
-        men(45), men(7, "2011"), men(38, part=Part.CHANGE), men(None, part=Part.PERCENT, missing=Missing.SMALL_BASE)
+        men(45),
+        men(7, "2011"),
+        men(38, part=Part.CHANGE),
+        men(None, part=Part.PERCENT, missing=Missing.SMALL_BASE),
     )
     assert [(note.of_percent, note.text) for note in line.notes] == [
         (True, "Förändringen anges inte i procent när det tidigare antalet är under 20.")
@@ -137,7 +170,11 @@ def test_a_note_that_several_figures_share_has_one_number():
 
 
 def test_only_a_breakdown_whose_levels_overlap_says_so():
-    by = {breakdown.axes[0].dimension: breakdown for breakdown in report().breakdowns if breakdown.line.indicator.id == "men"}
+    by = {
+        breakdown.axes[0].dimension: breakdown
+        for breakdown in report().breakdowns
+        if breakdown.line.indicator.id == "men"
+    }
     assert [note.text for note in by["channel"].notes] == [
         "Samma man kan finnas på flera rader, så raderna kan tillsammans bli fler än totalen."
     ]
@@ -148,7 +185,9 @@ def test_axes_have_the_labels_of_their_levels_in_declared_order_and_the_unknown_
     channel, month, two_way = (one for one in report().breakdowns if one.line.indicator.id == "men")
     assert channel.axes[0].label == "Kontaktsätt"
     labels = ["Telefon", "Besök", "Hembesök", "Brev eller e-post", "(uppgift saknas)"]
-    assert channel.axes[0].levels == tuple(zip(("telefon", "besok", "hembesok", "brev", None), labels, strict=True))
+    assert channel.axes[0].levels == tuple(
+        zip(("telefon", "besok", "hembesok", "brev", None), labels, strict=True)
+    )
     assert month.axes[0].levels[2] == ("2012-03", "mars 2012")
     assert [axis.dimension for axis in two_way.axes] == ["sex", "age"]
     assert two_way.axes[1].levels[-1] == ("45–", "45 eller mer")
@@ -186,7 +225,12 @@ def test_ages_are_told_in_years():
 
 @pytest.mark.parametrize(
     ("dimension", "level", "then"),
-    [("month", "2012-03", "2011-03"), ("quarter", "2012-Q1", "2011-Q1"), ("sex", "man", "man"), ("month", None, None)],
+    [
+        ("month", "2012-03", "2011-03"),
+        ("quarter", "2012-Q1", "2011-Q1"),
+        ("sex", "man", "man"),
+        ("month", None, None),
+    ],
 )
 def test_a_level_of_time_is_held_against_the_same_part_of_the_earlier_period(dimension, level, then):
     assert earlier_level(dimension, level, period=NOW, compared=EARLIER) == then

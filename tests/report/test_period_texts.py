@@ -5,7 +5,14 @@ import datetime as dt
 import pytest
 
 from projrapport.project.periods import Period, calendar_period
-from projrapport.report.dates import covering_text, day_text, during_text, part_of_year, period_text, span_text
+from projrapport.report.dates import (
+    covering_text,
+    day_text,
+    during_text,
+    part_of_year,
+    period_text,
+    span_text,
+)
 from projrapport.report.words import Words
 
 SV, EN = Words("sv"), Words("en")
@@ -35,7 +42,10 @@ def test_a_label_goes_before_every_other_name():
 
 
 def test_a_name_that_looks_like_a_year_but_is_not_one_is_told_by_its_days():
-    assert period_text(Period(dt.date(2011, 10, 1), dt.date(2012, 9, 30), "2012"), SV) == "1 oktober 2011–30 september 2012"
+    assert (
+        period_text(Period(dt.date(2011, 10, 1), dt.date(2012, 9, 30), "2012"), SV)
+        == "1 oktober 2011–30 september 2012"
+    )
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ NBSP = "\N{NO-BREAK SPACE}"
         (12400, 0, f"12{NBSP}400"),
         (1183, 0, f"1{NBSP}183"),
         (-1234567.891, 1, f"−1{NBSP}234{NBSP}567,9"),
+        (0.1 + 0.2, 2, "0,30"),
         (1e22, 0, f"10{NBSP}000{NBSP}000{NBSP}000{NBSP}000{NBSP}000{NBSP}000{NBSP}000"),
     ],
 )
@@ -54,6 +55,13 @@ def test_numbers_to_twelve_have_words():
     assert [number_word(Decimal(n), locale="sv") for n in ("13", "-1", "2.5")] == [None, None, None]
 
 
-@pytest.mark.parametrize(("number", "decimals"), [("75", 0), ("75.0", 0), ("7.5", 1), ("100", 0), ("0.25", 2)])
+@pytest.mark.parametrize(
+    ("number", "decimals"), [("75", 0), ("75.0", 0), ("7.5", 1), ("100", 0), ("0.25", 2)]
+)
 def test_a_limit_needs_no_more_decimals_than_it_has(number, decimals):
     assert decimals_of(Decimal(number)) == decimals
+
+
+@pytest.mark.parametrize("value", [1e300, -1.7e308, 5e-324])
+def test_no_number_is_too_large_or_small_to_print(value):
+    assert number_text(value, 2, locale="sv").endswith(",00")

@@ -1,9 +1,9 @@
 """All faults of templates and texts in one go."""
 
 import pytest
+
 from builders.report import report
 from builders.templates import SHIPPED, own
-
 from projrapport.errors import TemplateError
 from projrapport.report.template_check import check_templates
 
@@ -48,15 +48,22 @@ def test_what_only_filling_in_can_find_is_found_too(tmp_path):
 
 
 def test_names_that_an_including_template_sets_are_known_in_the_part(tmp_path):
-    parts = {"report": "# T\n{% for goal in goals %}{% include 'mine/part.md.j2' %}{% endfor %}", "part": "{{ goal.title }}"}
+    parts = {
+        "report": "# T\n{% macro m() %}{% endmacro %}{% for goal in goals %}{% include 'mine/part.md.j2' %}{% endfor %}",
+        "part": "{{ goal.title }}{{ m() }}",
+    }
     check_templates(report(), ("mine",), folders=own(tmp_path, **parts))
 
 
 def test_what_stands_behind_a_condition_on_a_missing_thing_is_no_fault(tmp_path):
-    source = "# T\n{% if finance %}{{ finance.granted }}{% endif %}{% if 'x' in texts %}{{ texts.x }}{% endif %}"
+    source = (
+        "# T\n{% if finance %}{{ finance.granted }}{% endif %}{% if 'x' in texts %}{{ texts.x }}{% endif %}"
+    )
     made = report(finance=None, grant=[], budget=[])
     check_templates(made, ("mine",), folders=own(tmp_path, report=source))
 
 
 def test_a_template_that_is_not_there_is_a_fault(tmp_path):
-    assert problems(tmp_path) == ["templates/mine/report.md.j2: is not there. Did you mean “funder/report.md.j2”?"]
+    assert problems(tmp_path) == [
+        "templates/mine/report.md.j2: is not there. Did you mean “funder/report.md.j2”?"
+    ]

@@ -16,7 +16,9 @@ def test_figures_are_filled_in_and_paragraphs_kept(tmp_path):
 
 
 def test_the_text_comes_out_as_typed(tmp_path):
-    text = '*Viktigt* & <b>_bra_</b> | 5 $ #1\n\n- ingen lista\n\n1. inte heller\n\n{{ f("men") }}. heller inte'
+    text = (
+        '*Viktigt* & <b>_bra_</b> | 5 $ #1\n\n- ingen lista\n\n1. inte heller\n\n{{ f("men") }}. heller inte'
+    )
     assert block(tmp_path, text) == (
         "\\*Viktigt\\* & \\<b>\\_bra\\_\\</b> \\| 5 \\$ \\#1\n\n"
         "\\- ingen lista\n\n1\\. inte heller\n\n45\\. heller inte"
@@ -56,7 +58,9 @@ def test_a_fault_in_a_text_names_the_text_and_its_line(tmp_path):
 def test_a_fault_in_the_text_of_a_goal_names_the_goal(tmp_path):
     made = report(goal=[{"id": 1, "title": "Ett", "text": "{{ f('men').x }}"}, {"id": 2, "title": "Två"}])
     source = "{% for goal in goals if goal.text %}{{ goal.text }}{% endfor %}"
-    assert fault(tmp_path, source, made).startswith("projrapport.toml, [[goal]] 1, text, line 1: a figure has no “x”.")
+    assert fault(tmp_path, source, made).startswith(
+        "projrapport.toml, [[goal]] 1, text, line 1: a figure has no “x”."
+    )
 
 
 def test_a_text_that_prints_itself_is_stopped(tmp_path):

@@ -1,9 +1,9 @@
 """Templates are strict, bounded and kept from everything but the report."""
 
 import pytest
+
 from builders.report import report
 from builders.templates import SHIPPED, fault, rendered
-
 from projrapport.errors import TemplateError
 from projrapport.report.render import render
 
@@ -83,7 +83,7 @@ def test_a_fault_names_no_folder_of_the_machine(tmp_path):
 
 
 def test_a_template_that_is_not_there_is_told_with_the_nearest():
-    with pytest.raises(TemplateError, match="no templates/bord/report.md.j2. Did you mean “board”"):
+    with pytest.raises(TemplateError, match=r"no templates/bord/report\.md\.j2\. Did you mean “board”"):
         render(report(), "bord", folders=(SHIPPED,))
 
 
@@ -103,6 +103,11 @@ def test_what_is_printed_is_escaped_once_wherever_it_passes_through(tmp_path):
         "{{ m('a*b') }} {{ s }} {{ s ~ '<' ~ m('_') }} {{ ['*', '#']|join('|') }} {{ '<' }}"
     )
     assert rendered(tmp_path, source) == r"*a\*b* \<\& \<\&\<*\_* \*\|\# \<"
+
+
+def test_figures_can_be_joined_and_listed(tmp_path):
+    source = "{{ goals[0].figures|join(', ') }}; {{ listed(goals[0].figures) }}; {{ count(goals) }}"
+    assert rendered(tmp_path, source) == "45, .., 310; 45, .. och 310; två"
 
 
 def test_an_own_part_replaces_that_part_only(tmp_path):

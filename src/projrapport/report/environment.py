@@ -185,5 +185,8 @@ def _counts(*values: object) -> bool:
 
 def _join(values: Iterable[object], separator: str = "") -> object:
     """The values after one another, with a text between them."""
-    parts = [part for value in values for part in (separator, value)][1:]
-    return joined(part for part in parts if part != "")
+    return joined(
+        part
+        for index, value in enumerate(values)
+        for part in ((separator, value) if index and separator else (value,))
+    )

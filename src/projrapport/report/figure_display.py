@@ -91,7 +91,7 @@ class ShownFigure(FigureForms):
 
     @property
     def at_least(self) -> Shown:
-        """Minst 45 män samt 12 kontakter utan identitet; 45 män where every row names someone."""
+        """The number with those who cannot be told apart: minst 45 män samt 12 kontakter utan identitet; 45 män where every row names someone."""
         nameless = self._beside(Part.WITHOUT_KEY)
         if not self.known or not nameless or not known(nameless) or not nameless.value:
             return self.with_unit
@@ -150,7 +150,7 @@ class ShownFigure(FigureForms):
 
     @property
     def target(self) -> Shown:
-        """Minst 40, högst 14, 10–20; a dash without a target."""
+        """The limit: minst 40, högst 14, 10–20; a dash without a target."""
         return Shown(self._source.language.target(self._figure))
 
     @property

@@ -67,13 +67,14 @@ class Language:
         return word or self.text(figure)
 
     def in_words_with_unit(self, figure: Figure) -> str:
-        """En man, tolv män, 45 män; inga män for none."""
+        """One man in words: en man, tolv män, 45 män; inga män for none."""
         word, noun = self._word(figure), self.noun(figure)
         if not noun:
             return self.in_words(figure)
         if not word:
             return self.with_unit(figure)
-        return f"{word if figure.value else self.words('number.none')} {noun}"
+        none = not rounded(self.scaled(figure), figure.decimals)
+        return f"{self.words('number.none') if none else word} {noun}"
 
     def about(self, figure: Figure) -> str:
         """The figure as a round number: drygt 40, knappt 1 200, and cirka for an estimate.
@@ -123,7 +124,7 @@ class Language:
         return f"{number}{NBSP}{self.words('number.tkr' if thousands else 'number.mnkr')}"
 
     def target(self, figure: Figure) -> str:
-        """Minst 40, högst 14, 10–20; a dash where there is no limit."""
+        """The limit: minst 40, högst 14, 10–20; a dash where there is no limit."""
         target = figure.target
         if target is None:
             return NOT_APPLICABLE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from projrapport.figures.figure import EXPECTED, Figure, Figures, Flag, Key, Missing, Part, Reason
@@ -28,7 +28,7 @@ class Notebook:
 
     _by_text: dict[str, Note] = field(default_factory=dict)
 
-    def note(self, texts: Iterable[str], *, of_percent: bool = False) -> tuple[Note, ...]:
+    def note(self, texts: Sequence[str], *, of_percent: bool = False) -> tuple[Note, ...]:
         """One note for each text; a text that is known keeps its number."""
         for text in texts:
             self._by_text.setdefault(text, Note(len(self._by_text) + 1, text, of_percent))

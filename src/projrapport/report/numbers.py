@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import cache
 
-from babel.numbers import format_decimal
+from babel.numbers import get_decimal_symbol, get_group_symbol
 from num2words import num2words
 
 MINUS = "−"
 NBSP = "\N{NO-BREAK SPACE}"
+ANY_SIZE = Context(prec=400)
+"""Digits enough for every number that a computer holds."""
 LARGEST_WORD = 12
 """Running text writes numbers up to this one in words."""
 
@@ -21,8 +24,8 @@ def exact(value: float) -> Decimal:
 def rounded(value: float | Decimal, decimals: int = 0) -> Decimal:
     """The number with so many decimals, halves away from zero: 0.5 → 1, 2.5 → 3, −0.5 → −1; never −0."""
     number = value if isinstance(value, Decimal) else exact(value)
-    result = number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    return result or abs(result)
+    result = number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=ANY_SIZE)
+    return result or result.copy_abs()
 
 
 def decimals_of(number: Decimal) -> int:
@@ -33,9 +36,13 @@ def decimals_of(number: Decimal) -> int:
 def number_text(value: float | Decimal, decimals: int = 0, *, locale: str, signed: bool = False) -> str:
     """The number with the separators of the language and a true minus; with + when `signed` and above zero."""
     number = rounded(value, decimals)
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    digits = format_decimal(abs(number), format=pattern, locale=locale)
-    return _sign(number, signed=signed) + digits
+    return _sign(number, signed=signed) + f"{number.copy_abs():,f}".translate(_separators(locale))
+
+
+@cache
+def _separators(locale: str) -> dict[int, str]:
+    """What stands between thousands and before decimals, for those that Python writes."""
+    return str.maketrans({",": get_group_symbol(locale), ".": get_decimal_symbol(locale)})
 
 
 def _sign(number: Decimal, *, signed: bool) -> str:

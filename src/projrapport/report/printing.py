@@ -30,7 +30,9 @@ def printed(value: object) -> Markup:
     text = _inline(value)
     if isinstance(value, Markup | Table | TextBlock):
         return text
-    return Markdown(at_line_start(str(text)))  # as a plain text: patterns put Markup together with HTML escapes
+    return Markdown(
+        at_line_start(str(text))
+    )  # as a plain text: patterns put Markup together with HTML escapes
 
 
 def _inline(value: object) -> Markup:

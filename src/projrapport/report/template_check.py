@@ -1,7 +1,6 @@
 """All that is wrong with templates and text blocks, found in one go.
 
-First the sources are read without being run: syntax, unknown variables, figures, attributes, words, filters, missing
-parts. When nothing of that kind is left, everything is filled in once, which finds the rest, one fault a template.
+First the sources are read without being run: syntax, filters, missing parts, unknown variables, figures, attributes. When nothing of that kind is left, everything is filled in once, which finds the rest, one fault a template.
 """
 
 from __future__ import annotations
@@ -87,13 +86,7 @@ class _Reading:
 
     def found(self) -> list[Problem]:
         """Every problem of syntax and of names."""
-        known = {
-            name.name
-            for tree in self._trees.values()
-            for name in tree.find_all(nodes.Name)
-            if name.ctx != "load"
-        }
-        known |= set(self.environment.globals)
+        known = set(self.environment.globals).union(*(_declared(tree) for tree in self._trees.values()))
         for filename, tree in self._trees.items():
             self._problems += self._variables(tree, filename, known)
             self._problems += self._lookups(tree, filename)
@@ -116,3 +109,14 @@ class _Reading:
                 yield Problem(place(filename, node.lineno, self.folders), str(error))
             except NotFixed:
                 continue
+
+
+def _declared(tree: nodes.Template) -> set[str]:
+    """The names that a template sets, imports or defines, which the parts that it includes see too."""
+    imported = (name for statement in tree.find_all(nodes.FromImport) for name in statement.names)
+    return {
+        *(name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"),
+        *(name if isinstance(name, str) else name[1] for name in imported),
+        *(statement.target for statement in tree.find_all(nodes.Import)),
+        *(macro.name for macro in tree.find_all(nodes.Macro)),
+    }
