@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from drawn.table import COLUMN_TYPES, columns_of, typed_rows
 from projrapport.project.declaration import Project
+from projrapport.project.read import checked
 
 FOLDER = Path(__file__).parent.parent / "figures" / "specs"
 
@@ -34,10 +35,9 @@ class Spec:
     """The needs (C1–C24) that it speaks to."""
 
     def declared(self) -> Project:
+        """The project; ProjectError when it cannot be meant, so every example is one that `check` accepts."""
         tree = _merged(DEFAULTS, {"tables": {name: _declared(text) for name, text in self.tables.items()}})
-        return Project.model_validate(
-            _merged(tree, tomllib.loads(self.project)), by_alias=True, by_name=False
-        )
+        return checked(_merged(tree, tomllib.loads(self.project)), self.project)
 
     def rows(self) -> dict[str, pa.Table]:
         return {name: typed_rows(text, file=f"{name}.csv") for name, text in self.tables.items()}
@@ -71,14 +71,20 @@ def _spec(tree: dict[str, Any]) -> Spec:
 
 
 def _declared(drawing: str) -> dict[str, Any]:
-    """The declaration of a drawn table: its columns by name, its date column when it has one called `date`."""
-    columns = columns_of(drawing)
-    date = {"date": "date"} if "date" in columns else {}
-    return {
-        "files": ["drawn.csv"],
-        "columns": {name: {"type": COLUMN_TYPES[name]} for name in columns},
-        **date,
-    }
+    """The declaration of a drawn table: its columns by name, the levels that are drawn, its date column when it has
+    one called `date`.
+    """
+    columns = {name: {"type": COLUMN_TYPES[name]} | _levels(name, drawing) for name in columns_of(drawing)}
+    return {"files": ["drawn.csv"], "columns": columns} | ({"date": "date"} if "date" in columns else {})
+
+
+def _levels(name: str, drawing: str) -> dict[str, list[str]]:
+    """The values of a category or list, in alphabetical order."""
+    cells = typed_rows(drawing, file="")[name].to_pylist()
+    if COLUMN_TYPES[name] == "list":
+        cells = [value for cell in cells for value in cell or ()]
+    named = sorted({cell for cell in cells if cell is not None})
+    return {"levels": named} if COLUMN_TYPES[name] in {"category", "list"} else {}
 
 
 def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:

@@ -17,7 +17,8 @@ Every rule of the figures, each in one sentence with a small example that is com
 ## How to read an example
 
 Tables are drawn with their columns under their names; `-` is an empty cell, and `;` stands between the values of a list.
-The project file declares what is shown and, beside it, the drawn tables and the calendar years 2010 to 2013. The period
+The project file declares what is shown and, beside it, the drawn tables with the levels that stand in them and the
+calendar years 2010 to 2013. The period
 that is built is 2012 unless another is named.
 
 A line of the outcome is the key of a figure and its value: `contacts@2012 = 3`, or the reason why there is none:

@@ -74,7 +74,7 @@ def test_no_message_or_traceback_shows_a_cell_that_a_query_stumbles_on(columns, 
 def test_a_query_reaches_nothing_outside_its_tables(sql, tmp_path):
     file = tmp_path / "notes.csv"
     file.write_text("channel\nsecret\n", encoding="utf-8")
-    columns = 'columns = { channel = { type = "category" } }'
+    columns = 'columns = { channel = { type = "category", levels = ["phone"] } }'
     error = refusal(derived(sql.format(file=file, folder=tmp_path), columns))
     assert "[tables.derived], key sql" in str(error)
     assert file.read_text(encoding="utf-8") == "channel\nsecret\n"
@@ -109,6 +109,9 @@ def test_names_with_quotes_and_values_with_signs_are_names_and_values():
         of = "contacts"
         where = { channel = ["x'); DROP TABLE contacts; --", "{0} $1 %s"] }
         stat = "rows"
+
+        [tables.contacts.columns.channel]
+        levels = ["x'); DROP TABLE contacts; --", "{0} $1 %s"]
 
         [tables.contacts]
         covers = [2012-01-01, 2012-12-31]
