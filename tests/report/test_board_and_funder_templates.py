@@ -77,6 +77,7 @@ def test_the_board_report_has_its_sections_in_order():
         "## Ekonomi",
         "## Metod och kvalitet",
         "### Så räknas indikatorerna",
+        "### Förändringar som påverkar jämförelser",
         "### Underlag",
         "### Kontroller",
         "### Teckenförklaring",
@@ -164,6 +165,19 @@ def test_the_money_has_grants_budget_and_what_is_to_be_repaid():
     assert f"| Länsstyrelsen | 100{NBSP}000 | sökt | – |" in text
     assert f"| Löner | 400{NBSP}000 | 412{NBSP}346 | −12{NBSP}346 | −3{NBSP}% |  |" in text
     assert f"Att återbetala: 26{NBSP}654{NBSP}kronor." in text
+
+
+def test_the_method_names_the_breaks_between_the_periods_and_no_others():
+    breaks = [
+        {"date": f"{day}", "text": f"{day}.", "indicators": ["men"]}
+        for day in ("2011-01-01", "2012-01-01", "2013-01-01")
+    ]
+    told = (
+        board(report(**{"break": breaks}))
+        .split("### Förändringar som påverkar jämförelser\n\n")[1]
+        .split("\n\n")[0]
+    )
+    assert told == "- Ändrad definition från 1 januari 2012: 2012-01-01."
 
 
 def test_the_funder_gets_an_answer_to_every_question_or_is_told_that_there_is_none():

@@ -13,6 +13,7 @@ from projrapport.report.figure_display import ShownFigure, named_figure
 from projrapport.report.indicator_table import indicator_table
 from projrapport.report.language import Language
 from projrapport.report.money_views import ShownFinance
+from projrapport.report.notes import break_text
 from projrapport.report.period_display import ShownDay, ShownPeriod
 from projrapport.report.printing import joined
 from projrapport.report.quality_views import ShownAccount, ShownCheck
@@ -45,6 +46,7 @@ def names_of(report: Report, filler: Filler) -> dict[str, object]:
         "without_goal": without_goal(report, source),
         "breakdowns": tuple(ShownBreakdown(breakdown, source) for breakdown in report.breakdowns),
         "targets": Targets.of(figures),
+        "breaks": _breaks(report, source.language),
         "definitions": tuple(ShownDefinition.of(definition) for definition in report.definitions),
         "finance": ShownFinance.of(report.finance, source) if report.finance else None,
         "accounts": tuple(ShownAccount(account, source) for account in report.accounts if account.sheets),
@@ -53,6 +55,16 @@ def names_of(report: Report, filler: Filler) -> dict[str, object]:
         "texts": TextBlocks(report.project.texts, filler),
         **_functions(source),
     }
+
+
+def _breaks(report: Report, language: Language) -> tuple[str, ...]:
+    """What changed between the beginning of the earlier period and the end of the report's."""
+    start = (report.compared or report.period).start
+    return tuple(
+        break_text(broken, language)
+        for broken in report.project.break_
+        if start < broken.date <= report.period.end
+    )
 
 
 def _functions(source: Source) -> dict[str, object]:

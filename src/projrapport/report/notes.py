@@ -78,7 +78,7 @@ class NoteTexts:
             if not _concerns(broken, line.indicator):
                 continue
             if line.compared.start < broken.date <= line.period.end:
-                yield self._say(f"break_{broken.kind}", day=self.language.day(broken.date), text=broken.text)
+                yield break_text(broken, self.language)
         comparable = self.figures.get(Key(line.indicator.id, line.value.key.period, part=Part.PREVIOUS))
         if comparable and known(comparable):
             period, value = self.language.period(line.compared), self.language.text(comparable)
@@ -141,6 +141,11 @@ class NoteTexts:
 
     def _say(self, name: str, **fields: object) -> str:
         return self.language.words(f"note.{name}", **fields)
+
+
+def break_text(broken: Break, language: Language) -> str:
+    """What changed, from which day: Nytt sätt att registrera från 1 januari 2012: …"""
+    return language.words(f"note.break_{broken.kind}", day=language.day(broken.date), text=broken.text)
 
 
 def _concerns(broken: Break, indicator: Indicator) -> bool:
