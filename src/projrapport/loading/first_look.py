@@ -46,11 +46,12 @@ def table_of_workbook(source: Source) -> Table:
 
 def _table(source: Source, rows: Rows, *, delimiter: str = "", sheet: str = "") -> Table:
     number = header_row(rows)
-    if number is None:
+    names = column_names(rows[number - 1]) if number else {}
+    if number is None or not names:
         what = f"none of the first {ROWS} rows looks like a header."
         raise DataError(Problem(source.name, what, "Declare the table by hand, with `header_row`."))
     columns = {
         name: Column(type=ColumnType.CATEGORY, header=(rows[number - 1][place],))
-        for place, name in column_names(rows[number - 1]).items()
+        for place, name in names.items()
     }
     return Table(files=source.name, sheet=sheet, delimiter=delimiter, header_row=number, columns=columns)

@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from projrapport.errors import DataError
+from projrapport.errors import DataError, Problem
 from projrapport.loading.account import Finding, SheetAccount
 from projrapport.loading.asides import rows_aside
 from projrapport.loading.cells import Reader
@@ -90,6 +90,9 @@ def _strings(texts: pa.Array) -> pa.Array:
 def _inspection(path: Path, source: Source, table: Table, guesses: dict[str, Guess]) -> Inspection:
     """The columns as the guessed declaration reads them, so that what is told is what a build would get."""
     declared = {name: found.column for name, found in guesses.items() if found.column}
+    if not declared:
+        what = "no column seems to hold anything but free text or names, so there is nothing to count."
+        raise DataError(Problem(source.name, what, "Declare the table by hand."))
     guessed = table.model_copy(update={"columns": declared})
     sheet, told = _read_as(source, guessed)
     if told.problems:

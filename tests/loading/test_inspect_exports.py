@@ -1,0 +1,189 @@
+"""A first look at an unknown export: what it holds, without naming anybody, and a declaration that reads it."""
+
+import datetime as dt
+import io
+import tomllib
+
+import openpyxl
+import pytest
+from exports import KEYS, csv_bytes, saved, xlsx_bytes
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from projrapport.errors import DataError
+from projrapport.loading.declare import declaration
+from projrapport.loading.inspect import inspect_file
+from projrapport.loading.load import load_tables
+from projrapport.project.declaration import Project
+
+HEADER = (
+    *("Kontakt-ID", "Ärende-ID", "Personnummer", "Namn", "Datum", "Händelse", "Form", "Våldstyp"),
+    *("Längd (min)", "Klar", "Telefon", "Anteckning"),
+)
+ROWS = [
+    (
+        *(f"K-{n:04}", f"HV-2012-{n % 5}", f"19806{n % 9 + 1}0{n % 8 + 1}0104", f"Anna Provsson {'abc'[n % 3]}"),
+        *(f"{n % 28 + 1}/3/2012", "2012-01-05" if n % 4 else "okänt", ("Besök", "telefon")[n % 2]),
+        *(("fysiskt", "psykiskt; fysiskt", "")[n % 3], ("30", "7,5", "")[n % 3], ("Ja", "Nej")[n % 2]),
+        *("070-12 34 56 7", f"Möte nummer {n} om det som hände"),
+    )
+    for n in range(40)
+]
+EXPORT = csv_bytes([("Kontakter 2012",), HEADER, *ROWS, ("Summa", "40 ärenden"), ("Källa: systemet",)])
+
+
+@pytest.fixture
+def inspection(tmp_path):
+    path = tmp_path / "kontakter 2012.csv"
+    path.write_bytes(EXPORT)
+    return inspect_file(path)
+
+
+def reload(path, inspection):
+    project = Project.model_validate(tomllib.loads(f'[project]\ntitle = "x"\n{declaration(inspection)}'))
+    return load_tables(project, path.parent, keys=KEYS)
+
+
+def kinds(inspection):
+    return {column.heading: column.declared and str(column.declared.type) for column in inspection.columns}
+
+
+def test_the_types_are_guessed_from_headings_and_cells(inspection):
+    assert kinds(inspection) == {
+        "Kontakt-ID": "key",
+        "Ärende-ID": "case",
+        "Personnummer": "person",
+        "Namn": None,
+        "Datum": "date",
+        "Händelse": "date",
+        "Form": "category",
+        "Våldstyp": "list",
+        "Längd (min)": "number",
+        "Klar": "boolean",
+        "Telefon": None,
+        "Anteckning": None,
+    }
+
+
+def test_layout_and_rows_are_told(inspection):
+    account = inspection.account
+    assert (account.encoding, account.delimiter, account.header_row) == ("Windows-1252", "semicolon", 2)
+    assert account.used == 40
+    assert {str(reason): rows for reason, rows in account.set_aside} == {"preamble": 1, "header": 1, "total": 1, "footer": 1}
+
+
+def test_columns_tell_how_full_and_how_different_they_are(inspection):
+    columns = {column.heading: column for column in inspection.columns}
+    assert (columns["Längd (min)"].filled, columns["Längd (min)"].distinct) == (27, 2)
+    assert (columns["Längd (min)"].minimum, columns["Längd (min)"].maximum) == ("7.5", "30")
+    assert (columns["Datum"].minimum, columns["Datum"].maximum) == ("2012-03-01", "2012-03-28")
+    assert columns["Form"].examples == ("Besök", "telefon")
+    assert columns["Våldstyp"].examples == ("fysiskt", "psykiskt")
+
+
+def test_columns_that_may_be_personal_show_nothing(inspection):
+    for column in inspection.columns:
+        if column.heading in ("Kontakt-ID", "Ärende-ID", "Personnummer", "Namn", "Telefon", "Anteckning"):
+            assert column.personal
+            assert (column.minimum, column.maximum, column.examples) == ("", "", ())
+
+
+def test_a_birth_date_shows_no_extremes(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes(csv_bytes([("Nr", "Födelsedatum", "Datum"), ("1", "1980-01-01", "2012-01-01"), ("2", "1981-01-01", "2012-01-02")]))
+    found = inspect_file(path)
+    assert [(column.heading, column.minimum) for column in found.columns] == [
+        ("Nr", ""),
+        ("Födelsedatum", ""),
+        ("Datum", "2012-01-01"),
+    ]
+    assert found.table.date == "datum"
+
+
+def test_the_declaration_loads_the_file_unchanged(inspection, tmp_path):
+    table = reload(tmp_path / "kontakter 2012.csv", inspection)["kontakter_2012"]
+    assert table.account.used == 40
+    assert table.account.undeclared_levels == ()
+    assert table.rows["datum"][0].as_py() == dt.date(2012, 3, 1)
+    assert table.rows["handelse"].null_count == 10
+
+
+def test_the_declaration_is_short_where_the_loader_finds_the_same(inspection, tmp_path):
+    text = declaration(inspection).replace(f"{tmp_path.as_posix()}/", "")
+    assert text.splitlines()[:8] == [
+        "[tables.kontakter_2012]",
+        'files = "kontakter 2012.csv"',
+        'key = "kontakt_id"',
+        'date = "datum"',
+        "",
+        "[tables.kontakter_2012.columns]",
+        'kontakt_id = { type = "key", header = "Kontakt-ID" }',
+        'arende_id = { type = "case", header = "Ärende-ID" }',
+    ]
+    assert '# "Namn" is left out: free text, or names.' in text
+    assert 'handelse = { type = "date", header = "Händelse", missing = ["okänt"] }' in text
+    assert 'form = { type = "category", header = "Form", levels = ["Besök", "telefon"] }' in text
+
+
+def test_the_fullest_visible_sheet_of_a_workbook_is_inspected(tmp_path):
+    book = openpyxl.load_workbook(io.BytesIO(xlsx_bytes([("Titel",), (), HEADER, *ROWS])))
+    book.create_sheet("Info", 0).append(["Kontakt-ID", "text"])
+    book.create_sheet("Gömt", 0).sheet_state = "hidden"
+    path = tmp_path / "kontakter.xlsx"
+    path.write_bytes(saved(book))
+    found = inspect_file(path)
+    assert (found.account.sheet, found.account.header_row) == ("Blad1", 3)
+    assert reload(path, found)["kontakter"].account.used == 40
+
+
+def test_an_order_of_day_and_month_that_nothing_proves_is_declared(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes(csv_bytes([("Nr", "Datum"), ("1", "1/2/2012"), ("2", "2/3/2012")]))
+    found = inspect_file(path)
+    assert 'date_order = "day-first"' in declaration(found)
+    assert reload(path, found)["a"].account.used == 2
+
+
+def test_a_postcode_is_no_number_and_no_date(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes(csv_bytes([("Datum", "Postnummer"), *((f"2012-01-{n:02}", f"1673{n % 3}") for n in range(1, 13))]))
+    assert kinds(inspect_file(path))["Postnummer"] in ("category", "number", "key")
+
+
+@pytest.mark.parametrize("data", [b"1;2\n3;4\n", b"2012-01-01;x\n2012-01-02;y\n"])
+def test_a_file_without_a_header_is_refused(data, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes(data)
+    with pytest.raises(DataError, match="none of the first 60 rows looks like a header"):
+        inspect_file(path)
+
+
+def test_an_unknown_kind_of_file_is_refused(tmp_path):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF")
+    with pytest.raises(DataError, match=r"files that end with “.pdf” are not read"):
+        inspect_file(path)
+
+
+CELL = st.one_of(
+    st.text(max_size=8),
+    st.integers(-5, 10**6).map(str),
+    st.dates(dt.date(1950, 1, 1), dt.date(2050, 1, 1)).map(lambda day: f"{day.day}/{day.month}/{day.year}"),
+    st.sampled_from(["Ja", "Nej", "1.250", "7,5", "Summa", "Källa: x", "198069100104", ""]),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.text(min_size=1, max_size=10), min_size=1, max_size=4),
+    st.lists(st.lists(CELL, min_size=1, max_size=4), min_size=1, max_size=10),
+)
+def test_whatever_is_inspected_can_be_declared_and_loaded(tmp_path_factory, header, rows):
+    path = tmp_path_factory.getbasetemp() / "any.csv"
+    path.write_bytes(csv_bytes([header, *rows], encoding="utf-8"))
+    try:
+        found = inspect_file(path)
+    except DataError as error:
+        assert error.problems
+        return
+    assert sum(table.account.used for table in reload(path, found).values()) == found.account.used
