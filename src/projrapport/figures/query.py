@@ -10,14 +10,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import chain, combinations
 
-from projrapport.figures.conditions import RowSource, where_sql
-from projrapport.figures.dimensions import Dimension, dimension, dimensions_of
+from projrapport.figures.conditions import RowSource
+from projrapport.figures.cuts import answers_sql, cuts_of
+from projrapport.figures.dimensions import dimension, dimensions_of
 from projrapport.figures.figure import Reason
 from projrapport.figures.population import Plan, day_sql, placed_sql
 from projrapport.figures.sql import Parameters, SqlValue
-from projrapport.figures.statistics import rows_per, statistic
 from projrapport.figures.values import measured
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator
@@ -65,7 +64,7 @@ def compile_query(
         f"_placed AS (\n  {placed_sql(plan)}\n)",
         *_population(plan),
     ]
-    answers = [*(_cut_sql(cut, plan) for cut in cuts), *_left_out(plan)]
+    answers = [*answers_sql(cuts, plan), *_left_out(plan)]
     sql = "WITH " + ",\n".join(ctes) + "\n" + "\nUNION ALL\n".join(answers)
     return Query(sql, dict(plan.parameters.values), cuts)
 
@@ -82,14 +81,6 @@ def _plan(indicator: Indicator, project: Project, *, last_known: dt.date | None)
     )
     computed = RowSource("t", table.columns, parameters, (("value", value.value),))
     return Plan(indicator, project, computed, value, dimensions, last_known)
-
-
-def cuts_of(indicator: Indicator) -> tuple[tuple[str, ...], ...]:
-    """The total, and for each breakdown its margins and its cells; each cut once."""
-    cuts = chain.from_iterable(
-        combinations(breakdown, size) for breakdown in indicator.by for size in range(len(breakdown) + 1)
-    )
-    return tuple(dict.fromkeys([(), *cuts]))
 
 
 def _period_rows(periods: tuple[Period, ...], parameters: Parameters) -> str:
@@ -125,47 +116,3 @@ def _left_out(plan: Plan) -> list[str]:
             f"WHERE key_per IS NULL OR found < {plan.indicator.at_least} GROUP BY period, {fate}"
         )
     return answers
-
-
-def _cut_sql(cut: tuple[str, ...], plan: Plan) -> str:
-    """The statistic of every level of one cut, in every period."""
-    dimensions = tuple(one for name in cut for one in plan.dimensions if one.name == name)
-    levels = [f"{one.column}" for one in dimensions] + ["NULL"] * (2 - len(dimensions))
-    aggregates = statistic(plan.indicator, person=plan.person)
-    name = plan.parameters.bind(",".join(cut)) if cut else "''"
-    columns = [
-        "period",
-        "NULL AS fate",
-        f"{name} AS cut",
-        f"{levels[0]} AS level_1",
-        f"{levels[1]} AS level_2",
-        *aggregates,
-    ]
-    grouped = ", ".join(["period", *(one.column for one in dimensions)])
-    return f"SELECT {', '.join(columns)}\nFROM {_cut_source(dimensions, plan)}\nGROUP BY {grouped}"
-
-
-def _cut_source(dimensions: tuple[Dimension, ...], plan: Plan) -> str:
-    """The population as one cut sees it: cells with several values spread over their levels, rows counted per key."""
-    source = "_population"
-    for one in dimensions:
-        if one.is_list:
-            spread = f"unnest(CASE WHEN len({one.column}) > 0 THEN {one.column} ELSE [NULL] END)"
-            source = f"(SELECT * EXCLUDE ({one.column}), {spread} AS {one.column} FROM {source}) AS spread"
-    key = rows_per(plan.indicator)
-    if not key:
-        return _classed(source, dimensions)
-    people = "" if plan.person in ("", key) else ", list(DISTINCT person_of) AS person_of"
-    levels = "".join(f", {one.column}" for one in dimensions if not one.of_value)
-    counted = (
-        f"(SELECT period{levels}, key_of{people}, CAST(count(*) AS DOUBLE) AS measure\n"
-        f"  FROM {source} GROUP BY period{levels}, key_of) AS counted"
-    )
-    part = where_sql(plan.indicator.share, RowSource("counted", {}, plan.parameters, (("value", "measure"),)))
-    return _classed(f"(SELECT *, {part} AS part FROM {counted}) AS judged", dimensions)
-
-
-def _classed(source: str, dimensions: tuple[Dimension, ...]) -> str:
-    """The source with the classes of the indicator's own value."""
-    classes = "".join(f", {one.expression} AS {one.column}" for one in dimensions if one.of_value)
-    return f"(SELECT *{classes} FROM {source}) AS classed" if classes else source

@@ -1,0 +1,104 @@
+"""Cuts of a population: the total, the levels of each dimension, and of two together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain, combinations
+
+from projrapport.figures.conditions import RowSource, where_sql
+from projrapport.figures.dimensions import Dimension
+from projrapport.figures.population import Plan
+from projrapport.figures.statistics import rows_per, statistic
+from projrapport.project.indicators import Indicator
+
+Cut = tuple[str, ...]
+"""The dimensions of a cut; none for the total."""
+
+
+def cuts_of(indicator: Indicator) -> tuple[Cut, ...]:
+    """The total, and for each breakdown its margins and its cells; each cut once."""
+    cuts = chain.from_iterable(
+        combinations(breakdown, size) for breakdown in indicator.by for size in range(len(breakdown) + 1)
+    )
+    return tuple(dict.fromkeys([(), *cuts]))
+
+
+def answers_sql(cuts: tuple[Cut, ...], plan: Plan) -> Iterator[str]:
+    """One SELECT for all cuts that see the population as it is, and one for each that does not."""
+    together = tuple(cut for cut in cuts if not _needs_own_source(cut, plan))
+    if together:
+        yield _select(together, plan, source="_population")
+    for cut in cuts:
+        if cut not in together:
+            yield _select((cut,), plan, source=_source(_dimensions(cut, plan), plan))
+
+
+def _needs_own_source(cut: Cut, plan: Plan) -> bool:
+    """Rows counted per key are counted anew for each cut, and a cell with several values is spread over its levels."""
+    spread = any(one.is_list or one.of_value for one in _dimensions(cut, plan))
+    return spread or bool(rows_per(plan.indicator))
+
+
+def _dimensions(cut: Cut, plan: Plan) -> tuple[Dimension, ...]:
+    return tuple(one for name in cut for one in plan.dimensions if one.name == name)
+
+
+def _select(cuts: tuple[Cut, ...], plan: Plan, *, source: str) -> str:
+    """The statistic of every level of the cuts, in every period."""
+    used = tuple(one for one in plan.dimensions if any(one.name in cut for cut in cuts))
+    levels = [_of_cut({cut: _level(cut, place, plan) for cut in cuts}, used) for place in (0, 1)]
+    names = {cut: plan.parameters.bind(",".join(cut)) if cut else "''" for cut in cuts}
+    columns = [
+        "period",
+        "NULL AS fate",
+        f"{_of_cut(names, used)} AS cut",
+        f"{levels[0]} AS level_1",
+        f"{levels[1]} AS level_2",
+        *statistic(plan.indicator, person=plan.person),
+    ]
+    sets = [", ".join(["period", *(one.column for one in _dimensions(cut, plan))]) for cut in cuts]
+    grouped = sets[0] if len(sets) == 1 else f"GROUPING SETS ({', '.join(f'({one})' for one in sets)})"
+    return f"SELECT {', '.join(columns)}\nFROM {source}\nGROUP BY {grouped}"
+
+
+def _level(cut: Cut, place: int, plan: Plan) -> str:
+    return _dimensions(cut, plan)[place].column if place < len(cut) else "NULL"
+
+
+def _of_cut(choices: dict[Cut, str], used: tuple[Dimension, ...]) -> str:
+    """An expression that is, in the rows of each cut, its own choice. GROUPING has a 1 for each column that a cut lacks."""
+    if len(choices) == 1 or len(set(choices.values())) == 1:
+        return next(iter(choices.values()))
+    grouping = f"GROUPING({', '.join(one.column for one in used)})"
+    cases = [f"WHEN {int(_lacking(cut, used), 2)} THEN {choice}" for cut, choice in choices.items()]
+    return f"CASE {grouping} {' '.join(cases)} END"
+
+
+def _lacking(cut: Cut, used: tuple[Dimension, ...]) -> str:
+    return "".join("0" if one.name in cut else "1" for one in used)
+
+
+def _source(dimensions: tuple[Dimension, ...], plan: Plan) -> str:
+    """The population as one cut sees it: cells with several values spread over their levels, rows counted per key."""
+    source = "_population"
+    for one in dimensions:
+        if one.is_list:
+            spread = f"unnest(CASE WHEN len({one.column}) > 0 THEN {one.column} ELSE [NULL] END)"
+            source = f"(SELECT * EXCLUDE ({one.column}), {spread} AS {one.column} FROM {source}) AS spread"
+    key = rows_per(plan.indicator)
+    if not key:
+        return _classed(source, dimensions)
+    people = "" if plan.person in ("", key) else ", list(DISTINCT person_of) AS person_of"
+    levels = "".join(f", {one.column}" for one in dimensions if not one.of_value)
+    counted = (
+        f"(SELECT period{levels}, key_of{people}, CAST(count(*) AS DOUBLE) AS measure\n"
+        f"  FROM {source} GROUP BY period{levels}, key_of) AS counted"
+    )
+    part = where_sql(plan.indicator.share, RowSource("counted", {}, plan.parameters, (("value", "measure"),)))
+    return _classed(f"(SELECT *, {part} AS part FROM {counted}) AS judged", dimensions)
+
+
+def _classed(source: str, dimensions: tuple[Dimension, ...]) -> str:
+    """The source with the classes of the indicator's own value."""
+    classes = "".join(f", {one.expression} AS {one.column}" for one in dimensions if one.of_value)
+    return f"(SELECT *{classes} FROM {source}) AS classed" if classes else source
