@@ -48,6 +48,11 @@ def test_a_line_break_in_the_last_cell_stays_where_other_rows_are_ragged():
     assert asides(table) == {"header": 1, "footer": 1}
 
 
+def test_a_line_break_in_the_last_cell_of_a_short_row_stays():
+    table = notes('1;"a\nb"\n2;y;3\n')
+    assert values(table, "note", "number") == [("a b", None), ("y", 3.0)]
+
+
 def test_soundness_is_judged_by_the_standard():
     assert sound_quotes(b'a;"b;""c"""\r\n"";d', ";")
     assert not sound_quotes(b'a;"b"c;d', ";")

@@ -107,7 +107,8 @@ class _Reader:
         if self._width is None or self._width < 2:
             return False
         first, *others = value.split("\n")
-        fills_the_row = first.count(self._delimiter) + before >= self._width - 1
+        more_cells = first.count(self._delimiter)
+        fills_the_row = more_cells > 0 and more_cells + before >= self._width - 1
         return fills_the_row or any(line.count(self._delimiter) >= self._width - 1 for line in others[:-1])
 
 
