@@ -76,11 +76,13 @@ def test_the_board_report_has_its_sections_in_order():
         "### Slutsatser",
         "## Ekonomi",
         "## Metod och kvalitet",
-        "### Så räknas indikatorerna",
         "### Förändringar som påverkar jämförelser",
         "### Underlag",
         "### Kontroller",
         "### Teckenförklaring",
+        "## Tabeller",
+        "### Mål 1. Fler män i samtal",
+        "## Så räknas indikatorerna",
     ]
 
 

@@ -187,7 +187,7 @@ class Language:
 
     def _table_unit(self, figure: Figure) -> str:
         if figure.kind is Kind.POINTS:
-            return f" {self._points(figure)}"
+            return f"{NBSP}{self.words('number.points_sign')}"
         return self.words("number.per_cent_sign") if figure.kind in IN_PER_CENT else ""
 
     def _points(self, figure: Figure) -> str:
