@@ -68,7 +68,7 @@ def test_show_as_json_and_as_csv_hold_the_same_values(capsys):
 
 def test_explain_tells_the_rule_the_rows_in_and_out_the_files_and_the_query(capsys):
     ended = run(capsys, "explain", "men", "2012", "--project", SAMPLE)
-    for words in ("men@2012: 45", "359  rows in contacts", "no identity", "data/kontakter_2012.xlsx", "WITH period"):
+    for words in ("men@2012: 45", "359  rows in contacts", "no identity", "data/kontakter_2012.xlsx", "WITH _periods"):
         assert words in ended.out
 
 

@@ -82,6 +82,7 @@ def test_the_board_report_has_its_sections_in_order():
         "### Teckenförklaring",
         "## Tabeller",
         "### Mål 1. Fler män i samtal",
+        "### Mål 2. Längre stöd",
         "## Så räknas indikatorerna",
     ]
 
