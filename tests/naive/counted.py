@@ -20,11 +20,13 @@ from projrapport.figures.engine import Engine
 from projrapport.figures.figure import Figure, Flag, Key, Part
 from projrapport.project.declaration import Project
 from projrapport.project.periods import Period
+from projrapport.project.read import checked
 
 Span = tuple[dt.date, dt.date]
 
 
 def project_of(indicator: Tree, *, covers: Span | None = None, extracted: dt.date | None = None) -> Project:
+    """The project; ProjectError when the indicator cannot be meant."""
     contacts: Tree = {
         "files": ["contacts.csv"],
         "date": "date",
@@ -36,15 +38,17 @@ def project_of(indicator: Tree, *, covers: Span | None = None, extracted: dt.dat
     visits = {"files": ["visits.csv"], "date": "date", "columns": {name: _column(name) for name in OTHER}}
     tree = {
         "project": about,
+        "periods": {"years": [2011, 2012]},
         "tables": {"contacts": contacts, "visits": visits},
         "group": [*GROUPS.values()],
         "indicator": [indicator],
     }
-    return Project.model_validate(tree, by_alias=True, by_name=False)
+    return checked(tree, "")
 
 
 def _column(name: str) -> Tree:
-    return {"type": COLUMN_TYPES[name], "levels": DECLARED.get(name, []) if name != "booked" else []}
+    coded = COLUMN_TYPES[name] in {"category", "list"}
+    return {"type": COLUMN_TYPES[name]} | ({"levels": DECLARED[name]} if coded else {})
 
 
 def arrow(rows: list[Row], columns: tuple[str, ...]) -> pa.Table:

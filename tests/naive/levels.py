@@ -12,9 +12,9 @@ from naive.population import Question
 Group = dict[str, Any]
 
 DECLARED = {
-    "channel": ["phone", "letter"],
+    "channel": ["phone", "letter", "a_b"],
     "forms": ["mental", "physical"],
-    "sex": [],
+    "sex": ["woman", "man"],
     "booked": ["true", "false"],
 }
 """The levels that the random projects declare."""

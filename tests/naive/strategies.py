@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy, composite
 
 from naive.conditions import Row
+from naive.levels import DECLARED
 
 Tree = dict[str, Any]
 Draw = Callable[[SearchStrategy[Any]], Any]
@@ -140,14 +141,21 @@ def _condition(name: str, columns: tuple[str, ...]) -> SearchStrategy[Any]:
     kinds = [*_exact(name), st.fixed_dictionaries({"missing": st.booleans()})]
     if ordered:
         bound = _values(name) | st.fixed_dictionaries({"column": st.sampled_from(ordered)})
-        limits = [st.fixed_dictionaries({key: bound}) for key in ("min", "max", "before", "after")]
-        both = st.fixed_dictionaries({"min": bound, "max": bound})
-        kinds += [*limits, both, st.fixed_dictionaries({"column": st.sampled_from(ordered)})]
+        between = st.tuples(_values(name), _values(name)).map(sorted)
+        kinds += [
+            *_limits(bound),
+            between.map(lambda ends: {"min": ends[0], "max": ends[1]}),
+            st.fixed_dictionaries({"column": st.sampled_from(ordered)}),
+        ]
     if name == "channel":
         kinds.append(
             st.fixed_dictionaries({"like": st.sampled_from(["å*", "*a*", "A_B", "50%", "*", "p*e"])})
         )
     return st.one_of(kinds)
+
+
+def _limits(bound: SearchStrategy[Any]) -> list[SearchStrategy[Any]]:
+    return [st.fixed_dictionaries({key: bound}) for key in ("min", "max", "before", "after")]
 
 
 def _exact(name: str) -> list[SearchStrategy[Any]]:
@@ -166,7 +174,7 @@ def _exact(name: str) -> list[SearchStrategy[Any]]:
 
 def _values(name: str) -> SearchStrategy[Any]:
     """What conditions ask for; never the empty cell."""
-    values = ["mental", "physical", "economic"] if name == "forms" else CELLS[name]
+    values = DECLARED[name] if name in {"channel", "sex", "forms"} else CELLS[name]
     return st.sampled_from([value for value in values if value is not None])
 
 
@@ -204,7 +212,7 @@ def indicators(draw: Draw, *, selects: tuple[str, ...] = ("in", "first", "open",
     tree |= draw(_statistic())
     if draw(st.booleans()):
         tree["where"] = draw(conditions(ASKED))
-    if draw(SELDOM):
+    if tree["stat"] == "share" and draw(st.booleans()):
         tree["exclude"] = draw(conditions(ASKED, depth=1))
     if draw(SELDOM):
         tree |= {
@@ -257,16 +265,14 @@ def _share(draw: Draw) -> Tree:
         return {"within": {"days_from": "opened", "to": "closed", "days": days, "mature_only": mature}}
     if kind == "value":
         limit = st.sampled_from([0.0, 1.0, 2.0, 15.0])
-        bounds = dict.fromkeys(("min", "max", "before", "after"), limit)
-        asked = st.fixed_dictionaries({}, optional=bounds).filter(bool)
-        return {"value": draw(values()), "share": {"value": draw(asked)}}
+        return {"value": draw(values()), "share": {"value": draw(st.one_of(_limits(limit)))}}
     keyed = {"distinct": draw(st.sampled_from(["person", "case"]))} if kind == "keys" else {}
     return {"share": draw(conditions(ASKED)), **keyed}
 
 
 def _breakdown(tree: Tree) -> SearchStrategy[list[str]]:
     names = ["channel", "sex", "forms", "booked", "length", "age", "age_at_end", "age_then"]
-    if tree.get("select") not in {"open", "open_at"}:
+    if tree["select"] in {"in", "first"}:
         names += ["month", "quarter"]
     if "value" in tree:
         names.append("size")
