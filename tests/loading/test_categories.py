@@ -44,12 +44,46 @@ def test_undeclared_spellings_of_one_value_are_one_whatever_their_order():
     assert len(set(categories("Skype", "skype").values.values())) == 1
 
 
-@pytest.mark.parametrize("text", ["198069100104", "Ringde och berättade att han var orolig", "Fas 3"])
-def test_an_undeclared_value_that_may_be_personal_is_counted_and_not_shown(text):
-    reading = categories(text)
+PERSONAL = [
+    "198069100104",
+    "806910-0104",
+    "Åsa Exempelsson",
+    "Exempelsson, Åsa",
+    "Ringde och berättade att han var orolig",
+    "Var orolig, grät",
+    "asa@exempel.se",
+    "Fas 3",
+]
+
+
+@pytest.mark.parametrize("text", PERSONAL)
+def test_an_undeclared_value_that_may_be_personal_is_missing_and_counted_and_not_shown(text):
+    reading = categories(text, "besök")
+    assert reading.values == {1: "besök"}
     assert reading.undeclared == ()
     assert reading.remarks[0].what.startswith("1 values that are not shown here")
+    assert reading.remarks[0].texts == (0,)
     assert text not in str(reading.remarks)
+
+
+@pytest.mark.parametrize("text", PERSONAL)
+def test_a_part_of_a_cell_that_may_be_personal_is_left_out_of_the_list(text):
+    reading = lists(f"psykiskt; {text}", text)
+    assert reading.values == {0: ("psykiskt",)}
+    assert text not in str(reading)
+
+
+@pytest.mark.parametrize("text", ["198069100104", "asa@exempel.se", "Ringde och berättade att han var orolig. " * 2])
+def test_a_column_without_levels_takes_no_value_that_tells_of_somebody(text):
+    reading = categories(text, "Röda Korset", "Fas 3", column=Column(type=ColumnType.CATEGORY))
+    assert reading.values == {1: "Röda Korset", 2: "Fas 3"}
+    assert len(reading.remarks) == 1
+    assert text not in str(reading.remarks)
+
+
+def test_a_declared_level_may_look_as_it_likes():
+    column = Column(type=ColumnType.CATEGORY, levels=(Level(level="Avdelning 12345, Åsa Exempelsson"),))
+    assert categories("Avdelning 12345, Åsa Exempelsson", column=column).remarks == ()
 
 
 def test_many_undeclared_values_are_told_in_few_remarks():

@@ -42,7 +42,7 @@ def read(*texts, decimal=None):
         (",5", 0.5),
         ("5,", 5),
         ("1.125e0", 1.125),
-        ("1,97E+11", 1.97e11),
+        ("2,5E+11", 2.5e11),
         ("007", 7),
     ],
 )
@@ -55,6 +55,20 @@ def test_what_is_no_number_is_told_so(text):
     reading = read(text)
     assert reading.values == {}
     assert [remark.what for remark in reading.remarks] == ["the cell is not a number; expected a number such as 1 250,50."]
+
+
+@pytest.mark.parametrize("text", ["198069100104", "198069100104.0", "7709182385", "5612892389", "1,98069E+11", "2.0E+11"])
+def test_an_identity_number_that_slipped_into_a_column_of_numbers_is_never_added_up(text):
+    reading = read(text, "30")
+    assert reading.values == {1: 30}
+    assert [remark.what for remark in reading.remarks] == [
+        "the cell looks like an identity number; expected a number such as 1 250,50."
+    ]
+
+
+@pytest.mark.parametrize("text", ["9999999999", "1 234 567 890", "7709182385,50", "770918238"])
+def test_a_large_amount_is_not_taken_for_an_identity_number(text):
+    assert read(text).remarks == ()
 
 
 def test_a_decimal_comma_in_the_column_makes_the_dot_a_thousands_mark():

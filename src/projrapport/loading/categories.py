@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from projrapport.errors import did_you_mean
 from projrapport.loading.cleaning import fold
+from projrapport.loading.personal import may_tell_of_somebody, tells_of_somebody
 from projrapport.loading.reading import Faults, Gravity, Reading, Remark
 from projrapport.project.tables import Column, Level
 
 YES = frozenset({"ja", "j", "yes", "y", "x", "1", "1.0", "true", "sant", "t"})
 NO = frozenset({"nej", "n", "no", "0", "0.0", "false", "falskt", "f"})
 PRINTABLE = 30
-"""The longest undeclared value that a message may print; longer ones may be free text about a person."""
+"""The longest undeclared value that is shown; longer ones may be free text about a person."""
+SENTENCE = re.compile(r"[\"“”?!:;,]|(?:\S+ ){5}")
+"""Marks, or so many words, as somebody writes who tells a story."""
 NAMED = 20
 """How many undeclared values of a column are named one by one."""
+
+Cells = Mapping[int, tuple[str, ...]]
+"""The values of each cell, by the place of its text."""
+Unknown = Mapping[str, list[int]]
+"""Undeclared values with the places of the cells that hold them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +43,22 @@ class Levels:
 
 
 def read_categories(texts: Mapping[int, str], column: Column, levels: Levels) -> Reading:
-    """The declared level of each text, or the text itself where it is none."""
+    """The declared level of each text, or the text itself where it is none; none where the text may be personal."""
     own = _one_spelling(text for text in texts.values() if levels.known(text) is None)
-    values = {place: levels.known(text) or own[fold(text)] for place, text in texts.items()}
-    return _with_undeclared(values, {place: (value,) for place, value in values.items()}, column, levels)
+    cells = {place: (levels.known(text) or own[fold(text)],) for place, text in texts.items()}
+    kept, remarks, undeclared = _judged(cells, column, levels)
+    return Reading({place: value for place, (value,) in kept.items()}, remarks, undeclared)
 
 
 def read_lists(texts: Mapping[int, str], column: Column, levels: Levels) -> Reading:
-    """The values of each cell, each once, in the order written."""
+    """The values of each cell, each once, in the order written; without those that may be personal."""
     parts = {place: _parts(text, column.separator) for place, text in texts.items()}
     own = _one_spelling(part for cell in parts.values() for part in cell if levels.known(part) is None)
-    values = {
+    cells = {
         place: tuple(dict.fromkeys(levels.known(part) or own[fold(part)] for part in cell))
         for place, cell in parts.items()
-        if cell
     }
-    return _with_undeclared(values, values, column, levels)
+    return Reading(*_judged(cells, column, levels))
 
 
 def read_booleans(texts: Mapping[int, str]) -> Reading:
@@ -76,31 +85,50 @@ def _one_spelling(texts: Iterable[str]) -> dict[str, str]:
     return chosen
 
 
-def _with_undeclared(
-    values: Mapping[int, object], parts: Mapping[int, tuple[str, ...]], column: Column, levels: Levels
-) -> Reading:
+def _judged(
+    cells: Cells, column: Column, levels: Levels
+) -> tuple[Cells, tuple[Remark, ...], tuple[str, ...]]:
+    """The cells without the values that are withheld, what is to be said, and the undeclared values that stand.
+
+    A value that is not declared becomes a row in tables that many people read. What may name or tell of somebody, as in
+    a row whose cells have slipped, is therefore taken as missing.
+    """
+    unknown = _unknown(cells, set(levels.spelled.values()))
+    open_ = may_be_printed if levels.spelled else _tells_of_nobody
+    stand = {value: places for value, places in unknown.items() if open_(value)}
+    withheld = {value: places for value, places in unknown.items() if value not in stand}
+    rest = ((place, tuple(value for value in cell if value not in withheld)) for place, cell in cells.items())
+    kept = {place: cell for place, cell in rest if cell}
+    gravity = Gravity.REFUSED if column.undeclared == "error" else Gravity.WARNING
+    hidden = _withheld(withheld, gravity)
     if not levels.spelled:
-        return Reading(values)
-    declared = set(levels.spelled.values())
+        return kept, hidden, ()
+    return kept, (*_undeclared(stand, gravity, set(levels.spelled.values())), *hidden), tuple(sorted(stand))
+
+
+def _unknown(cells: Cells, declared: set[str]) -> dict[str, list[int]]:
+    """The values that are not declared, with the places of their cells."""
     unknown: dict[str, list[int]] = {}
-    for place, cell in parts.items():
+    for place, cell in cells.items():
         for value in cell:
             if value not in declared:
                 unknown.setdefault(value, []).append(place)
-    return Reading(
-        values, _remarks(unknown, column, declared), tuple(sorted(filter(may_be_printed, unknown)))
-    )
+    return unknown
 
 
 def may_be_printed(value: str) -> bool:
-    """Whether an undeclared value is surely no person's number or story: short, and without digits."""
-    return len(value) <= PRINTABLE and not any(letter.isdigit() for letter in value)
+    """Whether an undeclared value looks like a word of a category: short, without digits, no name and no sentence."""
+    is_word = len(value) <= PRINTABLE and not any(letter.isdigit() for letter in value)
+    return is_word and not may_tell_of_somebody(value) and not SENTENCE.search(value)
 
 
-def _remarks(unknown: Mapping[str, list[int]], column: Column, declared: set[str]) -> tuple[Remark, ...]:
-    """One remark for each value that may be printed, as long as they are few, and one for all the others."""
-    gravity = Gravity.REFUSED if column.undeclared == "error" else Gravity.WARNING
-    named = [value for value in sorted(unknown) if may_be_printed(value)][:NAMED]
+def _tells_of_nobody(value: str) -> bool:
+    return not tells_of_somebody(value)
+
+
+def _undeclared(unknown: Unknown, gravity: Gravity, declared: set[str]) -> tuple[Remark, ...]:
+    """One remark for each value, as long as they are few, and one for all the others."""
+    named, more = sorted(unknown)[:NAMED], sorted(unknown)[NAMED:]
     remarks = [
         Remark(
             gravity,
@@ -110,10 +138,23 @@ def _remarks(unknown: Mapping[str, list[int]], column: Column, declared: set[str
         )
         for value in named
     ]
-    others = [value for value in unknown if value not in set(named)]
-    if others:
-        cells = sorted({place for value in others for place in unknown[value]})
-        what = f"{len(others)} values that are not shown here (long, or with digits) are not declared."
-        fix = "Look at the rows in the file; add the values to `levels` or as spellings."
-        remarks.append(Remark(gravity, what, tuple(cells), fix))
+    if more:
+        what = f"{len(more)} values more are not declared."
+        remarks.append(Remark(gravity, what, _places(unknown, more), "Add them to `levels` or as spellings."))
     return tuple(remarks)
+
+
+def _withheld(unknown: Unknown, gravity: Gravity) -> tuple[Remark, ...]:
+    """One remark for all values that nobody is to see."""
+    if not unknown:
+        return ()
+    what = (
+        f"{len(unknown)} values that are not shown here, since they may tell of somebody, are not declared; "
+        "they are taken as missing."
+    )
+    fix = "Look at the rows in the file: have their cells slipped? Else add the values to `levels` or as spellings."
+    return (Remark(gravity, what, _places(unknown, unknown), fix),)
+
+
+def _places(unknown: Unknown, values: Iterable[str]) -> tuple[int, ...]:
+    return tuple(sorted({place for value in values for place in unknown[value]}))

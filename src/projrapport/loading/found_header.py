@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from projrapport.errors import DataError, Problem, did_you_mean
 from projrapport.loading.account import Place
 from projrapport.loading.header import ROWS, Header, best, needed
+from projrapport.loading.personal import may_tell_of_somebody
 from projrapport.project.tables import Column, Table
 
 Found = Mapping[str, Sequence[Header]]
@@ -64,7 +65,8 @@ def _twice(place: Place, header: Header) -> list[Problem]:
 
 def _missing(file: str, sheet: str, header: Header, table: Table) -> list[Problem]:
     taken = set(header.at.values())
-    free = [cell for place, cell in enumerate(header.cells) if place not in taken and cell.strip()]
+    others = [cell for place, cell in enumerate(header.cells) if place not in taken and cell.strip()]
+    free = [cell for cell in others if not may_tell_of_somebody(cell)]
     return [
         Problem(
             str(Place(file, sheet, header.row)),

@@ -22,6 +22,13 @@ THOUSANDS = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})+")
 BOTH = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*([.,])\d*")
 EXPECTED = "a number such as 1 250,50"
 NO_NUMBER = "the cell is not a number"
+IDENTITY = re.compile(
+    r"(?:(?:19|20)\d{10}|\d\d(?:0[1-9]|1[0-2])(?:[06][1-9]|[1278]\d|[39][01])\d{4})(?:[.,]0+)?"
+    r"|(?:1[.,]9|2[.,]0)\d*E\+11",
+    re.IGNORECASE,
+)
+"""Ten or twelve digits in a row with a birth date in them, or what a spreadsheet makes of them."""
+IDENTITY_NUMBER = "the cell looks like an identity number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,9 @@ def read_numbers(texts: Mapping[int, str], *, decimal: Decimal = None) -> Readin
     written: dict[int, Written] = {}
     for place, text in texts.items():
         number = take_apart(text)
-        if number:
+        if IDENTITY.fullmatch(text):  # slipped from another column; in a sum of one row it would be printed
+            faults.add(IDENTITY_NUMBER, place)
+        elif number:
             written[place] = number
         else:
             faults.add(NO_NUMBER, place)

@@ -32,10 +32,16 @@ def looks_like_identities(texts: Collection[str]) -> bool:
 
 def values_are_personal(texts: Collection[str]) -> bool:
     """Whether the different values look like identities, addresses, names of people, or free text."""
-    return any(map(_tells_of_somebody, texts)) or _most(NAMED.fullmatch(text) for text in texts)
+    return any(map(tells_of_somebody, texts)) or _most(NAMED.fullmatch(text) for text in texts)
 
 
-def _tells_of_somebody(text: str) -> bool:
+def may_tell_of_somebody(text: str) -> bool:
+    """Whether the text is a name, or tells of somebody."""
+    return tells_of_somebody(text) or NAMED.fullmatch(text) is not None
+
+
+def tells_of_somebody(text: str) -> bool:
+    """Whether the text is long enough for a story, or holds a number or an address that leads to somebody."""
     return len(text) > LONG or bool(MANY_DIGITS.search(text) or MAIL.search(text))
 
 

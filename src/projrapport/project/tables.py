@@ -81,7 +81,7 @@ class Column(Declaration):
     codes: str = ""
     """The code list that holds the levels, instead of `levels`."""
     undeclared: Literal["own", "error"] = "own"
-    """A value that is not declared: a row of its own and a finding, or an error."""
+    """A value that is not declared: a row of its own and a finding, or an error. One that may tell of somebody is missing."""
     separator: str = ";"
     """What stands between the values in a cell of type list."""
     missing: Names = ()
