@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from projrapport.errors import Faults
-from projrapport.figures.checks import CheckResult
+from projrapport.figures.check_result import CheckResult
 from projrapport.figures.engine import Engine
 from projrapport.loading.account import Account
 from projrapport.loading.load import load_tables, no_rows

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 from projrapport.disclosure.audience import hide_extremes
 from projrapport.errors import DataError, Problem
-from projrapport.figures.checks import CheckResult, checked_rows, checked_sums
+from projrapport.figures.check_result import CheckResult
+from projrapport.figures.checks import checked_rows, checked_sums
 from projrapport.figures.engine import Engine
 from projrapport.figures.figure import Figures
 from projrapport.figures.figures_of import Timing, figures_of, timings_of

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from projrapport.figures.checks import CheckResult
+from projrapport.figures.check_result import CheckResult
 from projrapport.figures.compare import compare
 from projrapport.figures.figure import (
     Confidentiality,

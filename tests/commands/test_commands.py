@@ -7,6 +7,7 @@ import io
 import json
 
 import pytest
+
 from builders.run import SAMPLE, edit, run, small_project
 from projrapport.project.read import read_project
 
@@ -68,7 +69,13 @@ def test_show_as_json_and_as_csv_hold_the_same_values(capsys):
 
 def test_explain_tells_the_rule_the_rows_in_and_out_the_files_and_the_query(capsys):
     ended = run(capsys, "explain", "men", "2012", "--project", SAMPLE)
-    for words in ("men@2012: 45", "359  rows in contacts", "no identity", "data/kontakter_2012.xlsx", "WITH _periods"):
+    for words in (
+        "men@2012: 45",
+        "359  rows in contacts",
+        "no identity",
+        "data/kontakter_2012.xlsx",
+        "WITH _periods",
+    ):
         assert words in ended.out
 
 
@@ -89,7 +96,9 @@ def test_export_writes_the_workbook_only(capsys, tmp_path):
 
 
 def test_build_as_json_lists_what_was_written(capsys, tmp_path):
-    ended = run(capsys, "build", "2012", "--project", SAMPLE, "--output", tmp_path, "--format", "md,json", "--json")
+    ended = run(
+        capsys, "build", "2012", "--project", SAMPLE, "--output", tmp_path, "--format", "md,json", "--json"
+    )
     names = [path.rsplit("/", 1)[-1] for path in json.loads(ended.out)["written"]]
     assert names == ["board.md", "funder.md", "figures.json", "manifest.json"]
 

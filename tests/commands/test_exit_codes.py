@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from builders.run import edit, run, small_project
 from projrapport.errors import ProjrapportError
 

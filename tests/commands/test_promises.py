@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 from cogapp import Cog
+
 from projrapport import cli
 from projrapport.figures.figure import Reason
 from projrapport.resources import CHECKOUT
@@ -49,7 +50,9 @@ def test_every_page_that_the_readme_links_to_exists():
 
 def test_the_sample_of_the_readme_prints_what_the_readme_shows(capsys, monkeypatch):
     readme = (CHECKOUT / "README.md").read_text(encoding="utf-8")
-    command, *shown = re.search(r"```console\n\$ projrapport (build 2012 .*?)```", readme, re.DOTALL)[1].splitlines()
+    command, *shown = re.search(r"```console\n\$ projrapport (build 2012 .*?)```", readme, re.DOTALL)[
+        1
+    ].splitlines()
     monkeypatch.chdir(CHECKOUT)
     assert cli.main(command.split()) == 0
     assert capsys.readouterr().out.splitlines() == shown

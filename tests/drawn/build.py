@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from drawn.spec import Spec
-from projrapport.figures.checks import CheckResult, checked_rows, checked_sums
+from projrapport.figures.check_result import CheckResult
+from projrapport.figures.checks import checked_rows, checked_sums
 from projrapport.figures.engine import Engine
 from projrapport.figures.figure import Figure, Figures
 from projrapport.figures.figures_of import figures_of, timings_of

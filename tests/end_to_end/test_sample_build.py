@@ -16,13 +16,24 @@ from projrapport.cli import main
 from projrapport.resources import CHECKOUT
 
 HEADLINE = tomllib.loads((CHECKOUT / "tests" / "sample" / "headline.toml").read_text(encoding="utf-8"))
-DOCUMENTS = ["board.md", "funder.md", "board.docx", "funder.docx", "summary.xlsx", "figures.json", "manifest.json"]
+DOCUMENTS = [
+    "board.md",
+    "funder.md",
+    "board.docx",
+    "funder.docx",
+    "summary.xlsx",
+    "figures.json",
+    "manifest.json",
+]
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory) -> Path:
     out = tmp_path_factory.mktemp("built")
-    assert main(["build", "2012", "2011", "--project", str(SAMPLE), "--output", str(out), "--date", DATE, "-q"]) == 0
+    assert (
+        main(["build", "2012", "2011", "--project", str(SAMPLE), "--output", str(out), "--date", DATE, "-q"])
+        == 0
+    )
     return out
 
 
@@ -53,7 +64,10 @@ def test_stdout_is_the_paths_written_and_nothing_else(capsys, tmp_path):
 
 
 def test_the_same_inputs_and_date_give_the_same_bytes(built, tmp_path):
-    assert main(["build", "2012", "--project", str(SAMPLE), "--output", str(tmp_path), "--date", DATE, "-q"]) == 0
+    assert (
+        main(["build", "2012", "--project", str(SAMPLE), "--output", str(tmp_path), "--date", DATE, "-q"])
+        == 0
+    )
     for name in DOCUMENTS:
         assert (tmp_path / "2012" / name).read_bytes() == (built / "2012" / name).read_bytes(), name
 
@@ -106,8 +120,14 @@ def test_the_figures_are_the_golden_ones(built):
 def test_the_sample_reads_in_english_too(tmp_path):
     project = tmp_path / "english"
     project.mkdir()
-    text = (SAMPLE / "projrapport.toml").read_text(encoding="utf-8").replace('language = "sv"', 'language = "en"')
-    (project / "projrapport.toml").write_text(text.replace('"data/', f'"{SAMPLE.as_posix()}/data/'), encoding="utf-8")
+    text = (
+        (SAMPLE / "projrapport.toml")
+        .read_text(encoding="utf-8")
+        .replace('language = "sv"', 'language = "en"')
+    )
+    (project / "projrapport.toml").write_text(
+        text.replace('"data/', f'"{SAMPLE.as_posix()}/data/'), encoding="utf-8"
+    )
     assert main(["build", "2012", "--project", str(project), "--date", DATE, "-q"]) == 0
     report = (project / "out" / "2012" / "board.md").read_text(encoding="utf-8")
     assert "## Summary" in report

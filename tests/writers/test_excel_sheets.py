@@ -8,7 +8,7 @@ import pytest
 from workbook_checklist import table_rows
 
 from builders.report import DECLARATIONS, SQL, example_accounts, project, report
-from projrapport.figures.checks import CheckResult
+from projrapport.figures.check_result import CheckResult
 from projrapport.figures.figure import Flag, Kind, Missing, Part, TargetState
 from projrapport.loading.account import Aside, Severity
 from projrapport.project.finance import GrantStatus

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from projrapport.figures.check_result import CheckResult
 from projrapport.figures.conditions import RowSource, where_sql
 from projrapport.figures.engine import Engine
 from projrapport.figures.figure import Figures, Key
@@ -22,23 +22,6 @@ ENDS_AFTER_START = "ends_after_start"
 
 SLACK = 1e-6
 """How closely sums must agree."""
-
-
-@dataclass(frozen=True, slots=True)
-class CheckResult:
-    """One rule and what came of it. `broken` of `of` rows break it; for control sums the unit is one sum."""
-
-    id: str
-    label: str
-    """The rule in words, from the project file; empty for the built-in rules, which have words in the catalogue."""
-    severity: str
-    """error or warning."""
-    broken: int
-    of: int
-    passed: bool
-    table: str = ""
-    places: tuple[str, ...] = ()
-    """Where the first broken rows stand: file and row, never contents."""
 
 
 def checked_rows(project: Project, engine: Engine) -> tuple[CheckResult, ...]:

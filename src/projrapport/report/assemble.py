@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from projrapport.figures.checks import CheckResult
+from projrapport.figures.check_result import CheckResult
 from projrapport.figures.figure import Figure, Figures, Key, Part
 from projrapport.figures.finance import FinanceAccount
 from projrapport.loading.account import Account

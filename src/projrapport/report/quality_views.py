@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from projrapport.figures.checks import CheckResult
+from projrapport.figures.check_result import CheckResult
 from projrapport.loading.account import Account, Aside
 from projrapport.report.display import Visible
 from projrapport.report.labels import table_label

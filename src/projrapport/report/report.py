@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from projrapport.figures.checks import CheckResult
+from projrapport.figures.check_result import CheckResult
 from projrapport.figures.figure import Figure, Figures, Key
 from projrapport.figures.finance import FinanceAccount
 from projrapport.loading.account import Account

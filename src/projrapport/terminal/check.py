@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 
 from projrapport.checkup import CheckUp
-from projrapport.figures.checks import CheckResult
+from projrapport.figures.check_result import CheckResult
 from projrapport.loading.account import Account, SheetAccount
 
 SHOWN = 20

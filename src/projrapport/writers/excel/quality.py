@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from projrapport.figures.checks import CheckResult
+from projrapport.figures.check_result import CheckResult
 from projrapport.loading.account import Account, Aside, Finding, SheetAccount
 from projrapport.report.labels import column_label, table_label
 from projrapport.report.report import Report

@@ -1,0 +1,52 @@
+"""inspect: what is in an export, and a declaration that reads it."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from builders.run import SAMPLE, run
+
+EXPORTS = sorted(path.name for path in (SAMPLE / "data").iterdir())
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_the_declaration_that_inspect_prints_loads_the_file_unchanged(capsys, tmp_path, name):
+    found = run(capsys, "inspect", SAMPLE / "data" / name, "--json").json
+    table = found["declaration"]
+    counted = f'\n[[indicator]]\nid = "rows"\nlabel = "Rader"\nof = "{next(iter(tomllib.loads(table)["tables"]))}"\nselect = "all"\nstat = "rows"\n'
+    project = '[project]\ntitle = "Prov"\n[periods]\nyears = [2012]\n[output]\nformats = ["json"]\n\n'
+    (tmp_path / "projrapport.toml").write_text(project + table + counted, encoding="utf-8")
+    checked = run(capsys, "check", "--project", tmp_path, "--json")
+    assert checked.code == 0, checked.err
+    [account] = checked.json["accounts"]
+    assert sum(sheet["used"] for sheet in account["sheets"]) == found["used"]
+
+
+def test_inspect_shows_nothing_of_columns_that_may_be_personal(capsys):
+    found = run(capsys, "inspect", SAMPLE / "data" / "arenden_2012.csv")
+    assert found.code == 0
+    assert "Exempelsson" not in found.out
+    assert "19" + "5366130036"[0:6] not in found.out
+    personal = [
+        line
+        for line in found.out.splitlines()
+        if line.startswith(("Personnummer", "Handläggare", "Kommentar"))
+    ]
+    assert len(personal) == 3
+    assert all("(may be personal)" in line for line in personal)
+
+
+def test_inspect_of_what_is_no_export_says_so(capsys, tmp_path):
+    (tmp_path / "brev.pdf").write_bytes(b"%PDF-1.4")
+    ended = run(capsys, "inspect", tmp_path / "brev.pdf")
+    assert ended.code == 4
+    assert "brev.pdf" in ended.err
+    assert ".csv" in ended.err
+
+
+def test_inspect_of_a_file_that_is_not_there_says_so(capsys, tmp_path):
+    ended = run(capsys, "inspect", tmp_path / "borta.csv")
+    assert ended.code == 4
+    assert "borta.csv" in ended.err
