@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, combinations
 
 from projrapport.figures.conditions import RowSource, where_sql
@@ -25,12 +25,20 @@ def cuts_of(indicator: Indicator) -> tuple[Cut, ...]:
 
 def answers_sql(cuts: tuple[Cut, ...], plan: Plan) -> Iterator[str]:
     """One SELECT for all cuts that see the population as it is, and one for each that does not."""
-    together = tuple(cut for cut in cuts if not _needs_own_source(cut, plan))
+    together = tuple(_by_dimensions(cut for cut in cuts if not _needs_own_source(cut, plan)).values())
     if together:
         yield _select(together, plan, source="_population")
     for cut in cuts:
         if cut not in together:
             yield _select((cut,), plan, source=_source(_dimensions(cut, plan), plan))
+
+
+def _by_dimensions(cuts: Iterable[Cut]) -> dict[frozenset[str], Cut]:
+    """One cut for each set of dimensions: GROUPING cannot tell a two-way table from the same one turned round."""
+    chosen: dict[frozenset[str], Cut] = {}
+    for cut in cuts:
+        chosen.setdefault(frozenset(cut), cut)
+    return chosen
 
 
 def _needs_own_source(cut: Cut, plan: Plan) -> bool:
