@@ -49,6 +49,8 @@ PERSONAL = [
     "806910-0104",
     "Åsa Exempelsson",
     "Exempelsson, Åsa",
+    "Åsa E",
+    "hos Åsa",
     "Ringde och berättade att han var orolig",
     "Var orolig, grät",
     "asa@exempel.se",

@@ -126,3 +126,15 @@ def test_rows_that_all_end_with_a_delimiter_are_not_ragged():
 def test_nul_bytes_and_the_old_end_mark_are_dropped():
     data = csv_bytes([HEADER, *ROWS]).replace(b"Telefon", b"Tele\0fon") + b"\x1a"
     assert values(load_bytes(project_of(), data_csv=data)) == EXPECTED
+
+
+@pytest.mark.parametrize("delimiter", ["||", "¤"])
+def test_a_delimiter_of_several_letters_or_beyond_ascii_can_be_declared(delimiter):
+    data = "\n".join(delimiter.join(row) for row in (HEADER, *ROWS)).encode("utf-8")
+    assert values(load_bytes(project_of(settings=f'delimiter = "{delimiter}"'), data_csv=data)) == EXPECTED
+
+
+def test_an_absurdly_wide_file_is_refused():
+    data = ";".join(HEADER).encode("cp1252") + b";" * 20_000 + b"\n" + b";" * 20_004 + b"\n"
+    with pytest.raises(DataError, match="has 20005 columns, more than any export"):
+        load_bytes(project_of(), data_csv=data)

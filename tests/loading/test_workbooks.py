@@ -174,3 +174,14 @@ def test_a_stray_cell_in_the_last_corner_is_refused():
     book.worksheets[0].cell(1_000_000, 16_000).value = "x"
     with pytest.raises(DataError, match="has cells as far away as row 1000000, column 16000"):
         load(saved(book))
+
+
+def test_a_number_beyond_all_numbers_is_unreadable():
+    data = xlsx_bytes([HEADER, (1, None, "2012-03-01", "besök", 12345)])
+    parts = zipfile.ZipFile(io.BytesIO(data))
+    broken = io.BytesIO()
+    with zipfile.ZipFile(broken, "w") as archive:
+        for name in parts.namelist():
+            archive.writestr(name, parts.read(name).replace(b"<v>12345</v>", b"<v>1e999</v>"))
+    with pytest.raises(DataError, match="the cell is not a number"):
+        load(broken.getvalue())

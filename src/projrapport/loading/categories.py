@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from projrapport.errors import did_you_mean
 from projrapport.loading.cleaning import fold
-from projrapport.loading.personal import may_tell_of_somebody, tells_of_somebody
+from projrapport.loading.personal import tells_of_somebody
 from projrapport.loading.reading import Faults, Gravity, Reading, Remark
 from projrapport.project.tables import Column, Level
 
@@ -16,8 +16,8 @@ YES = frozenset({"ja", "j", "yes", "y", "x", "1", "1.0", "true", "sant", "t"})
 NO = frozenset({"nej", "n", "no", "0", "0.0", "false", "falskt", "f"})
 PRINTABLE = 30
 """The longest undeclared value that is shown; longer ones may be free text about a person."""
-SENTENCE = re.compile(r"[\"“”?!:;,]|(?:\S+ ){5}")
-"""Marks, or so many words, as somebody writes who tells a story."""
+STORY = re.compile(r"[\"“”?!:;,]|(?:\S+ ){5}| [A-ZÅÄÖÉÜ]")
+"""Marks, so many words, or a later word with a capital, as in names and in what is told of somebody."""
 NAMED = 20
 """How many undeclared values of a column are named one by one."""
 
@@ -119,7 +119,7 @@ def _unknown(cells: Cells, declared: set[str]) -> dict[str, list[int]]:
 def may_be_printed(value: str) -> bool:
     """Whether an undeclared value looks like a word of a category: short, without digits, no name and no sentence."""
     is_word = len(value) <= PRINTABLE and not any(letter.isdigit() for letter in value)
-    return is_word and not may_tell_of_somebody(value) and not SENTENCE.search(value)
+    return is_word and _tells_of_nobody(value) and not STORY.search(value)
 
 
 def _tells_of_nobody(value: str) -> bool:

@@ -17,15 +17,18 @@ from projrapport.loading.header import Header
 from projrapport.loading.rows import in_words
 from projrapport.project.tables import HASHED, Table
 
+WIDEST = 1 << 14
+"""As many columns as Excel has."""
+
 
 def read_csv(file: str, data: bytes, table: Table) -> Sheet:
     """The sheet of a text export, its declared columns read. Raises DataError."""
     text, hint = without_hint(cleaned(_decoded(file, data, table)))
     layout = find_layout(text, table, hint)
-    _, header = the_header(file, {"": layout.headers}, table)
-    body = _body(text, layout, header)
-    coded = {at for name, at in header.at.items() if table.columns[name].type not in HASHED}
-    wanted, recovered = csv_text.read(body, set(header.at.values()), coded - _hashed(table, header))
+    header = _header(file, text, layout, table)
+    body = _body(file, text, layout, header)
+    places = set(header.at.values())
+    wanted, recovered = csv_text.read(body, places, places - _hashed(table, header))
     return Sheet(
         file,
         "",
@@ -53,13 +56,24 @@ def cleaned(text: Text) -> Text:
     return Text(data, text.codec, text.encoding, text.evidence, text.warnings)
 
 
-def _body(text: Text, layout: Layout, header: Header) -> csv_text.Body:
-    start = bytes_above(text, layout, header)
+def _header(file: str, text: Text, layout: Layout, table: Table) -> Header:
+    """The header. What is wrong with the encoding is told with what is missing: it may be the reason."""
+    try:
+        return the_header(file, {"": layout.headers}, table)[1]
+    except DataError as error:
+        doubts = (Problem(file, warning) for warning in text.warnings)
+        raise DataError((*doubts, *error.problems)) from None
+
+
+def _body(file: str, text: Text, layout: Layout, header: Header) -> csv_text.Body:
+    width = width_below(layout, header)
+    if width > WIDEST:
+        raise DataError(Problem(file, f"has {width} columns, more than any export.", "Is it the right file?"))
     return csv_text.Body(
-        pa.py_buffer(text.data).slice(start),
+        pa.py_buffer(text.data).slice(bytes_above(text, layout, header)),
         text.codec,
         layout.delimiter,
-        width_below(layout, header),
+        width,
         header.row + 1,
         csv_text.sound_quotes(text.data, layout.delimiter),
         b'"' in text.data,
@@ -67,6 +81,7 @@ def _body(text: Text, layout: Layout, header: Header) -> csv_text.Body:
 
 
 def _hashed(table: Table, header: Header) -> set[int]:
+    """The places of identities: too many different texts to be worth a dictionary."""
     return {at for name, at in header.at.items() if table.columns[name].type in HASHED}
 
 

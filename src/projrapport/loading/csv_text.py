@@ -34,6 +34,8 @@ class Body:
 
 def sound_quotes(data: bytes, delimiter: str) -> bool:
     """Whether every quote opens a cell, closes it, or is doubled within it, as RFC 4180 has it."""
+    if len(delimiter) > 1 or not delimiter.isascii():
+        return False  # nothing that the standard, or pyarrow, knows of
     if b'"' not in data:
         return True
     mark = re.escape(delimiter.encode())

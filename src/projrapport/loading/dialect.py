@@ -10,7 +10,7 @@ from itertools import islice
 
 from projrapport.loading.csv_messy import Record, records
 from projrapport.loading.encoding import Text
-from projrapport.loading.header import ROWS, Header, accepted, best, candidates, read_header
+from projrapport.loading.header import ROWS, Header, accepted, candidates, read_header
 from projrapport.project.tables import Table
 
 DELIMITERS = (";", "\t", ",", "|")
@@ -19,7 +19,7 @@ HEAD = 1 << 17
 """Bytes that the layout is found in."""
 SAMPLE = 300
 """Rows that the width of the table is found in."""
-HINT = re.compile(r"(?i)sep=(.)(?:\r\n|\r|\n|$)")
+HINT = re.compile(r"(?i)sep=([^\w\"\r\n])(?:\r\n|\r|\n|$)")
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 
 
@@ -31,7 +31,6 @@ class Layout:
     headers: tuple[Header, ...]
     """The rows that may be the header, best first."""
     sample: tuple[Record, ...]
-    hinted: bool = False
 
     @property
     def fits(self) -> tuple[int, float]:
@@ -64,11 +63,6 @@ def _layout(text: Text, table: Table, delimiter: str) -> Layout:
     else:
         headers = candidates((record.cells for record in sample[:ROWS]), table.columns)
     return Layout(delimiter, tuple(headers), sample)
-
-
-def header_of(layout: Layout) -> Header | None:
-    """The header, or None where no row or several rows may be it."""
-    return best(layout.headers)
 
 
 def evenness(sample: tuple[Record, ...]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from typing import Any
 
 from openpyxl.utils.datetime import from_excel
@@ -33,7 +34,7 @@ def _day_and_time(value: dt.datetime) -> str:
 def _number(value: float, type_: ColumnType | None, epoch: Epoch) -> str:
     if type_ is ColumnType.DATE and SERIALS[0] <= value <= SERIALS[1]:
         return str(from_excel(int(value), epoch).date())
-    if value == int(value):
+    if math.isfinite(value) and value == int(value):
         return str(int(value))
     # a number needs no proof of its decimal mark, and must not be one: 1.125e0 can be read in one way only
     return f"{value!r}e0" if type_ is ColumnType.NUMBER and "e" not in repr(value) else repr(value)

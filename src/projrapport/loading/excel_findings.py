@@ -55,7 +55,7 @@ def _hidden_rows(sheet: Worksheet, header: Header) -> Said:
 
 def _without_value(place: Place, sheet: Worksheet, header: Header, data: bytes) -> Said:
     """Formulas that were never computed, for example in a workbook that no spreadsheet program has saved."""
-    if not has_formulas(data):
+    if not has_formulas(place.file, data):
         return []
     formulas = open_workbook(place.file, data, formulas=True)[place.sheet]
     rows = {

@@ -60,14 +60,16 @@ def _places(texts: tuple[str, ...], cells: list[str]) -> list[int]:
 
 def needed(columns: Mapping[str, Column]) -> int:
     """How many declared names a row must hold to be a header: two, or the only one."""
-    return min(2, len(columns))
+    return max(1, min(2, len(columns)))
 
 
 def candidates(rows: Iterable[Sequence[str]], columns: Mapping[str, Column]) -> list[Header]:
     """The rows that may be the header, best first: those that hold at least two declared names (or the only one)."""
     names = accepted(columns)
     read = [read_header(number, cells, names) for number, cells in enumerate(rows, 1)]
-    return sorted((header for header in read if header.found >= needed(columns)), key=lambda header: -header.found)
+    return sorted(
+        (header for header in read if header.found >= needed(columns)), key=lambda header: -header.found
+    )
 
 
 def best(found: Sequence[Header]) -> Header | None:

@@ -90,17 +90,14 @@ def _strings(texts: pa.Array) -> pa.Array:
 def _inspection(path: Path, source: Source, table: Table, guesses: dict[str, Guess]) -> Inspection:
     """The columns as the guessed declaration reads them, so that what is told is what a build would get."""
     declared = {name: found.column for name, found in guesses.items() if found.column}
-    if not declared:
-        what = "no column seems to hold anything but free text or names, so there is nothing to count."
-        raise DataError(Problem(source.name, what, "Declare the table by hand."))
-    guessed = table.model_copy(update={"columns": declared})
-    sheet, told = _read_as(source, guessed)
-    if told.problems:
-        guessed = guessed.model_copy(update={"unreadable": "missing"})
-        sheet, told = _read_as(source, guessed)
-    chosen = guessed.model_copy(
-        update={"files": (path.as_posix(),), "key": _key(sheet, declared), "date": _date(declared)}
-        | _found(source, guessed)
+    fitting, sheet, told = _fitting(source, table.model_copy(update={"columns": declared}))
+    chosen = fitting.model_copy(
+        update={
+            "files": (path.as_posix(),),
+            "key": _key(sheet, fitting.columns),
+            "date": _date(fitting.columns),
+        }
+        | _found(source, fitting)
     )
     columns = tuple(
         _column(table.columns[name].header[0], name, found, sheet.columns.get(name))
@@ -109,9 +106,17 @@ def _inspection(path: Path, source: Source, table: Table, guesses: dict[str, Gue
     return Inspection(sheet.account, columns, tuple(told.findings), chosen)
 
 
-def _read_as(source: Source, table: Table) -> tuple[TypedSheet, Told]:
+def _fitting(source: Source, table: Table) -> tuple[Table, TypedSheet, Told]:
+    """The declaration without what stops a load: a guess was made before it was known which rows are data."""
+    if not table.columns:
+        what = "no column seems to hold anything but free text or names, so there is nothing to count."
+        raise DataError(Problem(source.name, what, "Declare the table by hand."))
     told = Told("inspected", table)
-    return typed_sheet(source, read_sheet(source, table), reader=READER, told=told), told
+    sheet = typed_sheet(source, read_sheet(source, table), reader=READER, told=told)
+    if not told.problems:
+        return table, sheet, told
+    fewer = {name: column for name, column in table.columns.items() if name not in told.refused}
+    return _fitting(source, table.model_copy(update={"columns": fewer, "unreadable": "missing"}))
 
 
 def _found(source: Source, table: Table) -> dict[str, object]:

@@ -29,6 +29,8 @@ class Told:
     problems: list[Problem] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     unreadable: Counter[str] = field(default_factory=Counter)
+    refused: set[str] = field(default_factory=set)
+    """Columns that cannot be read as they are declared."""
 
     def find(self, severity: Severity, place: Place, what: str, fix: str = "") -> None:
         self.findings.append(Finding(severity, place, what, fix))
@@ -39,6 +41,7 @@ class Told:
         if remark.gravity is Gravity.UNREADABLE:
             self._unreadable(name, place, remark, rows)
         elif remark.gravity is Gravity.REFUSED:
+            self.refused.add(name)
             self.problems.append(Problem(str(place), f"{remark.what} ({in_words(rows)})", remark.fix))
         else:
             severity = Severity.WARNING if remark.gravity is Gravity.WARNING else Severity.NOTE

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import openpyxl
 from openpyxl.workbook import Workbook
@@ -22,21 +24,26 @@ BOMB_BYTES, BOMB_RATIO = 100 << 20, 200
 def open_workbook(file: str, data: bytes, *, formulas: bool = False) -> Workbook:
     """The workbook with the values that its formulas had when it was saved, or with the formulas. Raises DataError."""
     _refuse(file, data)
+    with _broken_if_it_fails(file), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about styles and validations, which are not read
+        return openpyxl.load_workbook(io.BytesIO(data), data_only=not formulas, keep_links=False)
+
+
+def has_formulas(file: str, data: bytes) -> bool:
+    """Whether any sheet has a formula; their texts are read only then. Raises DataError."""
+    with _broken_if_it_fails(file), zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheets = (name for name in archive.namelist() if name.startswith("xl/worksheets/"))
+        return any(b"<f>" in part or b"<f " in part for part in map(archive.read, sheets))
+
+
+@contextmanager
+def _broken_if_it_fails(file: str) -> Iterator[None]:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about styles and validations, which are not read
-            return openpyxl.load_workbook(io.BytesIO(data), data_only=not formulas, keep_links=False)
-    except Exception:  # noqa: BLE001 - openpyxl raises whatever a broken part makes it stumble over
+        yield
+    except Exception:  # noqa: BLE001 - zipfile and openpyxl raise whatever a broken part makes them stumble over
         raise DataError(
             Problem(file, "is a broken workbook.", "Open it in Excel and save it again.")
         ) from None
-
-
-def has_formulas(data: bytes) -> bool:
-    """Whether any sheet has a formula; their texts are read only then."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        sheets = (name for name in archive.namelist() if name.startswith("xl/worksheets/"))
-        return any(b"<f>" in part or b"<f " in part for part in map(archive.read, sheets))
 
 
 def _refuse(file: str, data: bytes) -> None:
