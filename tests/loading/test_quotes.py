@@ -104,3 +104,12 @@ def test_the_fast_reader_and_the_patient_one_agree_on_quoted_rows(rows):
 def test_the_fast_reader_and_the_patient_one_agree_on_ragged_rows(lines, end):
     text = "".join(line + end for line in lines)
     assert columns(body_of(text, quoted=False)) == patient(text)
+
+
+@given(
+    st.lists(st.lists(st.text(alphabet='ab ;"', max_size=4), min_size=2, max_size=4), min_size=1, max_size=8),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+)
+def test_the_fast_reader_and_the_patient_one_agree_on_ragged_quoted_rows(rows, end):
+    text = "".join(";".join('"' + cell.replace('"', '""') + '"' for cell in row) + end for row in rows)
+    assert columns(body_of(text, quoted=True)) == patient(text)

@@ -119,7 +119,12 @@ def _unknown(cells: Cells, declared: set[str]) -> dict[str, list[int]]:
 def may_be_printed(value: str) -> bool:
     """Whether an undeclared value looks like a word of a category: short, without digits, no name and no sentence."""
     is_word = len(value) <= PRINTABLE and not any(letter.isdigit() for letter in value)
-    return is_word and _tells_of_nobody(value) and not STORY.search(value)
+    return is_word and may_be_level(value)
+
+
+def may_be_level(value: str) -> bool:
+    """Whether a value looks like one of a category, such as “Fas 2”, and not like a name or what is told of somebody."""
+    return _tells_of_nobody(value) and not STORY.search(value)
 
 
 def _tells_of_nobody(value: str) -> bool:

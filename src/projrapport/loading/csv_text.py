@@ -55,20 +55,33 @@ def read(body: Body, places: Collection[int], coded: Collection[int]) -> Read:
 
 
 def _by_arrow(body: Body, places: Collection[int], coded: Collection[int]) -> Grid | None:
-    """The rows by pyarrow; None where quotes may have swallowed rows, since rows of another width exist."""
+    """The rows by pyarrow; None where a quote may have swallowed rows: some are of another width, and some cells have
+    several lines.
+    """
     irregular: list[arrow_csv.InvalidRow] = []
     columns = _parsed(body, places, coded, irregular=irregular, threads=True)
     if not irregular:
         return Grid(columns, np.arange(body.first, body.first + columns.num_rows))
-    if body.quoted:
+    if body.quoted and columns.num_rows + len(irregular) != _lines(body.data):
         return None
     irregular.clear()
-    every = range(body.width)
-    columns = _parsed(body, every, (), irregular=irregular, threads=False)  # only so are they numbered
-    found = {row.number + body.first - 1: tuple(row.text.split(body.delimiter)) for row in irregular}
+    columns = _parsed(
+        body, range(body.width), (), irregular=irregular, threads=False
+    )  # only so are they numbered
+    found = {row.number + body.first - 1: _cells(row.text, body.delimiter) for row in irregular}
     numbers = np.arange(body.first, body.first + columns.num_rows + len(found))
     regular = numbers[~np.isin(numbers, list(found))]
     return only(merged(Grid(columns, regular), found), places)
+
+
+def _cells(line: str, delimiter: str) -> Cells:
+    return next(records(line, delimiter)).cells
+
+
+def _lines(data: pa.Buffer) -> int:
+    """How many lines there are, if one sign ends them all."""
+    text: bytes = data.to_pybytes().removesuffix(b"\n").removesuffix(b"\r")
+    return (text.count(b"\n") or text.count(b"\r")) + 1
 
 
 def _parsed(

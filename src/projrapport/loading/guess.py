@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from projrapport.loading.categories import NO, YES, may_be_printed
+from projrapport.loading.categories import NO, YES, may_be_level, may_be_printed
 from projrapport.loading.cells import Reader
 from projrapport.loading.cleaning import fold, tidy
 from projrapport.loading.dates import is_date
@@ -95,19 +95,22 @@ def _coded(header: tuple[str, ...], values: Sequence[str], rows: int) -> Iterato
         parts = {tidy(part) for value in values for part in value.split(separator)} - {""}
         told = separator in SURE or len(parts) < len(values)
         if told and _few(parts, rows) and any(separator in value for value in values):
-            levels = tuple(Level(level=part) for part in sorted(parts))
+            levels = tuple(Level(level=part) for part in sorted(filter(may_be_level, parts)))
             yield Column(type=ColumnType.LIST, header=header, levels=levels, separator=separator)
     if _few(values, rows):
         yield Column(type=ColumnType.CATEGORY, header=header, levels=_levels(values))
 
 
 def _few(values: Sequence[str] | set[str], rows: int) -> bool:
+    """Whether the values are those of a category: each occurs several times, and most look like one."""
+    if 2 * sum(map(may_be_level, values)) < len(values):
+        return False
     return len(values) <= MOST_LEVELS and rows >= TIMES * len(values)
 
 
 def _levels(values: Sequence[str]) -> tuple[Level, ...]:
-    """The values as levels; those that differ in case only are one."""
+    """The values as levels; those that differ in case only are one, those that may be a name are left out."""
     spelled: dict[str, str] = {}
-    for value in values:
+    for value in filter(may_be_level, values):
         spelled.setdefault(fold(value), value)
     return tuple(Level(level=value) for value in spelled.values())
