@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from projrapport.errors import ProjrapportError
+from projrapport.errors import OutputError, Problem, ProjrapportError
 
 if TYPE_CHECKING:
     from projrapport.steps import Steps
 
 FAULT = 1
-INTERRUPTED = 130
+DIED_OF = 128
+"""Shells report a program that a signal ended as 128 + the signal."""
+INTERRUPTED = DIED_OF + signal.SIGINT
+STOPPED = "projrapport: stopped before the end. What lies in the output folder is whole: the new report, or the former one."
 
 app = typer.Typer(
     help="From case-system exports to the board's report.",
@@ -132,7 +135,7 @@ def show(
         from projrapport.terminal.show import figures_as_text
 
         text = figures_as_text(pipeline.report_on(project, period, steps))
-    typer.echo(text, nl=False)
+    _say(text)
     _print_seconds(steps, verbose=verbose)
 
 
@@ -155,7 +158,7 @@ def explain(
     steps = _steps(quiet=quiet, verbose=verbose)
     report = report_on(project, period, steps)
     explanation = explanation_as_json if json else explanation_as_text
-    typer.echo(explanation(find_figure(figure, report), report), nl=False)
+    _say(explanation(find_figure(figure, report), report))
     _print_seconds(steps, verbose=verbose)
 
 
@@ -170,7 +173,7 @@ def inspect(files: Files, json: Json = False) -> None:
 
     inspected = inspected_as_json if json else inspected_as_text
     for file in files:
-        typer.echo(inspected(inspect_file(file)), nl=False)
+        _say(inspected(inspect_file(file)))
 
 
 @app.command(epilog="Example: projrapport check")
@@ -190,7 +193,7 @@ def check(
 
     steps = _steps(quiet=quiet, verbose=verbose)
     checked = checked_as_json if json else checked_as_text
-    typer.echo(checked(checkup.check(project, period, steps)), nl=False)
+    _say(checked(checkup.check(project, period, steps)))
     _print_seconds(steps, verbose=verbose)
 
 
@@ -200,7 +203,7 @@ def init(folder: Folder) -> None:
     from projrapport.starting import start_project
 
     for path in start_project(folder):
-        typer.echo(path)
+        _say(str(path))
 
 
 @app.command(epilog="Example: projrapport schema > projrapport.schema.json")
@@ -213,7 +216,7 @@ def schema() -> None:
 
     from projrapport.project.schema import json_schema
 
-    typer.echo(dumps(json_schema(), ensure_ascii=False, indent=1))
+    _say(dumps(json_schema(), ensure_ascii=False, indent=1))
 
 
 @app.callback(invoke_without_command=True)
@@ -234,7 +237,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         app(args=None if arguments is None else list(arguments), prog_name="projrapport")
     except SystemExit as end:  # how Typer ends: done, a wrong command line, or Ctrl-C
-        return end.code if isinstance(end.code, int) else FAULT
+        code = end.code if isinstance(end.code, int) else FAULT
+        if code > DIED_OF:
+            typer.echo(STOPPED, err=True)
+        return code
     except ProjrapportError as error:
         typer.echo(f"projrapport: {error}", err=True)
         return error.exit_code
@@ -282,15 +288,27 @@ def _day(moment: dt.datetime | None) -> dt.date | None:
     return moment.date() if moment else None
 
 
+def _say(text: str) -> None:
+    """Prints what was asked for. Raises OutputError when it is sent to a file that cannot hold it."""
+    try:
+        typer.echo(text, nl=not text.endswith("\n"))
+    except BrokenPipeError:  # whoever reads has seen enough, as `head` has; Typer ends quietly
+        raise
+    except OSError as error:
+        what = f"cannot be written: {error.strerror}. What is in the output folder is whole."
+        fix = "Make room on the disk, or send it elsewhere."
+        raise OutputError(Problem("standard output", what, fix)) from None
+
+
 def _print_paths(paths: tuple[Path, ...], *, json: bool) -> None:
     here = Path.cwd()
     shown = [str(path.relative_to(here) if path.is_relative_to(here) else path) for path in paths]
     if json:
         from json import dumps
 
-        typer.echo(dumps({"written": shown}, ensure_ascii=False))
+        _say(dumps({"written": shown}, ensure_ascii=False))
     for path in () if json else shown:
-        typer.echo(path)
+        _say(path)
 
 
 def _print_seconds(steps: Steps, *, verbose: bool) -> None:

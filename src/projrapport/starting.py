@@ -19,5 +19,13 @@ def start_project(folder: Path) -> tuple[Path, ...]:
     try:
         shutil.copytree(shipped("templates") / STARTER, folder, dirs_exist_ok=True)
     except OSError as error:
-        raise OutputError(Problem(str(folder), f"cannot be made: {error.strerror}.")) from None
+        shutil.rmtree(folder, ignore_errors=True)  # half a project would stand in the way of the next try
+        raise _not_made(folder, error) from None
     return tuple(path for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def _not_made(folder: Path, error: OSError) -> OutputError:
+    """When single files cannot be copied, there is no one reason of the system's to tell."""
+    why = error.strerror or "its files could not be written"
+    fix = "See that there is room on the disk and that you may write there, or name another folder."
+    return OutputError(Problem(str(folder), f"cannot be made: {why}.", fix))

@@ -84,6 +84,10 @@ class Engine:
             self._connection.execute(sql)
         except SAFE_TO_SHOW as error:
             return Problem(where, f"the query does not fit the tables: {_first_line(error)}")
+        except duckdb.PermissionException:
+            return Problem(
+                where, "the query asks for files or settings.", "Ask only for the declared tables."
+            )
         except duckdb.Error as error:
             return Problem(
                 where,

@@ -43,8 +43,14 @@ def _taken(folder: Path) -> int:
         if _is_still_there(path, descriptor):
             break
         os.close(descriptor)  # its holder took it away while we waited for it
-    os.truncate(descriptor, 0)
-    os.write(descriptor, f"{dt.datetime.now().astimezone():%Y-%m-%d %H:%M}, process {os.getpid()}\n".encode())
+    try:
+        os.truncate(descriptor, 0)
+        os.write(
+            descriptor, f"{dt.datetime.now().astimezone():%Y-%m-%d %H:%M}, process {os.getpid()}\n".encode()
+        )
+    except OSError as error:
+        _let_go(path, descriptor)
+        raise output_error(error, folder) from None
     return descriptor
 
 

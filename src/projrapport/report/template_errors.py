@@ -66,6 +66,9 @@ def _message(error: Exception) -> str:
         return "the template calls or includes itself without end."
     if isinstance(error, jinja2.TemplatesNotFound | jinja2.TemplateNotFound):
         return f"there is no template “{error.name}”."
+    if isinstance(error, UnicodeDecodeError):
+        line = error.object[: error.start].count(b"\n") + 1
+        return f"line {line} is not UTF-8. Save the file as UTF-8 in your editor."
     text = str(error.message if isinstance(error, jinja2.TemplateError) else error) or type(error).__name__
     missing = NO_SUCH.fullmatch(text)
     if missing:
