@@ -34,7 +34,9 @@ ROWS = (
 )
 
 
-def project_of(columns: str = CONTACTS, *, files: str | Sequence[str] = "data.*", settings: str = "") -> Project:
+def project_of(
+    columns: str = CONTACTS, *, files: str | Sequence[str] = "data.*", settings: str = ""
+) -> Project:
     """A project with the single table `contacts`, extracted on the last day of 2012."""
     names = [files] if isinstance(files, str) else list(files)
     text = f"""
@@ -58,7 +60,9 @@ def load_bytes(project: Project, **files: bytes) -> LoadedTable:
         return load_tables(project, Path(folder), keys=KEYS)["contacts"]
 
 
-def csv_bytes(rows: Iterable[Sequence[str]], *, delimiter: str = ";", encoding: str = "cp1252", end: str = "\r\n") -> bytes:
+def csv_bytes(
+    rows: Iterable[Sequence[str]], *, delimiter: str = ";", encoding: str = "cp1252", end: str = "\r\n"
+) -> bytes:
     text = io.StringIO()
     csv.writer(text, delimiter=delimiter, lineterminator=end).writerows(rows)
     return text.getvalue().encode(encoding)

@@ -3,8 +3,8 @@
 import os
 
 import pytest
-from exports import CONTACTS, HEADER, KEYS, ROWS, csv_bytes, load_bytes, project_of, said, values, xlsx_bytes
 
+from exports import CONTACTS, HEADER, KEYS, ROWS, csv_bytes, load_bytes, project_of, said, values, xlsx_bytes
 from projrapport.errors import DataError
 from projrapport.loading.load import load_tables
 
@@ -16,7 +16,9 @@ def problem(project, **files):
 
 
 def with_cell(place: int, cell: str) -> bytes:
-    return csv_bytes([HEADER, ROWS[0], tuple(cell if at == place else text for at, text in enumerate(ROWS[1]))])
+    return csv_bytes(
+        [HEADER, ROWS[0], tuple(cell if at == place else text for at, text in enumerate(ROWS[1]))]
+    )
 
 
 def test_a_file_that_is_not_there_is_named_with_the_nearest(tmp_path):
@@ -24,7 +26,10 @@ def test_a_file_that_is_not_there_is_named_with_the_nearest(tmp_path):
     (tmp_path / "data" / "kontakter_2012.csv").write_bytes(b"x")
     with pytest.raises(DataError) as error:
         load_tables(project_of(files="data/kontakter_2013.csv"), tmp_path, keys=KEYS)
-    assert str(error.value) == "data/kontakter_2013.csv: there is no such file. Did you mean “kontakter_2012.csv”?"
+    assert (
+        str(error.value)
+        == "data/kontakter_2013.csv: there is no such file. Did you mean “kontakter_2012.csv”?"
+    )
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path):
@@ -33,7 +38,7 @@ def test_a_folder_that_is_not_there_is_named(tmp_path):
 
 
 def test_a_pattern_that_matches_nothing_in_an_empty_folder_says_so(tmp_path):
-    with pytest.raises(DataError, match="there is no such file. The folder is empty"):
+    with pytest.raises(DataError, match=r"there is no such file\. The folder is empty"):
         load_tables(project_of(files="*.csv"), tmp_path, keys=KEYS)
 
 
@@ -77,9 +82,17 @@ def test_a_file_without_a_row_of_data_says_so(below):
 @pytest.mark.parametrize(
     ("place", "cell", "what"),
     [
-        (2, "2012-02-30", "row 3, column Datum: the cell is a date that does not exist; expected a date such as 2012-03-01."),
+        (
+            2,
+            "2012-02-30",
+            "row 3, column Datum: the cell is a date that does not exist; expected a date such as 2012-03-01.",
+        ),
         (2, "i mars", "row 3, column Datum: the cell is not a date"),
-        (4, "en timme", "row 3, column Längd (min): the cell is not a number; expected a number such as 1 250,50."),
+        (
+            4,
+            "en timme",
+            "row 3, column Längd (min): the cell is not a number; expected a number such as 1 250,50.",
+        ),
         (1, "1,97E+11", "row 3, column Personnummer: the cell is a rounded number such as 1,97E+11"),
     ],
 )

@@ -10,7 +10,9 @@ FORM = Column(
     type=ColumnType.CATEGORY,
     levels=(Level(level="telefon", spellings=("tel.", "tfn")), Level(level="besök"), Level(level="e-post")),
 )
-VIOLENCE = Column(type=ColumnType.LIST, levels=(Level(level="psykiskt", spellings=("psykisk",)), Level(level="fysiskt")))
+VIOLENCE = Column(
+    type=ColumnType.LIST, levels=(Level(level="psykiskt", spellings=("psykisk",)), Level(level="fysiskt"))
+)
 
 
 def categories(*texts, column=FORM):
@@ -22,7 +24,9 @@ def lists(*texts, column=VIOLENCE):
 
 
 def test_spellings_case_and_space_are_folded_into_the_level():
-    assert set(categories("Telefon", " TFN", "tel.", "TELEFON ", "tele\u00adfon").values.values()) == {"telefon"}
+    assert set(categories("Telefon", " TFN", "tel.", "TELEFON ", "tele\u00adfon").values.values()) == {
+        "telefon"
+    }
 
 
 def test_composed_and_decomposed_letters_are_the_same():
@@ -75,7 +79,9 @@ def test_a_part_of_a_cell_that_may_be_personal_is_left_out_of_the_list(text):
     assert text not in str(reading)
 
 
-@pytest.mark.parametrize("text", ["198069100104", "asa@exempel.se", "Ringde och berättade att han var orolig. " * 2])
+@pytest.mark.parametrize(
+    "text", ["198069100104", "asa@exempel.se", "Ringde och berättade att han var orolig. " * 2]
+)
 def test_a_column_without_levels_takes_no_value_that_tells_of_somebody(text):
     reading = categories(text, "Röda Korset", "Fas 3", column=Column(type=ColumnType.CATEGORY))
     assert reading.values == {1: "Röda Korset", 2: "Fas 3"}

@@ -24,8 +24,23 @@ def faults(*texts, order=None):
     "text",
     [
         *("2012-03-01", "20120301", "2012/3/1", "2012.03.01", "2012-03-01 10:43", "2012-03-01T23:59:59.999"),
-        *("20120301 08:15:00", "2012-03-01 00:00:00", "1 mars 2012", "1 mar 2012", "1 mar. 2012", "den 1 mars 2012"),
-        *("1 March 2012", "March 1, 2012", "1 MARS 2012", "01 Mars 2012 10:30", "40969", "40969,5", "1:a mars 2012"),
+        *(
+            "20120301 08:15:00",
+            "2012-03-01 00:00:00",
+            "1 mars 2012",
+            "1 mar 2012",
+            "1 mar. 2012",
+            "den 1 mars 2012",
+        ),
+        *(
+            "1 March 2012",
+            "March 1, 2012",
+            "1 MARS 2012",
+            "01 Mars 2012 10:30",
+            "40969",
+            "40969,5",
+            "1:a mars 2012",
+        ),
     ],
 )
 def test_a_day_is_read_in_every_form_that_leaves_no_doubt(text):
@@ -34,7 +49,10 @@ def test_a_day_is_read_in_every_form_that_leaves_no_doubt(text):
 
 def test_excel_day_numbers_are_told():
     remark = read("40969").remarks[0]
-    assert (remark.gravity, remark.what) == (Gravity.NOTE, "day numbers of Excel were read as dates (40969 is 2012-03-01).")
+    assert (remark.gravity, remark.what) == (
+        Gravity.NOTE,
+        "day numbers of Excel were read as dates (40969 is 2012-03-01).",
+    )
 
 
 def test_a_day_above_twelve_proves_the_order_of_the_whole_column():
@@ -69,7 +87,9 @@ def test_a_day_that_does_not_exist_is_told_so(text):
     assert faults(text)[0][0].startswith("the cell is a date that does not exist")
 
 
-@pytest.mark.parametrize("text", ["okänt", "2012", "12-03", "1/3/12", "2012-03-01x", "1 foo 2012", "99999", "2012-03/01"])
+@pytest.mark.parametrize(
+    "text", ["okänt", "2012", "12-03", "1/3/12", "2012-03-01x", "1 foo 2012", "99999", "2012-03/01"]
+)
 def test_what_is_no_date_is_told_so(text):
     assert faults(text)[0][0] == "the cell is not a date; expected a date such as 2012-03-01."
 

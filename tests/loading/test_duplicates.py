@@ -1,8 +1,8 @@
 """Rows that share a key: stop, or keep the first or last, and account for every one."""
 
 import pytest
-from exports import HEADER, ROWS, asides, csv_bytes, load_bytes, project_of, said, values
 
+from exports import HEADER, ROWS, asides, csv_bytes, load_bytes, project_of, said, values
 from projrapport.errors import DataError
 
 COLUMNS = """
@@ -37,7 +37,10 @@ def test_the_first_is_kept():
 def test_the_last_is_kept_and_the_account_tells_which_file_lost_rows():
     table = load('duplicates = "last"', a_csv=FIRST_HALF, b_csv=SECOND_HALF)
     assert values(table, "outcome") == [("avslutad",), ("pågår",), ("avslutad",)]
-    assert [dict(sheet.set_aside) for sheet in table.account.sheets] == [{"header": 1, "duplicate": 1}, {"header": 1}]
+    assert [dict(sheet.set_aside) for sheet in table.account.sheets] == [
+        {"header": 1, "duplicate": 1},
+        {"header": 1},
+    ]
     assert "a.csv: 1 rows were set aside: rows of b.csv have the same key." in said(table)
 
 
@@ -47,7 +50,9 @@ def test_a_column_can_say_which_is_last():
 
 
 def test_a_row_without_a_date_of_change_is_the_earliest():
-    table = load('duplicates = "last"\nduplicates_by = "changed"', a_csv=[("1", "a", "2012-01-01"), ("1", "b", "")])
+    table = load(
+        'duplicates = "last"\nduplicates_by = "changed"', a_csv=[("1", "a", "2012-01-01"), ("1", "b", "")]
+    )
     assert values(table, "outcome") == [("a",)]
 
 

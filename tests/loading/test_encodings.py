@@ -64,7 +64,9 @@ def test_a_file_of_two_encodings_is_read_line_by_line_and_the_lines_are_told():
     data = "Åsa på väg\n".encode() * 8 + "Örjan\n".encode("cp1252") + "Älva\n".encode()
     text = text_of(data)
     assert text.whole().splitlines() == ["Åsa på väg"] * 8 + ["Örjan", "Älva"]
-    assert "two encodings in one file: 1 lines are not UTF-8 and were read as Windows-1252: 9." in text.warnings
+    assert (
+        "two encodings in one file: 1 lines are not UTF-8 and were read as Windows-1252: 9." in text.warnings
+    )
 
 
 def test_double_encoding_is_told_and_not_repaired():

@@ -4,10 +4,10 @@ import pickle
 
 import pyarrow as pa
 import pytest
-from exports import KEYS
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exports import KEYS
 from projrapport.loading.identities import is_plain, written_alike
 from projrapport.loading.keys import KeyRing
 from projrapport.project.tables import ColumnType
@@ -21,7 +21,13 @@ def alike(*texts, type_=PERSON, missing=()):
 
 def test_a_person_is_written_in_one_way_whatever_stands_between_the_digits():
     written, remarks = alike(
-        "198069100104", "19806910-0104", "19806910 0104", "\u00a0198069100104 ", "198069100104.0", "198069100104,00", "19806910+0104"
+        "198069100104",
+        "19806910-0104",
+        "19806910 0104",
+        "\u00a0198069100104 ",
+        "198069100104.0",
+        "198069100104,00",
+        "19806910+0104",
     )
     assert set(written.to_pylist()) == {"198069100104"}
     assert remarks == ()
@@ -73,12 +79,22 @@ def test_a_case_that_may_have_lost_its_zeros_is_told_and_left_alone():
 
 
 def test_cases_keep_their_signs():
-    assert alike("HV-2012-001", " HV-2012-001", "12.0", type_=CASE)[0].to_pylist() == ["HV-2012-001", "HV-2012-001", "12"]
+    assert alike("HV-2012-001", " HV-2012-001", "12.0", type_=CASE)[0].to_pylist() == [
+        "HV-2012-001",
+        "HV-2012-001",
+        "12",
+    ]
 
 
 @pytest.mark.parametrize(
     ("texts", "plain"),
-    [(["12", "34"], True), (["12", "345"], False), (["12", ""], False), (["12", "3a"], False), (["12", "3\u0665"], False)],
+    [
+        (["12", "34"], True),
+        (["12", "345"], False),
+        (["12", ""], False),
+        (["12", "3a"], False),
+        (["12", "3\u0665"], False),
+    ],
 )
 def test_only_digits_of_one_length_skip_the_closer_look(texts, plain):
     assert is_plain(pa.array(texts), PERSON) is plain
@@ -95,7 +111,10 @@ TEXTS = st.lists(st.text(max_size=80) | st.none(), max_size=20)
 
 @given(TEXTS, TEXTS)
 def test_equal_texts_have_equal_hashes_and_others_do_not(one, other):
-    hashes = [*KEYS.hashes(pa.array(one, pa.string())).to_pylist(), *KEYS.hashes(pa.array(other, pa.string())).to_pylist()]
+    hashes = [
+        *KEYS.hashes(pa.array(one, pa.string())).to_pylist(),
+        *KEYS.hashes(pa.array(other, pa.string())).to_pylist(),
+    ]
     pairs = set(zip([*one, *other], hashes, strict=True))
     assert len({text for text, _ in pairs}) == len(pairs) == len({number for _, number in pairs})
 

@@ -6,10 +6,10 @@ import tomllib
 
 import openpyxl
 import pytest
-from exports import KEYS, csv_bytes, saved, xlsx_bytes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from exports import KEYS, csv_bytes, saved, xlsx_bytes
 from projrapport.errors import DataError
 from projrapport.loading.declare import declaration
 from projrapport.loading.inspect import inspect_file
@@ -22,7 +22,12 @@ HEADER = (
 )
 ROWS = [
     (
-        *(f"K-{n:04}", f"HV-2012-{n % 5}", f"19806{n % 9 + 1}0{n % 8 + 1}0104", f"Anna Provsson {'abc'[n % 3]}"),
+        *(
+            f"K-{n:04}",
+            f"HV-2012-{n % 5}",
+            f"19806{n % 9 + 1}0{n % 8 + 1}0104",
+            f"Anna Provsson {'abc'[n % 3]}",
+        ),
         *(f"{n % 28 + 1}/3/2012", "2012-01-05" if n % 4 else "okänt", ("Besök", "telefon")[n % 2]),
         *(("fysiskt", "psykiskt; fysiskt", "")[n % 3], ("30", "7,5", "")[n % 3], ("Ja", "Nej")[n % 2]),
         *("070-12 34 56 7", f"Möte nummer {n} om det som hände"),
@@ -69,7 +74,12 @@ def test_layout_and_rows_are_told(inspection):
     account = inspection.account
     assert (account.encoding, account.delimiter, account.header_row) == ("Windows-1252", "semicolon", 2)
     assert account.used == 40
-    assert {str(reason): rows for reason, rows in account.set_aside} == {"preamble": 1, "header": 1, "total": 1, "footer": 1}
+    assert {str(reason): rows for reason, rows in account.set_aside} == {
+        "preamble": 1,
+        "header": 1,
+        "total": 1,
+        "footer": 1,
+    }
 
 
 def test_columns_tell_how_full_and_how_different_they_are(inspection):
@@ -90,7 +100,15 @@ def test_columns_that_may_be_personal_show_nothing(inspection):
 
 def test_a_birth_date_shows_no_extremes(tmp_path):
     path = tmp_path / "a.csv"
-    path.write_bytes(csv_bytes([("Nr", "Födelsedatum", "Datum"), ("1", "1980-01-01", "2012-01-01"), ("2", "1981-01-01", "2012-01-02")]))
+    path.write_bytes(
+        csv_bytes(
+            [
+                ("Nr", "Födelsedatum", "Datum"),
+                ("1", "1980-01-01", "2012-01-01"),
+                ("2", "1981-01-01", "2012-01-02"),
+            ]
+        )
+    )
     found = inspect_file(path)
     assert [(column.heading, column.minimum) for column in found.columns] == [
         ("Nr", ""),
@@ -146,7 +164,9 @@ def test_an_order_of_day_and_month_that_nothing_proves_is_declared(tmp_path):
 
 def test_a_postcode_is_no_number_and_no_date(tmp_path):
     path = tmp_path / "a.csv"
-    path.write_bytes(csv_bytes([("Datum", "Postnummer"), *((f"2012-01-{n:02}", f"1673{n % 3}") for n in range(1, 13))]))
+    path.write_bytes(
+        csv_bytes([("Datum", "Postnummer"), *((f"2012-01-{n:02}", f"1673{n % 3}") for n in range(1, 13))])
+    )
     assert kinds(inspect_file(path))["Postnummer"] in ("category", "number", "key")
 
 

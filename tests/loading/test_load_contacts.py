@@ -5,8 +5,20 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
-from exports import CONTACTS, HEADER, KEYS, ROWS, asides, csv_bytes, load_bytes, project_of, said, values, xlsx_bytes
 
+from exports import (
+    CONTACTS,
+    HEADER,
+    KEYS,
+    ROWS,
+    asides,
+    csv_bytes,
+    load_bytes,
+    project_of,
+    said,
+    values,
+    xlsx_bytes,
+)
 from projrapport.errors import DataError
 from projrapport.loading.load import load_tables
 
@@ -68,7 +80,9 @@ def test_several_files_are_read_in_the_order_of_their_names():
 
 
 def test_a_csv_and_a_workbook_can_be_one_table():
-    table = load_bytes(project_of(), data_csv=csv_bytes([HEADER, *ROWS[:2]]), data_xlsx=xlsx_bytes([HEADER, *ROWS[2:]]))
+    table = load_bytes(
+        project_of(), data_csv=csv_bytes([HEADER, *ROWS[:2]]), data_xlsx=xlsx_bytes([HEADER, *ROWS[2:]])
+    )
     assert table.account.used == 4
     assert table.rows["form"].to_pylist() == ["besök", "telefon", "besök", "telefon"]
 
@@ -76,12 +90,17 @@ def test_a_csv_and_a_workbook_can_be_one_table():
 def test_tables_with_sql_are_left_to_the_queries():
     project = project_of()
     derived = project.tables["contacts"].model_copy(update={"files": (), "sql": "SELECT 1"})
-    assert load_tables(project.model_copy(update={"tables": {"derived": derived}}), Path("nowhere"), keys=KEYS) == {}
+    assert (
+        load_tables(project.model_copy(update={"tables": {"derived": derived}}), Path("nowhere"), keys=KEYS)
+        == {}
+    )
 
 
 def test_the_problems_of_all_tables_come_at_once(tmp_path):
     project = project_of(files=("a.csv", "b.csv"))
-    project = project.model_copy(update={"tables": {"one": project.tables["contacts"], "two": project.tables["contacts"]}})
+    project = project.model_copy(
+        update={"tables": {"one": project.tables["contacts"], "two": project.tables["contacts"]}}
+    )
     with pytest.raises(DataError) as error:
         load_tables(project, tmp_path, keys=KEYS)
     assert [problem.where for problem in error.value.problems] == ["a.csv", "b.csv", "a.csv", "b.csv"]

@@ -3,10 +3,10 @@
 import datetime as dt
 import random
 
-from exports import HEADER, csv_bytes, load_bytes, project_of, values, xlsx_bytes
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from exports import HEADER, csv_bytes, load_bytes, project_of, values, xlsx_bytes
 from projrapport.errors import DataError
 
 SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -50,19 +50,25 @@ def test_the_order_of_the_rows_does_not_matter(rows, shuffle: random.Random):
 @given(contacts(), st.data())
 def test_a_polluted_table_loads_as_the_clean_one(rows, data):
     total = ("Summa", *([""] * 3), "17,5")
-    between = [(""," ", "", "", ""), HEADER, ("Delsumma", "", "", "", "3")]
+    between = [("", " ", "", "", ""), HEADER, ("Delsumma", "", "", "", "3")]
     body = list(rows)
     for extra in data.draw(st.lists(st.sampled_from(between), max_size=3)):
         body.insert(data.draw(st.integers(0, len(body))), extra)
     above = data.draw(st.sampled_from([[], [("Kontakter",)], [("Kontakter", "2012"), ()]]))
-    below = data.draw(st.sampled_from([[], [total], [total, (), ("Källa: systemet",)], [("Antal rader", str(len(rows)))]]))
+    below = data.draw(
+        st.sampled_from([[], [total], [total, (), ("Källa: systemet",)], [("Antal rader", str(len(rows)))]])
+    )
     polluted = [*above, HEADER, *body, *below]
     kind = data.draw(st.sampled_from(["csv", "xlsx"]))
-    dress = xlsx_bytes(polluted) if kind == "xlsx" else csv_bytes(
-        polluted,
-        delimiter=data.draw(st.sampled_from([";", ",", "\t", "|"])),
-        encoding=data.draw(st.sampled_from(["cp1252", "utf-8", "utf-8-sig", "utf-16"])),
-        end=data.draw(st.sampled_from(["\r\n", "\n", "\r"])),
+    dress = (
+        xlsx_bytes(polluted)
+        if kind == "xlsx"
+        else csv_bytes(
+            polluted,
+            delimiter=data.draw(st.sampled_from([";", ",", "\t", "|"])),
+            encoding=data.draw(st.sampled_from(["cp1252", "utf-8", "utf-8-sig", "utf-16"])),
+            end=data.draw(st.sampled_from(["\r\n", "\n", "\r"])),
+        )
     )
     table = load(dress, kind=kind)
     assert values(table) == values(load(csv_bytes([HEADER, *rows])))
@@ -72,7 +78,10 @@ def test_a_polluted_table_loads_as_the_clean_one(rows, data):
 @SLOW
 @given(contacts(), st.integers(0, 12))
 def test_every_row_is_accounted_for_when_half_years_overlap(rows, cut):
-    files = {"a_csv": csv_bytes([HEADER, *rows[: cut + 1]]), "b_csv": csv_bytes([HEADER, *rows[max(0, cut - 2) :], ROW])}
+    files = {
+        "a_csv": csv_bytes([HEADER, *rows[: cut + 1]]),
+        "b_csv": csv_bytes([HEADER, *rows[max(0, cut - 2) :], ROW]),
+    }
     table = load_bytes(project_of(files="*.csv", settings='key = "id"\nduplicates = "last"'), **files)
     assert sorted(values(table, "date", "minutes"), key=str) == sorted(
         values(load(csv_bytes([HEADER, *rows, ROW])), "date", "minutes"), key=str
@@ -83,12 +92,24 @@ def test_every_row_is_accounted_for_when_half_years_overlap(rows, cut):
 
 ROW = ("9999", "", "2012-12-31", "besök", "5")
 PIECES = st.sampled_from(
-    [*(",".join(HEADER), ";".join(HEADER), ";".join(ROW)), *'\r\n";,\t|\0\x1a\ufeff', "Summa", "sep=;", "åäö", "1.250", "1/2/2012"]
+    [
+        *(",".join(HEADER), ";".join(HEADER), ";".join(ROW)),
+        *'\r\n";,\t|\0\x1a\ufeff',
+        "Summa",
+        "sep=;",
+        "åäö",
+        "1.250",
+        "1/2/2012",
+    ]
 )
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.one_of(st.binary(max_size=300), st.lists(PIECES, max_size=25).map(lambda parts: "".join(parts).encode())))
+@given(
+    st.one_of(
+        st.binary(max_size=300), st.lists(PIECES, max_size=25).map(lambda parts: "".join(parts).encode())
+    )
+)
 def test_any_bytes_give_a_table_or_a_data_error(data):
     try:
         table = load(data)

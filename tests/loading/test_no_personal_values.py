@@ -1,14 +1,17 @@
 """No message shows a value from a personal column, however the export is broken."""
 
 import pytest
-from exports import CONTACTS, HEADER, KEYS, ROWS, csv_bytes, load_bytes, project_of, saved, xlsx_bytes
 
+from exports import CONTACTS, HEADER, csv_bytes, load_bytes, project_of, xlsx_bytes
 from projrapport.errors import DataError
 from projrapport.loading.declare import declaration
 from projrapport.loading.inspect import inspect_file
 
 CANARY = "Kanarie Fågel 73917391"
-COLUMNS = CONTACTS + '\nviolence = { type = "list", header = "Våld", levels = ["psykiskt"] }\ndone = { type = "boolean", header = "Klar" }'
+COLUMNS = (
+    CONTACTS
+    + '\nviolence = { type = "list", header = "Våld", levels = ["psykiskt"] }\ndone = { type = "boolean", header = "Klar" }'
+)
 HEAD = (*HEADER, "Våld", "Klar", "Anteckning")
 FULL = [(f"{CANARY} {n}", *[CANARY] * 7) for n in range(3)]
 TABLE = [HEAD, *FULL]
@@ -38,10 +41,16 @@ def broken_exports():
     yield "only totals", csv_bytes([HEAD, ("Summa", *[CANARY] * 7)])
     yield "only notes", csv_bytes([HEAD, (f"Källa: {CANARY}",)])
     yield "rounded identities", csv_bytes([HEAD, (CANARY, "1,97E+11", *[CANARY] * 6)])
-    yield "two forms of identities", csv_bytes([HEAD, ("1", "198069100104", *[CANARY] * 6), ("2", "8069100104", *[CANARY] * 6)])
+    yield (
+        "two forms of identities",
+        csv_bytes([HEAD, ("1", "198069100104", *[CANARY] * 6), ("2", "8069100104", *[CANARY] * 6)]),
+    )
     yield "one long cell", csv_bytes([HEAD, (CANARY * 5000, *[CANARY] * 7)])
     yield "many lines in a cell", csv_bytes([HEAD, ((CANARY + "\n") * 100, *[CANARY] * 7)])
-    yield "dates of two orders", csv_bytes([HEAD, *(("1", CANARY, date, *[CANARY] * 5) for date in ("13/1/2012", "1/13/2012"))])
+    yield (
+        "dates of two orders",
+        csv_bytes([HEAD, *(("1", CANARY, date, *[CANARY] * 5) for date in ("13/1/2012", "1/13/2012"))]),
+    )
     yield "ambiguous numbers", csv_bytes([HEAD, ("1", CANARY, "2012-01-01", CANARY, "1.250", *[CANARY] * 3)])
 
 
@@ -70,7 +79,9 @@ def test_a_broken_text_file_never_shows_a_personal_value(how, settings):
 
 
 @pytest.mark.parametrize("settings", ["", 'unreadable = "missing"', 'key = "id"', 'sheet = "Blad2"'])
-@pytest.mark.parametrize("rows", [TABLE, FULL, [HEAD, HEAD[::-1], *FULL], [(CANARY,), *TABLE, ("Summa", CANARY)]])
+@pytest.mark.parametrize(
+    "rows", [TABLE, FULL, [HEAD, HEAD[::-1], *FULL], [(CANARY,), *TABLE, ("Summa", CANARY)]]
+)
 def test_a_broken_workbook_never_shows_a_personal_value(rows, settings):
     assert "anarie" not in everything_said(project_of(COLUMNS, settings=settings), data_xlsx=xlsx_bytes(rows))
 

@@ -50,14 +50,21 @@ def test_a_number_is_read_in_every_form_that_leaves_no_doubt(text, number):
     assert read(text).values[0] == pytest.approx(number)
 
 
-@pytest.mark.parametrize("text", ["", "-", "kr", "ett", "12 50", "1 2", "1,2,3", "1.25.3", "1,250,50", "--5", "5 6 kr", "nan", "inf"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "-", "kr", "ett", "12 50", "1 2", "1,2,3", "1.25.3", "1,250,50", "--5", "5 6 kr", "nan", "inf"],
+)
 def test_what_is_no_number_is_told_so(text):
     reading = read(text)
     assert reading.values == {}
-    assert [remark.what for remark in reading.remarks] == ["the cell is not a number; expected a number such as 1 250,50."]
+    assert [remark.what for remark in reading.remarks] == [
+        "the cell is not a number; expected a number such as 1 250,50."
+    ]
 
 
-@pytest.mark.parametrize("text", ["198069100104", "198069100104.0", "7709182385", "5612892389", "1,98069E+11", "2.0E+11"])
+@pytest.mark.parametrize(
+    "text", ["198069100104", "198069100104.0", "7709182385", "5612892389", "1,98069E+11", "2.0E+11"]
+)
 def test_an_identity_number_that_slipped_into_a_column_of_numbers_is_never_added_up(text):
     reading = read(text, "30")
     assert reading.values == {1: 30}

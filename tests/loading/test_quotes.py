@@ -1,10 +1,10 @@
 """Quoted cells are read strictly where they can be; a stray quote costs one cell and no row."""
 
 import pyarrow as pa
-from exports import asides, load_bytes, project_of, said, values
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exports import asides, load_bytes, project_of, said, values
 from projrapport.loading.csv_messy import records
 from projrapport.loading.csv_text import Body, read, sound_quotes
 
@@ -100,7 +100,10 @@ def test_the_fast_reader_and_the_patient_one_agree_on_quoted_rows(rows):
     assert columns(body_of(text, quoted=True)) == patient(text)
 
 
-@given(st.lists(st.text(alphabet="ab; å", max_size=7), min_size=1, max_size=8), st.sampled_from(["\n", "\r\n", "\r"]))
+@given(
+    st.lists(st.text(alphabet="ab; å", max_size=7), min_size=1, max_size=8),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+)
 def test_the_fast_reader_and_the_patient_one_agree_on_ragged_rows(lines, end):
     text = "".join(line + end for line in lines)
     assert columns(body_of(text, quoted=False)) == patient(text)

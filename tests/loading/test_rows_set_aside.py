@@ -1,7 +1,19 @@
 """A totals row is never data, a data row never dropped."""
 
 import pytest
-from exports import CONTACTS, HEADER, ROWS, asides, csv_bytes, load_bytes, project_of, said, values, xlsx_bytes
+
+from exports import (
+    CONTACTS,
+    HEADER,
+    ROWS,
+    asides,
+    csv_bytes,
+    load_bytes,
+    project_of,
+    said,
+    values,
+    xlsx_bytes,
+)
 
 PLAIN = [HEADER, *ROWS]
 COSTS = """
@@ -101,7 +113,9 @@ def test_what_only_a_totals_row_holds_is_no_undeclared_value():
 
 
 def test_a_table_without_identities_and_dates_knows_its_totals_by_their_words():
-    table = load(("Post", "Belopp"), ("Personal", "1000"), ("Totalt externt", "5"), ("Summa", "1005"), columns=COSTS)
+    table = load(
+        ("Post", "Belopp"), ("Personal", "1000"), ("Totalt externt", "5"), ("Summa", "1005"), columns=COSTS
+    )
     assert values(table, "item") == [("Personal",), ("Totalt externt",)]
 
 
@@ -122,7 +136,12 @@ def test_an_unnamed_row_at_the_foot_that_holds_another_number_is_data():
 
 def test_a_large_file_with_a_note_keeps_its_row_numbers():
     rows = [(str(n), "198069100104", "2012-03-01", "besök", "5") for n in range(60_000)]
-    data = csv_bytes([HEADER, *rows[:50_000]]) + b"en rad f\xf6r kort\r\n" + csv_bytes(rows[50_000:]) + b"K\xe4lla: x\r\n"
+    data = (
+        csv_bytes([HEADER, *rows[:50_000]])
+        + b"en rad f\xf6r kort\r\n"
+        + csv_bytes(rows[50_000:])
+        + b"K\xe4lla: x\r\n"
+    )
     table = load_bytes(project_of(), data_csv=data)
     assert asides(table) == {"header": 1, "footer": 1}
     assert table.rows["_row"].to_pylist() == list(range(2, 60_003))

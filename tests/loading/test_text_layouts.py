@@ -1,8 +1,8 @@
 """Delimiter and header are found by the declared names; where they cannot be, the message says what to do."""
 
 import pytest
-from exports import CONTACTS, HEADER, ROWS, csv_bytes, load_bytes, project_of, said, values
 
+from exports import CONTACTS, HEADER, ROWS, csv_bytes, load_bytes, project_of, said, values
 from projrapport.errors import DataError
 
 EXPECTED = values(load_bytes(project_of(), data_csv=csv_bytes([HEADER, *ROWS])))
@@ -36,7 +36,13 @@ def test_the_declared_delimiter_is_used():
     [
         ("KONTAKT-ID", " personnummer ", "Datum:", "Kontaktform\u00a0", "Längd  (min)"),
         ("Kontakt-ID¹", "Personnummer*", "Datum 2)", "Kontaktform1", "Längd\n(min)"),
-        ("\ufeffKontakt-ID", "Personnummer", "Da\u200btum".replace("\u200b", ""), "Kontaktform", "La\u0308ngd (min)"),
+        (
+            "\ufeffKontakt-ID",
+            "Personnummer",
+            "Da\u200btum".replace("\u200b", ""),
+            "Kontaktform",
+            "La\u0308ngd (min)",
+        ),
         ("id", "person", "date", "form", "minutes"),
     ],
 )

@@ -6,17 +6,23 @@ import zipfile
 
 import openpyxl
 import pytest
-from exports import CONTACTS, HEADER, ROWS, csv_bytes, load_bytes, project_of, said, saved, values, xlsx_bytes
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from exports import CONTACTS, HEADER, ROWS, csv_bytes, load_bytes, project_of, said, saved, values, xlsx_bytes
 from projrapport.errors import DataError
+
+
+def at(*parts: int) -> dt.datetime:
+    """A day, and perhaps a time, as Excel has it."""
+    return dt.datetime(*parts)  # noqa: DTZ001 - Excel's days know no time zone
+
 
 PLAIN = [HEADER, *ROWS]
 EXPECTED = values(load_bytes(project_of(), data_csv=csv_bytes(PLAIN)))
 NATIVE = [
     HEADER,
-    (1, 198069100104, dt.datetime(2012, 3, 1), "Besök", 30.5),
-    (2.0, 198069100104.0, dt.datetime(2012, 3, 15, 10, 20), "Telefon", 15),
+    (1, 198069100104, at(2012, 3, 1), "Besök", 30.5),
+    (2.0, 198069100104.0, at(2012, 3, 15, 10, 20), "Telefon", 15),
     (3, None, 41000, "besök", None),
     (4, "197561020203", "2012-04-02", "tel", "1 250"),
 ]
@@ -51,7 +57,7 @@ def test_days_counted_from_1904_are_read_so_and_told():
     book = book_of([HEADER, (1, None, None, "besök", 5), (2, None, None, "besök", 5)])
     book.epoch = CALENDAR_MAC_1904
     sheet = book.worksheets[0]
-    sheet["C2"] = dt.datetime(2012, 3, 1)
+    sheet["C2"] = at(2012, 3, 1)
     sheet["C3"] = 39507
     table = load(saved(book))
     assert values(table, "date") == [(dt.date(2012, 3, 1),), (dt.date(2012, 3, 1),)]
@@ -68,7 +74,7 @@ def test_title_rows_and_a_merged_title_are_preamble():
 
 
 def test_cells_merged_downwards_hold_for_each_row_but_numbers_do_not():
-    book = book_of([HEADER, (1, None, dt.datetime(2012, 3, 1), "besök", 30), (2, None, None, "tel", None)])
+    book = book_of([HEADER, (1, None, at(2012, 3, 1), "besök", 30), (2, None, None, "tel", None)])
     book.worksheets[0].merge_cells("C2:C3")
     book.worksheets[0].merge_cells("E2:E3")
     table = load(saved(book))
@@ -89,8 +95,9 @@ def test_two_sheets_that_fit_are_listed():
     book.copy_worksheet(book.worksheets[0]).title = "Kopia"
     with pytest.raises(DataError) as error:
         load(saved(book))
-    assert "several rows may be the header: sheet Blad1, row 1; sheet Kopia, row 1. Choose with `sheet = …`." in str(
-        error.value
+    assert (
+        "several rows may be the header: sheet Blad1, row 1; sheet Kopia, row 1. Choose with `sheet = …`."
+        in str(error.value)
     )
     assert values(load(saved(book), settings='sheet = "Kopia"')) == EXPECTED
 
@@ -126,7 +133,11 @@ def test_an_error_of_excel_is_unreadable_in_every_column():
 
 def test_booleans_of_excel_are_yes_and_no():
     project = project_of(CONTACTS + '\ndone = { type = "boolean", header = "Klar" }')
-    rows = [(*HEADER, "Klar"), (1, None, "2012-03-01", "besök", 5, True), (2, None, "2012-03-01", "besök", 5, False)]
+    rows = [
+        (*HEADER, "Klar"),
+        (1, None, "2012-03-01", "besök", 5, True),
+        (2, None, "2012-03-01", "besök", 5, False),
+    ]
     assert values(load_bytes(project, data_xlsx=xlsx_bytes(rows)), "done") == [(True,), (False,)]
 
 
@@ -140,7 +151,10 @@ def test_empty_rows_below_the_table_are_no_rows():
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "is protected by a password, or is a workbook of the old format"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+            "is protected by a password, or is a workbook of the old format",
+        ),
         (b"id;namn\n1;2\n", "is not a workbook, or only a part of one"),
         (xlsx_bytes(PLAIN)[:2000], "is not a workbook, or only a part of one"),
         (b"", "is empty"),
@@ -162,7 +176,10 @@ def test_a_zip_that_holds_no_workbook_is_refused():
 
 def test_a_part_that_unpacks_to_far_too_much_is_not_opened():
     data = io.BytesIO(xlsx_bytes(PLAIN))
-    with zipfile.ZipFile(data, "a", zipfile.ZIP_DEFLATED) as archive, archive.open("xl/bomb.xml", "w") as part:
+    with (
+        zipfile.ZipFile(data, "a", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("xl/bomb.xml", "w") as part,
+    ):
         for _ in range(101):
             part.write(b" " * (1 << 20))
     with pytest.raises(DataError, match="unpacks to far more than a workbook of its size holds"):
