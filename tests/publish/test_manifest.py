@@ -120,4 +120,4 @@ def test_the_order_in_which_things_are_handed_over_makes_no_difference():
 def test_without_versions_given_it_tells_those_that_are_installed():
     versions = told(replace(BUILD, versions=None))["versions"]
     assert versions == installed_versions()
-    assert {"projrapport", "python", "pandas", "duckdb"} <= set(versions)
+    assert {"projrapport", "python", "pyarrow", "duckdb"} <= set(versions)
