@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+
 from builders.run import DATE, SAMPLE, run
 from projrapport.cli import main
 from projrapport.resources import CHECKOUT

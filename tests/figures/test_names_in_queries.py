@@ -6,6 +6,7 @@ import datetime as dt
 
 import pyarrow as pa
 import pytest
+
 from projrapport.figures.engine import Engine
 from projrapport.figures.figures_of import figures_of
 from projrapport.project.declaration import Project

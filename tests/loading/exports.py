@@ -11,7 +11,7 @@ from pathlib import Path
 
 import openpyxl
 
-from projrapport.loading.keys import KeyRing
+from projrapport.loading.columns.keys import KeyRing
 from projrapport.loading.load import load_tables
 from projrapport.loading.table import LoadedTable
 from projrapport.project.declaration import Project

@@ -2,8 +2,8 @@
 
 import pytest
 
-from projrapport.loading.categories import Levels, read_booleans, read_categories, read_lists
-from projrapport.loading.reading import Gravity
+from projrapport.loading.columns.categories import Levels, read_booleans, read_categories, read_lists
+from projrapport.loading.columns.reading import Gravity
 from projrapport.project.tables import Column, ColumnType, Level
 
 FORM = Column(

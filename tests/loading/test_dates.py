@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from projrapport.loading.dates import read_dates
-from projrapport.loading.reading import Gravity
+from projrapport.loading.columns.dates import read_dates
+from projrapport.loading.columns.reading import Gravity
 
 FIRST = dt.date(2012, 3, 1)
 

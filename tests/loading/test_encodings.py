@@ -6,7 +6,7 @@ import itertools
 import pytest
 
 from projrapport.errors import DataError
-from projrapport.loading.encoding import text_of
+from projrapport.loading.text.encoding import text_of
 
 WRITTEN = {
     "utf-8": b"",

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports import KEYS
-from projrapport.loading.identities import is_plain, written_alike
-from projrapport.loading.keys import KeyRing
+from projrapport.loading.columns.identities import is_plain, written_alike
+from projrapport.loading.columns.keys import KeyRing
 from projrapport.project.tables import ColumnType
 
 PERSON, CASE = ColumnType.PERSON, ColumnType.CASE

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from exports import KEYS, csv_bytes, saved, xlsx_bytes
 from projrapport.errors import DataError
-from projrapport.loading.declare import declaration
-from projrapport.loading.inspect import inspect_file
+from projrapport.loading.inspection.declare import declaration
+from projrapport.loading.inspection.inspect import inspect_file
 from projrapport.loading.load import load_tables
 from projrapport.project.declaration import Project
 

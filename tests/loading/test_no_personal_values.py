@@ -4,8 +4,8 @@ import pytest
 
 from exports import CONTACTS, HEADER, csv_bytes, load_bytes, project_of, xlsx_bytes
 from projrapport.errors import DataError
-from projrapport.loading.declare import declaration
-from projrapport.loading.inspect import inspect_file
+from projrapport.loading.inspection.declare import declaration
+from projrapport.loading.inspection.inspect import inspect_file
 
 CANARY = "Kanarie Fågel 73917391"
 COLUMNS = (

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from projrapport.loading.numbers import read_numbers
-from projrapport.loading.reading import Gravity
+from projrapport.loading.columns.numbers import read_numbers
+from projrapport.loading.columns.reading import Gravity
 
 
 def read(*texts, decimal=None):

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports import asides, load_bytes, project_of, said, values
-from projrapport.loading.csv_messy import records
-from projrapport.loading.csv_text import Body, read, sound_quotes
+from projrapport.loading.text.csv_messy import records
+from projrapport.loading.text.csv_text import Body, read, sound_quotes
 
 COLUMNS = """
 id = { type = "key", header = "Id" }

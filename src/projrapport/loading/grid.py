@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from projrapport.loading.account import Finding
-from projrapport.loading.header import Header
+from projrapport.loading.layout.header import Header
 
 Cells = tuple[str, ...]
 

@@ -12,22 +12,22 @@ import pyarrow as pa
 from projrapport.errors import DataError, Problem
 from projrapport.loading.account import Place, Severity
 from projrapport.loading.accounted import accounted, tell_duplicates, with_duplicates
-from projrapport.loading.cells import ARROW, Reader
-from projrapport.loading.csv_file import read_csv
+from projrapport.loading.columns.cells import ARROW, Reader
+from projrapport.loading.columns.keys import KeyRing
 from projrapport.loading.duplicates import find_duplicates
 from projrapport.loading.files import Source, paths_of, read_source
 from projrapport.loading.grid import Sheet
-from projrapport.loading.keys import KeyRing
 from projrapport.loading.sheets import TypedSheet, typed_sheet
 from projrapport.loading.spared import without_pandas
 from projrapport.loading.table import LoadedTable
 from projrapport.loading.tell import Told
+from projrapport.loading.text.csv_file import read_csv
 from projrapport.project.declaration import Project
 from projrapport.project.tables import Table
 
 
 def _read_excel(file: str, data: bytes, table: Table) -> Sheet:
-    from projrapport.loading.excel import read_excel  # noqa: PLC0415 - openpyxl takes 0.1 s that CSV projects save
+    from projrapport.loading.workbooks.excel import read_excel  # noqa: PLC0415 - openpyxl takes 0.1 s that CSV projects save
 
     return read_excel(file, data, table)
 

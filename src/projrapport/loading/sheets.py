@@ -14,15 +14,15 @@ import pyarrow.compute as pc
 
 from projrapport.errors import DataError, Problem
 from projrapport.loading.account import Aside, Place, Severity, SheetAccount
-from projrapport.loading.asides import rows_aside
-from projrapport.loading.cells import ARROW, CellRemark, Reader
-from projrapport.loading.cleaning import tidy
+from projrapport.loading.columns.cells import ARROW, CellRemark, Reader
+from projrapport.loading.columns.cleaning import tidy
+from projrapport.loading.columns.reading import Gravity
 from projrapport.loading.files import Source
-from projrapport.loading.found_header import heading
 from projrapport.loading.grid import Sheet
+from projrapport.loading.layout.asides import rows_aside
+from projrapport.loading.layout.found_header import heading
+from projrapport.loading.layout.reasons import shape_of
 from projrapport.loading.masks import Mask, mask_of
-from projrapport.loading.reading import Gravity
-from projrapport.loading.reasons import shape_of
 from projrapport.loading.rows import in_words
 from projrapport.loading.tell import Told
 

@@ -11,8 +11,8 @@ import numpy.typing as npt
 
 from projrapport.errors import Problem
 from projrapport.loading.account import Finding, Place, Severity
-from projrapport.loading.cells import CellRemark
-from projrapport.loading.reading import Gravity
+from projrapport.loading.columns.cells import CellRemark
+from projrapport.loading.columns.reading import Gravity
 from projrapport.loading.rows import in_words
 from projrapport.project.tables import Table
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from projrapport.loading.account import SheetAccount
-from projrapport.loading.declare import declaration
-from projrapport.loading.inspect import InspectedColumn, Inspection
+from projrapport.loading.inspection.declare import declaration
+from projrapport.loading.inspection.inspect import InspectedColumn, Inspection
 from projrapport.terminal.columns import in_columns
 
 HEADING = ("column", "type", "filled", "distinct", "from", "to", "examples")

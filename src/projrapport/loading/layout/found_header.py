@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from projrapport.errors import DataError, Problem, did_you_mean
 from projrapport.loading.account import Place
-from projrapport.loading.header import ROWS, Header, best, needed
-from projrapport.loading.personal import may_tell_of_somebody
+from projrapport.loading.inspection.personal import may_tell_of_somebody
+from projrapport.loading.layout.header import ROWS, Header, best, needed
 from projrapport.project.tables import Column, Table
 
 Found = Mapping[str, Sequence[Header]]

@@ -12,15 +12,15 @@ import pyarrow.compute as pc
 
 from projrapport.errors import DataError, Problem
 from projrapport.loading.account import Finding, SheetAccount
-from projrapport.loading.asides import rows_aside
-from projrapport.loading.cells import Reader
+from projrapport.loading.columns.cells import Reader
+from projrapport.loading.columns.keys import KeyRing
 from projrapport.loading.files import Source, read_source
-from projrapport.loading.first_look import table_of_text, table_of_workbook
-from projrapport.loading.guess import Guess, guess
-from projrapport.loading.keys import KeyRing
+from projrapport.loading.inspection.first_look import table_of_text, table_of_workbook
+from projrapport.loading.inspection.guess import Guess, guess
+from projrapport.loading.inspection.personal import heading_is_personal
+from projrapport.loading.layout.asides import rows_aside
+from projrapport.loading.layout.reasons import shape_of
 from projrapport.loading.load import need_reader, read_sheet
-from projrapport.loading.personal import heading_is_personal
-from projrapport.loading.reasons import shape_of
 from projrapport.loading.sheets import TypedSheet, typed_sheet
 from projrapport.loading.spared import without_pandas
 from projrapport.loading.tell import Told

@@ -10,9 +10,9 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from projrapport.loading.cleaning import fold, is_excel_error, tidy
+from projrapport.loading.columns.cleaning import fold, is_excel_error, tidy
+from projrapport.loading.columns.reading import Faults, Gravity, Remark
 from projrapport.loading.masks import mask_of
-from projrapport.loading.reading import Faults, Gravity, Remark
 from projrapport.project.tables import ColumnType
 
 IDENTITY_NUMBER = re.compile(r"(\d{6}|\d{8})[-+–]?([0-9A-Za-z]{4})")

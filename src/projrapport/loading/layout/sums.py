@@ -7,9 +7,9 @@ from collections.abc import Collection
 
 import numpy as np
 
-from projrapport.loading.cleaning import tidy
+from projrapport.loading.columns.cleaning import tidy
+from projrapport.loading.columns.numbers import take_apart
 from projrapport.loading.grid import Cells, Grid
-from projrapport.loading.numbers import take_apart
 
 FEWEST = 2
 """Rows that a sum is of, at least: a single row is its own sum."""

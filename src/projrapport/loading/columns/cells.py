@@ -12,14 +12,14 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from projrapport.loading.categories import Levels, read_booleans, read_categories, read_lists
-from projrapport.loading.cleaning import fold, is_excel_error, tidy
-from projrapport.loading.dates import read_dates
-from projrapport.loading.identities import is_plain, written_alike
-from projrapport.loading.keys import KeyRing
+from projrapport.loading.columns.categories import Levels, read_booleans, read_categories, read_lists
+from projrapport.loading.columns.cleaning import fold, is_excel_error, tidy
+from projrapport.loading.columns.dates import read_dates
+from projrapport.loading.columns.identities import is_plain, written_alike
+from projrapport.loading.columns.keys import KeyRing
+from projrapport.loading.columns.numbers import read_numbers
+from projrapport.loading.columns.reading import Faults, Gravity, Reading, Remark
 from projrapport.loading.masks import mask_of
-from projrapport.loading.numbers import read_numbers
-from projrapport.loading.reading import Faults, Gravity, Reading, Remark
 from projrapport.project.declaration import Project
 from projrapport.project.tables import HASHED, Column, ColumnType
 

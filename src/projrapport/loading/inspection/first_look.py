@@ -5,17 +5,17 @@ from __future__ import annotations
 from itertools import islice
 
 from projrapport.errors import DataError, Problem
-from projrapport.loading import excel
-from projrapport.loading.by_shape import header_row
-from projrapport.loading.csv_file import cleaned
-from projrapport.loading.csv_messy import records
-from projrapport.loading.dialect import DELIMITERS, HEAD, SAMPLE, evenness, without_hint
-from projrapport.loading.encoding import text_of
-from projrapport.loading.excel_cells import text_of as cell_text
 from projrapport.loading.files import Source
-from projrapport.loading.header import ROWS
-from projrapport.loading.names import column_names
-from projrapport.loading.workbook import open_workbook
+from projrapport.loading.inspection.by_shape import header_row
+from projrapport.loading.inspection.names import column_names
+from projrapport.loading.layout.header import ROWS
+from projrapport.loading.text.csv_file import cleaned
+from projrapport.loading.text.csv_messy import records
+from projrapport.loading.text.dialect import DELIMITERS, HEAD, SAMPLE, evenness, without_hint
+from projrapport.loading.text.encoding import text_of
+from projrapport.loading.workbooks import excel
+from projrapport.loading.workbooks.excel_cells import text_of as cell_text
+from projrapport.loading.workbooks.workbook import open_workbook
 from projrapport.project.tables import Column, ColumnType, Table
 
 Rows = list[tuple[str, ...]]

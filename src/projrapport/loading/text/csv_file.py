@@ -7,14 +7,21 @@ from functools import cache
 import pyarrow as pa
 
 from projrapport.errors import DataError, Problem
-from projrapport.loading import csv_text
 from projrapport.loading.account import Finding, Place, Severity
-from projrapport.loading.dialect import NAMES, Layout, bytes_above, find_layout, width_below, without_hint
-from projrapport.loading.encoding import Text, text_of
-from projrapport.loading.found_header import the_header
 from projrapport.loading.grid import Sheet
-from projrapport.loading.header import Header
+from projrapport.loading.layout.found_header import the_header
+from projrapport.loading.layout.header import Header
 from projrapport.loading.rows import in_words
+from projrapport.loading.text import csv_text
+from projrapport.loading.text.dialect import (
+    NAMES,
+    Layout,
+    bytes_above,
+    find_layout,
+    width_below,
+    without_hint,
+)
+from projrapport.loading.text.encoding import Text, text_of
 from projrapport.project.tables import HASHED, Table
 
 WIDEST = 1 << 14

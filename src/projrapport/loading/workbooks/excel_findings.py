@@ -7,10 +7,10 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from projrapport.loading.account import Finding, Place, Severity
-from projrapport.loading.header import Header
-from projrapport.loading.merged import rows_merged
+from projrapport.loading.layout.header import Header
 from projrapport.loading.rows import in_words
-from projrapport.loading.workbook import has_formulas, open_workbook
+from projrapport.loading.workbooks.merged import rows_merged
+from projrapport.loading.workbooks.workbook import has_formulas, open_workbook
 
 
 def findings_of(place: Place, book: Workbook, header: Header, data: bytes) -> tuple[Finding, ...]:

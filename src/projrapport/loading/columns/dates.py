@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from projrapport.loading.reading import Faults, Gravity, Reading, Remark
+from projrapport.loading.columns.reading import Faults, Gravity, Reading, Remark
 
 Order = Literal["day-first", "month-first"] | None
 Parts = tuple[int, int, int]

@@ -9,12 +9,16 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from projrapport.loading.categories import NO, YES, may_be_level, may_be_printed
-from projrapport.loading.cells import Reader
-from projrapport.loading.cleaning import fold, tidy
-from projrapport.loading.dates import is_date
-from projrapport.loading.personal import heading_is_personal, looks_like_identities, values_are_personal
-from projrapport.loading.reading import Gravity
+from projrapport.loading.columns.categories import NO, YES, may_be_level, may_be_printed
+from projrapport.loading.columns.cells import Reader
+from projrapport.loading.columns.cleaning import fold, tidy
+from projrapport.loading.columns.dates import is_date
+from projrapport.loading.columns.reading import Gravity
+from projrapport.loading.inspection.personal import (
+    heading_is_personal,
+    looks_like_identities,
+    values_are_personal,
+)
 from projrapport.project.tables import HASHED, Column, ColumnType, Level
 
 PERSON = re.compile(r"person|pnr|pers\.?nr|samordn|klient|brukare", re.IGNORECASE)

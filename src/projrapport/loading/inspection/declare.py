@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from projrapport.loading.inspect import InspectedColumn, Inspection
-from projrapport.loading.names import column_names
+from projrapport.loading.inspection.inspect import InspectedColumn, Inspection
+from projrapport.loading.inspection.names import column_names
 from projrapport.project.tables import Column, Table
 
 

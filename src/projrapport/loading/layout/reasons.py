@@ -10,12 +10,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from projrapport.loading import cleaning
 from projrapport.loading.account import Aside
-from projrapport.loading.categories import Levels
-from projrapport.loading.dates import is_date
+from projrapport.loading.columns import cleaning
+from projrapport.loading.columns.categories import Levels
+from projrapport.loading.columns.dates import is_date
 from projrapport.loading.grid import Cells, Sheet
-from projrapport.loading.header import fold
+from projrapport.loading.layout.header import fold
 from projrapport.project.declaration import Project
 from projrapport.project.tables import HASHED, Column, ColumnType, Table
 

@@ -16,9 +16,9 @@ import pyarrow.compute as pc
 
 from projrapport.loading.account import Aside
 from projrapport.loading.grid import Cells, Grid, Sheet
+from projrapport.loading.layout.reasons import TOTAL, Shape, reason
+from projrapport.loading.layout.sums import is_sum
 from projrapport.loading.masks import Mask, mask_of
-from projrapport.loading.reasons import TOTAL, Shape, reason
-from projrapport.loading.sums import is_sum
 
 WORDS = rf"(?i)^\s*(?:{TOTAL}|källa|anm|not|fotnot|antal|utskri|uttag|utdrag|rapport|skapad|sida|page|source|remark|printed|created|number|rows|[*¹²³]|\d\))"
 """Roughly the same, for whole columns: what `reason` then looks at closely."""

@@ -10,13 +10,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from projrapport.errors import DataError, Problem, did_you_mean
 from projrapport.loading.account import Place
-from projrapport.loading.excel_cells import Epoch, text_of
-from projrapport.loading.excel_findings import findings_of
-from projrapport.loading.found_header import the_header
 from projrapport.loading.grid import Cells, Sheet, fitted, grid_of, only
-from projrapport.loading.header import ROWS, Header, accepted, candidates, read_header
-from projrapport.loading.merged import filled_down, numbers_below
-from projrapport.loading.workbook import open_workbook
+from projrapport.loading.layout.found_header import the_header
+from projrapport.loading.layout.header import ROWS, Header, accepted, candidates, read_header
+from projrapport.loading.workbooks.excel_cells import Epoch, text_of
+from projrapport.loading.workbooks.excel_findings import findings_of
+from projrapport.loading.workbooks.merged import filled_down, numbers_below
+from projrapport.loading.workbooks.workbook import open_workbook
 from projrapport.project.tables import ColumnType, Table
 
 MOST_CELLS = 50_000_000

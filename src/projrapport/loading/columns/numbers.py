@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from projrapport.loading.reading import Faults, Gravity, Reading, Remark
+from projrapport.loading.columns.reading import Faults, Gravity, Reading, Remark
 
 Decimal = Literal["comma", "point"] | None
 MARKS = {"comma": ",", "point": "."}

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from projrapport.loading.csv_messy import Record, records
-from projrapport.loading.encoding import Text
-from projrapport.loading.header import ROWS, Header, accepted, candidates, read_header
+from projrapport.loading.layout.header import ROWS, Header, accepted, candidates, read_header
+from projrapport.loading.text.csv_messy import Record, records
+from projrapport.loading.text.encoding import Text
 from projrapport.project.tables import Table
 
 DELIMITERS = (";", "\t", ",", "|")

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from projrapport.errors import did_you_mean
-from projrapport.loading.cleaning import fold
-from projrapport.loading.personal import tells_of_somebody
-from projrapport.loading.reading import Faults, Gravity, Reading, Remark
+from projrapport.loading.columns.cleaning import fold
+from projrapport.loading.columns.reading import Faults, Gravity, Reading, Remark
+from projrapport.loading.inspection.personal import tells_of_somebody
 from projrapport.project.tables import Column, Level
 
 YES = frozenset({"ja", "j", "yes", "y", "x", "1", "1.0", "true", "sant", "t"})

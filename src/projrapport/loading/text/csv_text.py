@@ -10,8 +10,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.csv as arrow_csv
 
-from projrapport.loading.csv_messy import records
 from projrapport.loading.grid import Cells, Grid, grid_of, merged, only
+from projrapport.loading.text.csv_messy import records
 
 Read = tuple[Grid, tuple[int, ...]]
 """The rows, and the numbers of those where a quote had to be read as a letter."""

@@ -1,0 +1,1 @@
+"""Columns of text, typed by their declarations."""

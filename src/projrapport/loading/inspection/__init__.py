@@ -1,0 +1,1 @@
+"""A first look at an export that nobody has declared."""

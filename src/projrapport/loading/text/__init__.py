@@ -1,0 +1,1 @@
+"""Text exports: which encoding, which layout, and their rows."""

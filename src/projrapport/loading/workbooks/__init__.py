@@ -1,0 +1,1 @@
+"""Workbooks: opened safely, and their sheets as text."""
