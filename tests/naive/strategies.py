@@ -250,7 +250,7 @@ def _statistic(draw: Draw) -> Tree:
     tree: Tree = {"stat": stat}
     if stat == "distinct":
         tree["distinct"] = draw(key)
-    elif stat != "rows":
+    if stat not in {"rows", "distinct"} or draw(SELDOM):
         tree["value"] = draw(values())
     return tree
 
