@@ -112,7 +112,7 @@ def test_the_levels_of_a_column_with_one_value_a_cell_make_the_total(indicator, 
 
 def without_statistic(indicator: Tree) -> Tree:
     """The same population, counted in another way."""
-    own = {"stat", "value", "share", "within", "distinct", "by"}
+    own = {"stat", "value", "share", "exclude", "within", "distinct", "by"}
     return {name: said for name, said in indicator.items() if name not in own}
 
 
@@ -141,4 +141,4 @@ def told(figure: Figure) -> tuple[object, ...]:
     """All that is said of a figure."""
     exclusions: tuple[Exclusion, ...] = figure.exclusions
     flags: frozenset[Flag] = figure.flags
-    return figure.value, figure.missing, figure.n, figure.persons, figure.several, flags, exclusions
+    return figure.value, figure.missing, figure.n, figure.several, flags, exclusions
