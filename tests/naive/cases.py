@@ -6,7 +6,7 @@ import os
 
 from hypothesis import settings
 
-EXAMPLES = int(os.environ.get("PROJRAPPORT_EXAMPLES", "120"))
+EXAMPLES = int(os.environ.get("PROJRAPPORT_EXAMPLES", "80"))
 """Set the variable for a longer campaign."""
 
 many_cases = settings(max_examples=EXAMPLES, deadline=None)
