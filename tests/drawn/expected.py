@@ -95,7 +95,6 @@ def _excluded(figure: Figure) -> str:
 TOLD: dict[str, Callable[[Figure], str]] = {
     "n": lambda figure: str(figure.n),
     "rows": lambda figure: str(figure.provenance.rows) if figure.provenance else "",
-    "persons": lambda figure: str(figure.persons),
     "flags": lambda figure: " ".join(sorted(figure.flags)),
     "excluded": _excluded,
     "target": lambda figure: str(figure.target.state) if figure.target else "",

@@ -23,7 +23,7 @@ that is built is 2012 unless another is named.
 
 A line of the outcome is the key of a figure and its value: `contacts@2012 = 3`, or the reason why there is none:
 `contacts@2011 = not_covered`. Shares are fractions. What follows between bars is told of the figure too: `n` (how many it
-rests on), `persons` (how many different persons stand behind it), `rows` (of the table, before anything was selected), `flags` (b series break, p provisional, e estimated, m manual, r revised), `excluded` (rows left out, by reason),
+rests on), `rows` (of the table, before anything was selected), `flags` (b series break, p provisional, e estimated, m manual, r revised), `excluded` (rows left out, by reason),
 `target`. `contacts@2012 by channel = letter 0, phone 2, ? 1` lists all levels of a breakdown in their order; `?` is the
 unknown. `check flow = 1 of 4 | failed` says how many rows, or sums, break a rule.
 """

@@ -121,7 +121,6 @@ def _against(at: Key, cell: Cell, found: dict[Key, Figure]) -> Iterator[str]:
     numbers = {
         "value": (figure.missing if figure.value is None else figure.value, cell.value),
         "n": (figure.n, cell.n),
-        "persons": (figure.persons, cell.persons),
         "provisional": (Flag.PROVISIONAL in figure.flags, cell.provisional),
         "numerator": (_part(at, Part.NUMERATOR, found), cell.numerator),
         "without key": (_part(at, Part.WITHOUT_KEY, found), cell.without_key),

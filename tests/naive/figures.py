@@ -25,7 +25,6 @@ class Cell:
     value: float | str
     """The value, or the reason why there is none."""
     n: int
-    persons: int
     numerator: int | None = None
     without_key: int | None = None
     provisional: bool = False
@@ -109,14 +108,7 @@ def _keys(rows: Rows, question: Question) -> Rows:
     """One row for each key, with the number of its rows as value."""
     name = _rows_per(question)
     times = Counter(row[name] for row in rows)
-    return [
-        {
-            name: key,
-            "value": float(number),
-            "persons": {row["person"] for row in rows if row[name] == key},
-        }
-        for key, number in times.items()
-    ]
+    return [{name: key, "value": float(number)} for key, number in times.items()]
 
 
 def _cell(rows: Rows, question: Question, levels: Levels) -> Cell:
@@ -133,15 +125,10 @@ def _cell(rows: Rows, question: Question, levels: Levels) -> Cell:
     return Cell(
         told,
         n,
-        len(_persons(rows) - {None}),
         numerator,
         sum(row[indicator["distinct"]] is None for row in rows) if "distinct" in indicator else None,
         not isinstance(told, str) and _provisional(question, coverage),
     )
-
-
-def _persons(rows: Rows) -> set[Any]:
-    return set().union(*(row.get("persons", {row.get("person")}) for row in rows))
 
 
 def _statistic(rows: Rows, question: Question) -> tuple[float | None, int, int | None]:

@@ -24,7 +24,6 @@ class Cell:
     numerator: int | None = None
     without_key: int | None = None
     undecided: int | None = None
-    persons: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,6 @@ class Comparison:
             missing=None,
             flags=frozenset({Flag.BREAK, Flag.MANUAL}),
             exclusions=(),
-            persons=None,
         )
 
     def _why_not(self, now: Figure, before: Figure | None, *, comparable: bool) -> Missing | None:

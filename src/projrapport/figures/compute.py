@@ -31,7 +31,6 @@ from projrapport.figures.statistics import kind_of
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator, Select
 from projrapport.project.periods import Period
-from projrapport.project.tables import ColumnType
 
 DIGITS = 14
 """Significant digits that are kept, so that the same numbers summed in another order give the same figure."""
@@ -164,9 +163,6 @@ def _figures_of_cell(counted: Counted, period: Period, levels: Levels, *, severa
         decimals=decimals_of(counted.indicator),
         flags=_flags(counted, period, coverage) if missing is None else frozenset(),
         n=cell.n,
-        persons=cell.persons
-        if counted.project.tables[counted.indicator.of].of_type(ColumnType.PERSON)
-        else None,
         exclusions=_exclusions(counted, period, cell) if not levels else (),
         provenance=counted.provenance,
         several=several,

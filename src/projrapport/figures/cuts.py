@@ -62,7 +62,7 @@ def _select(cuts: tuple[Cut, ...], plan: Plan, *, source: str) -> str:
         f"{_of_cut(names, used)} AS cut",
         f"{levels[0]} AS level_1",
         f"{levels[1]} AS level_2",
-        *statistic(plan.indicator, person=plan.person),
+        *statistic(plan.indicator),
     ]
     sets = [", ".join(["period", *(one.column for one in _dimensions(cut, plan))]) for cut in cuts]
     grouped = sets[0] if len(sets) == 1 else f"GROUPING SETS ({', '.join(f'({one})' for one in sets)})"
@@ -96,10 +96,9 @@ def _source(dimensions: tuple[Dimension, ...], plan: Plan) -> str:
     key = rows_per(plan.indicator)
     if not key:
         return _classed(source, dimensions)
-    people = "" if plan.person in ("", key) else ", list(DISTINCT person_of) AS person_of"
     levels = "".join(f", {one.column}" for one in dimensions if not one.of_value)
     counted = (
-        f"(SELECT period{levels}, key_of{people}, CAST(count(*) AS DOUBLE) AS measure\n"
+        f"(SELECT period{levels}, key_of, CAST(count(*) AS DOUBLE) AS measure\n"
         f"  FROM {source} GROUP BY period{levels}, key_of) AS counted"
     )
     part = where_sql(plan.indicator.share, RowSource("counted", {}, plan.parameters, (("value", "measure"),)))

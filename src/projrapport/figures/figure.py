@@ -197,8 +197,6 @@ class Figure:
     confidentiality: Confidentiality = Confidentiality.FREE
     n: int | None = None
     """How many rows or keys the value rests on."""
-    persons: int | None = None
-    """How many different persons stand behind it, where the table names persons."""
     exclusions: tuple[Exclusion, ...] = ()
     target: TargetResult | None = None
     provenance: Provenance | None = None

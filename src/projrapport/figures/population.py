@@ -33,11 +33,6 @@ class Plan:
         return self.project.tables[self.indicator.of]
 
     @property
-    def person(self) -> str:
-        """The column that names the person behind a row; empty where the table has none."""
-        return next(iter(self.table.of_type(ColumnType.PERSON)), "")
-
-    @property
     def parameters(self) -> Parameters:
         return self.rows.parameters
 
@@ -54,15 +49,34 @@ def day_sql(indicator: Indicator, table: Table) -> str:
     return column_of("t", name) if name else "CAST(NULL AS DATE)"
 
 
+def rows_sql(plan: Plan) -> str:
+    """Every row of the table, with the reason against it that holds in any period; null when there is none."""
+    early = [("t._wanted IS NULL", Reason.UNKNOWN), ("NOT t._wanted", Reason.NOT_SELECTED), *_early(plan)]
+    return f"SELECT t.*, {_reason(early)} AS _fate\n  FROM {_source(plan)} AS t"
+
+
 def placed_sql(plan: Plan) -> str:
-    """Every row in every period, with its fate: null for the rows that the figure counts, else the reason."""
-    columns = ["p.period", f"CASE\n{_cases(plan)}\n    END AS fate", *_columns(plan)]
+    """The rows without such a reason in each period that they fall in, with their fate there: null for those that the
+    figure counts, else the reason.
+    """
+    columns = ["p.period", f"{_reason(_late(plan))} AS fate", *_columns(plan)]
     return (
         "SELECT\n    "
         + ",\n    ".join(columns)
-        + f"\n  FROM {_source(plan)} AS t CROSS JOIN _periods AS p"
+        + "\n  FROM _rows AS t CROSS JOIN _periods AS p"
         + (f"\n  {plan.measured.join}" if plan.measured.join else "")
+        + f"\n  WHERE t._fate IS NULL AND {inside_sql(plan)}"
     )
+
+
+Reasons = list[tuple[str, Reason]]
+"""Conditions, the first of which to hold decides."""
+
+
+def _reason(cases: Reasons) -> str:
+    if not cases:
+        return "CAST(NULL AS VARCHAR)"
+    return "CASE " + " ".join(f"WHEN {condition} THEN '{reason}'" for condition, reason in cases) + " END"
 
 
 def _source(plan: Plan) -> str:
@@ -84,42 +98,35 @@ def _tie_breakers(plan: Plan) -> list[str]:
     return [column_of("t", name) for name, column in plan.table.columns.items() if column.type in plain]
 
 
-def _cases(plan: Plan) -> str:
-    cases = [
-        ("t._wanted IS NULL", Reason.UNKNOWN),
-        ("NOT t._wanted", Reason.NOT_SELECTED),
-        *_selected[plan.indicator.select](plan),
-        *_excluded(plan),
-        *_unmeasured(plan),
-        *_outside_cohort(plan),
-    ]
-    return "\n".join(f"      WHEN {condition} THEN '{reason}'" for condition, reason in cases)
-
-
-def _in(plan: Plan) -> list[tuple[str, Reason]]:
-    day = day_sql(plan.indicator, plan.table)
-    return [
-        (f"{day} IS NULL", Reason.NO_DATE),
-        (f"{day} NOT BETWEEN p.first_day AND p.last_day", Reason.OUTSIDE_PERIOD),
-    ]
-
-
-def _first(plan: Plan) -> list[tuple[str, Reason]]:
-    then = where_sql(plan.indicator.then_where, plan.rows)
-    dated, outside = _in(plan)
-    later = [("t._keyless", Reason.NO_KEY), ("NOT t._earliest", Reason.NOT_SELECTED)]
-    return [dated, *later, outside, (f"{then} IS NULL", Reason.UNKNOWN), (f"NOT {then}", Reason.NOT_SELECTED)]
-
-
-def _open(plan: Plan) -> list[tuple[str, Reason]]:
+def _early(plan: Plan) -> Reasons:
+    """What must be known of a row before it can fall in a period."""
+    select = plan.indicator.select
+    if select is Select.ALL:
+        return []
+    dated = [(f"{day_sql(plan.indicator, plan.table)} IS NULL", Reason.NO_DATE)]
+    if select is Select.IN:
+        return dated
+    if select is Select.FIRST:
+        return [*dated, ("t._keyless", Reason.NO_KEY), ("NOT t._earliest", Reason.NOT_SELECTED)]
     start, end = column_of("t", plan.indicator.from_), column_of("t", plan.indicator.to)
-    return [
-        *_lasting(start, end),
-        (f"NOT ({start} <= p.last_day AND ({end} IS NULL OR {end} >= p.first_day))", Reason.OUTSIDE_PERIOD),
-    ]
+    return [*dated, (f"{end} < {start}", Reason.ENDED_BEFORE_START)]
 
 
-def _open_at(plan: Plan) -> list[tuple[str, Reason]]:
+def inside_sql(plan: Plan) -> str:
+    """Whether a row falls in the period, by the selector."""
+    return INSIDE[plan.indicator.select](plan)
+
+
+def _dated_within(plan: Plan) -> str:
+    return f"{day_sql(plan.indicator, plan.table)} BETWEEN p.first_day AND p.last_day"
+
+
+def _open(plan: Plan) -> str:
+    start, end = column_of("t", plan.indicator.from_), column_of("t", plan.indicator.to)
+    return f"{start} <= p.last_day AND ({end} IS NULL OR {end} >= p.first_day)"
+
+
+def _open_at(plan: Plan) -> str:
     """The stock when a day is over. A period starts with that of the evening before: then opening + started − ended
     is closing.
     """
@@ -127,37 +134,42 @@ def _open_at(plan: Plan) -> list[tuple[str, Reason]]:
     at = plan.indicator.at
     days = {"start": "(p.first_day - 1)", "end": "p.last_day"}
     day = plan.parameters.bind(at) if isinstance(at, dt.date) else days[at]
-    return [
-        *_lasting(start, end),
-        (f"NOT ({start} <= {day} AND ({end} IS NULL OR {end} > {day}))", Reason.OUTSIDE_PERIOD),
-    ]
+    return f"{start} <= {day} AND ({end} IS NULL OR {end} > {day})"
 
 
-def _lasting(start: str, end: str) -> list[tuple[str, Reason]]:
-    return [(f"{start} IS NULL", Reason.NO_DATE), (f"{end} < {start}", Reason.ENDED_BEFORE_START)]
+def _always(_: Plan) -> str:
+    return "TRUE"
 
 
-def _all(_: Plan) -> list[tuple[str, Reason]]:
-    return []
-
-
-_selected = {
-    Select.IN: _in,
-    Select.FIRST: _first,
+INSIDE = {
+    Select.IN: _dated_within,
+    Select.FIRST: _dated_within,
     Select.OPEN: _open,
     Select.OPEN_AT: _open_at,
-    Select.ALL: _all,
+    Select.ALL: _always,
 }
-"""Each selector and the rows that it leaves out."""
+"""Each selector and the rows that it puts into a period."""
 
 
-def _excluded(plan: Plan) -> list[tuple[str, Reason]]:
+def _late(plan: Plan) -> Reasons:
+    """Why a row that falls in the period is not counted there."""
+    return [*_not_then(plan), *_excluded(plan), *_unmeasured(plan), *_outside_cohort(plan)]
+
+
+def _not_then(plan: Plan) -> Reasons:
+    if not plan.indicator.then_where:
+        return []
+    then = where_sql(plan.indicator.then_where, plan.rows)
+    return [(f"{then} IS NULL", Reason.UNKNOWN), (f"NOT {then}", Reason.NOT_SELECTED)]
+
+
+def _excluded(plan: Plan) -> Reasons:
     if not plan.indicator.exclude:
         return []
     return [(where_sql(plan.indicator.exclude, plan.rows), Reason.EXCLUDED)]
 
 
-def _unmeasured(plan: Plan) -> list[tuple[str, Reason]]:
+def _unmeasured(plan: Plan) -> Reasons:
     """Rows without the value that the statistic measures; one without the key that it counts rows per."""
     value, stat = plan.indicator.value, plan.indicator.stat
     if rows_per(plan.indicator):
@@ -169,7 +181,7 @@ def _unmeasured(plan: Plan) -> list[tuple[str, Reason]]:
     return [(f"({gap}) = '{reason}'", reason) for reason in reasons if f"'{reason}'" in gap]
 
 
-def _outside_cohort(plan: Plan) -> list[tuple[str, Reason]]:
+def _outside_cohort(plan: Plan) -> Reasons:
     within = plan.indicator.within
     if within is None:
         return []
@@ -189,7 +201,6 @@ def _columns(plan: Plan) -> list[str]:
     return [
         f"{_column(key)} AS key_of",
         f"{_column(per if indicator.at_least else '')} AS key_per",
-        f"{_column(plan.person)} AS person_of",
         f"{plan.measured.value} AS measure",
         f"{part_sql(plan)} AS part",
         *(column for one in plan.dimensions if not one.of_value for column in one.columns),

@@ -1,7 +1,7 @@
 """One query an indicator: all its periods, breakdowns, totals, and the rows that are left out, in one answer.
 
-Reading order of the SQL: `_periods` (the days), `_placed` (every row in every period, with its fate), `_population`
-(the rows that count), then one SELECT for each cut of the population and one for the rows left out. No table or column
+Reading order of the SQL: `_periods` (the days), `_rows` (every row, with what speaks against it in any period),
+`_placed` (the others in the periods that they fall in, with their fate there), `_population` (the rows that count), then one SELECT for each cut of the population and one for the rows left out. No table or column
 of a project begins with `_`, so these names are the query's own.
 """
 
@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from projrapport.figures.conditions import RowSource
 from projrapport.figures.cuts import answers_sql, cuts_of
 from projrapport.figures.dimensions import dimension, dimensions_of
-from projrapport.figures.figure import Reason
-from projrapport.figures.population import Plan, day_sql, placed_sql
+from projrapport.figures.left_out import EARLY, left_out_sql
+from projrapport.figures.population import Plan, day_sql, placed_sql, rows_sql
 from projrapport.figures.sql import Parameters, SqlValue
 from projrapport.figures.values import measured
 from projrapport.project.declaration import Project
@@ -34,13 +34,9 @@ COLUMNS = (
     "numerator",
     "without_key",
     "undecided",
-    "persons",
 )
 """The columns of an answer. `cut` names the dimensions of a row, joined by a comma; a row with a fate tells only
 how many rows are left out for that reason."""
-
-ONLY_ROWS = "'', NULL, NULL, count(*), NULL, NULL, NULL, NULL, NULL, NULL"
-"""The rest of an answer's row that tells of rows left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +57,12 @@ def compile_query(
     cuts = cuts_of(indicator)
     ctes = [
         f"_periods (period, first_day, last_day) AS (\n  VALUES {_period_rows(periods, plan.parameters)}\n)",
+        f"_rows AS (\n  {rows_sql(plan)}\n)",
+        EARLY,
         f"_placed AS (\n  {placed_sql(plan)}\n)",
         *_population(plan),
     ]
-    answers = [*answers_sql(cuts, plan), *_left_out(plan)]
+    answers = [*answers_sql(cuts, plan), *left_out_sql(plan)]
     sql = "WITH " + ",\n".join(ctes) + "\n" + "\nUNION ALL\n".join(answers)
     return Query(sql, dict(plan.parameters.values), cuts)
 
@@ -103,16 +101,3 @@ def _population(plan: Plan) -> list[str]:
         f"  WHERE fate IS NULL AND found >= {plan.indicator.at_least}\n)"
     )
     return [per_key, population]
-
-
-def _left_out(plan: Plan) -> list[str]:
-    """How many rows are left out, by reason."""
-    answers = [f"SELECT period, fate, {ONLY_ROWS}\nFROM _placed WHERE fate IS NOT NULL GROUP BY period, fate"]
-    if plan.indicator.at_least:
-        fate = f"CASE WHEN key_per IS NULL THEN '{Reason.NO_KEY}' ELSE '{Reason.TOO_FEW}' END"
-        only_rows = ONLY_ROWS.replace("count(*)", "CAST(sum(found) AS BIGINT)")
-        answers.append(
-            f"SELECT period, {fate} AS fate, {only_rows}\nFROM _per_key\n"
-            f"WHERE key_per IS NULL OR found < {plan.indicator.at_least} GROUP BY period, {fate}"
-        )
-    return answers

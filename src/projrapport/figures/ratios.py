@@ -79,7 +79,6 @@ def _quotient(indicator: Indicator, known: Known, *, slot: int, levels: Levels) 
         decimals=decimals_of(indicator),
         flags=frozenset(flag for one in inputs for flag in one.flags if flag is not Flag.BREAK),
         n=int(below.value) if below and below.value is not None else None,
-        persons=above.persons if above else None,
         provenance=Provenance(definition_hash(indicator), inputs=tuple(str(one.key) for one in inputs)),
     )
 

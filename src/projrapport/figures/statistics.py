@@ -10,9 +10,9 @@ from projrapport.project.indicators import Indicator, is_percentile
 COUNTED = "CAST(count(DISTINCT {key}) AS DOUBLE)"
 
 
-def statistic(indicator: Indicator, *, person: str) -> list[str]:
+def statistic(indicator: Indicator) -> list[str]:
     """The aggregate columns of a cut, in the order of the answer: rows, n, value, numerator, rows without a key,
-    rows of which it is not known whether they belong to the part, persons.
+    rows of which it is not known whether they belong to the part.
     """
     keyed = bool(indicator.distinct)
     value, n, numerator = STATISTICS["percentile" if is_percentile(indicator.stat) else indicator.stat](
@@ -25,24 +25,12 @@ def statistic(indicator: Indicator, *, person: str) -> list[str]:
         f"{numerator} AS numerator",
         f"{'count(*) - count(key_of)' if keyed else 'NULL'} AS without_key",
         f"{'count(*) - count(part)' if indicator.share else 'NULL'} AS undecided",
-        f"{_persons(indicator, person)} AS persons",
     ]
 
 
 def _read(indicator: Indicator) -> str:
     """Rows of the table, also where each key has become one row with their number."""
     return "CAST(sum(measure) AS BIGINT)" if rows_per(indicator) else "count(*)"
-
-
-def _persons(indicator: Indicator, person: str) -> str:
-    """Different persons; where rows are counted per another key, each key brings the list of its persons."""
-    if not person:
-        return "0"
-    if person == (rows_per(indicator) or indicator.distinct):
-        return "count(DISTINCT key_of)"
-    return (
-        "len(list_distinct(flatten(list(person_of))))" if rows_per(indicator) else "count(DISTINCT person_of)"
-    )
 
 
 def rows_per(indicator: Indicator) -> str:
