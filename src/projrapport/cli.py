@@ -168,7 +168,7 @@ def inspect(files: Files, json: Json = False) -> None:
 
     Prints a table declaration to paste into the project file. Shows nothing of columns that may be personal.
     """
-    from projrapport.loading.inspect import inspect_file
+    from projrapport.loading.inspection.inspect import inspect_file
     from projrapport.terminal.inspect import inspected_as_json, inspected_as_text
 
     inspected = inspected_as_json if json else inspected_as_text
