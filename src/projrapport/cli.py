@@ -14,6 +14,23 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from projrapport.errors import OutputError, Problem, ProjrapportError
+from projrapport.options import (
+    HERE,
+    Csv,
+    Date,
+    Files,
+    Folder,
+    Format,
+    Json,
+    Key,
+    MaybePeriod,
+    Output,
+    Period,
+    Periods,
+    Quiet,
+    Start,
+    Verbose,
+)
 
 if TYPE_CHECKING:
     from projrapport.steps import Steps
@@ -33,48 +50,6 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain help: it can be listened to, stands in logs, and starts in half the time
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-PERIOD_HELP = "2012, 2012-H1, 2012-Q3, 2012-03, or a period that the project declares."
-Start = Annotated[
-    Path,
-    typer.Option(
-        "--project", metavar="DIR", help="Project folder; else the nearest upwards with projrapport.toml."
-    ),
-]
-Date = Annotated[
-    dt.datetime | None,
-    typer.Option(
-        "--date", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="The day on the report; else today."
-    ),
-]
-Output = Annotated[
-    Path | None,
-    typer.Option("--output", metavar="DIR", help="Where documents go; else as the project file says."),
-]
-Format = Annotated[
-    str,
-    typer.Option(
-        "--format", metavar="LIST", help="md, docx, xlsx, json, with commas between; else as configured."
-    ),
-]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on stderr but errors.")]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Each step and its seconds on stderr.")]
-Json = Annotated[bool, typer.Option("--json", help="Machine-readable output.")]
-Csv = Annotated[bool, typer.Option("--csv", help="Comma-separated values, one row a figure.")]
-Periods = Annotated[list[str], typer.Argument(metavar="PERIOD", help=PERIOD_HELP, show_default=False)]
-Period = Annotated[str, typer.Argument(metavar="PERIOD", help=PERIOD_HELP, show_default=False)]
-MaybePeriod = Annotated[str, typer.Argument(metavar="[PERIOD]", help=PERIOD_HELP + " All, when left out.")]
-Key = Annotated[
-    str,
-    typer.Argument(
-        metavar="FIGURE", help="An indicator, or a key as show prints it: men, men@2012[channel=telefon]."
-    ),
-]
-Files = Annotated[
-    list[Path], typer.Argument(metavar="FILE", help="Exports: CSV, TSV, TXT or XLSX.", show_default=False)
-]
-Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder that does not exist yet, or is empty.")]
-HERE = Path()
 
 
 @app.command(epilog="Example: projrapport build 2012 --format docx,xlsx")
