@@ -38,6 +38,7 @@ MESSAGES = [
     ("csv", "Minuter: 1.250", "nothing in the column tells whether 1.250 (or 1,250) is more than a thousand or a little above one."),
     ("csv", "Tolk: 198069100104", "row 5, column Tolk: the cell is neither yes nor no; expected yes or no: Ja, Nej, J, N,"),
     ("csv", "Personnummer: 1,98069E+11", "row 5, column Personnummer: the cell is a rounded number such as 1,97E+11, so its last digits are lost"),
+    ("xlsx", "every row twice", "sheet Blad1, row 26, column Kontakt-ID: has the same key as data/kontakter.xlsx, sheet Blad1, row 2."),
     ("csv", "every row twice", 'has the same key as data/kontakter.csv, row 2. If the last one is right, set `duplicates = "last"`'),
 ]  # fmt: skip
 WARNINGS = [

@@ -15,17 +15,6 @@ from builders.canary import canary_project, songs_within
 from builders.run import SAMPLE, run
 
 
-@pytest.fixture
-def temporary(tmp_path, monkeypatch) -> Path:
-    """An empty folder that temporary files go to."""
-    folder = tmp_path / "temporary"
-    folder.mkdir()
-    monkeypatch.setenv("TMPDIR", str(folder))
-    monkeypatch.setattr(tempfile, "tempdir", None)
-    assert Path(tempfile.gettempdir()) == folder
-    return folder
-
-
 def test_a_build_opens_no_socket(capsys, tmp_path, monkeypatch):
     def forbidden(*_, **__):
         raise AssertionError("a socket was asked for")

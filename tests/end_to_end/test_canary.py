@@ -9,11 +9,11 @@ from __future__ import annotations
 import io
 import json
 import os
-import tempfile
 import zipfile
 from pathlib import Path
 
 import pytest
+
 from builders.breakages import EXPORTS
 from builders.canary import NAME, as_csv, as_xlsx, canary_project, identity, songs_in, songs_within, table
 from builders.run import edit
@@ -25,15 +25,6 @@ CHECK = ("check", "2012", "--verbose")
 INSPECT = ("inspect",)
 FAULT = 1
 PATIENT = 'key = "contact"\nunreadable = "missing"\nduplicates = "last"'
-
-
-@pytest.fixture
-def temporary(tmp_path, monkeypatch) -> Path:
-    folder = tmp_path / "temporary"
-    folder.mkdir()
-    monkeypatch.setenv("TMPDIR", str(folder))
-    monkeypatch.setattr(tempfile, "tempdir", None)
-    return folder
 
 
 def songs_of(command: tuple[str, ...], project: Path, capfd, *, faults: bool = False) -> list[str]:
@@ -133,9 +124,10 @@ EVERY_COMMAND = [
 
 
 @pytest.mark.parametrize(
-    ("suffix", "way"), [("csv", "cells shifted to the left"), ("xlsx", "no category is declared")]
+    "broken", [("csv", "cells shifted to the left"), ("xlsx", "no category is declared")]
 )
-def test_no_command_names_anybody(capfd, tmp_path, temporary, monkeypatch, suffix, way):
+def test_no_command_names_anybody(capfd, tmp_path, temporary, monkeypatch, broken):
+    suffix, way = broken
     project = patient(canary_project(tmp_path / "project", suffix, EXPORTS[suffix][way]))
     monkeypatch.chdir(project)
     songs = [song for command in EVERY_COMMAND for song in songs_of(command, project, capfd)]

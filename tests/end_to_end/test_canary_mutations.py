@@ -8,10 +8,11 @@ import traceback
 from pathlib import Path
 
 import pytest
-from builders.canary import as_csv, as_xlsx, canary_project, table
-from builders.run import SAMPLE
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from builders.canary import as_csv, as_xlsx, canary_project, table
+from builders.run import SAMPLE
 from projrapport.errors import DataError
 from projrapport.loading.load import load_tables
 from projrapport.project.declaration import Project

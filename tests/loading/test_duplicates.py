@@ -25,7 +25,7 @@ SECOND_HALF = [("3", "pågår", "2012-09-01"), ("1", "avslutad", "2012-12-01")]
 def test_rows_with_one_key_stop_the_load_and_are_listed():
     with pytest.raises(DataError) as error:
         load("", a_csv=FIRST_HALF, b_csv=SECOND_HALF)
-    assert "b.csv, row 3, column id: has the same key as a.csv, row 2." in str(error.value)
+    assert "b.csv, row 3, column Id: has the same key as a.csv, row 2." in str(error.value)
     assert 'set `duplicates = "last"`' in str(error.value)
 
 
@@ -65,7 +65,7 @@ def test_among_equal_dates_the_order_of_the_rows_decides():
 def test_rows_without_a_key_are_nobodys_duplicates_and_told():
     table = load("", a_csv=[("", "a", "2012-01-01"), ("", "b", "2012-01-01"), ("1", "c", "2012-01-01")])
     assert table.account.used == 3
-    assert "a.csv, column id: rows without a key were kept, each as one (rows 2 and 3)." in said(table)
+    assert "a.csv, column Id: rows without a key were kept, each as one (rows 2 and 3)." in said(table)
 
 
 def test_many_duplicates_are_counted_after_the_first():

@@ -12,6 +12,7 @@ import pyarrow as pa
 from projrapport.errors import Problem
 from projrapport.loading.account import Account, Aside, Place, Severity, SheetAccount
 from projrapport.loading.duplicates import Duplicates
+from projrapport.loading.layout.found_header import heading
 from projrapport.loading.masks import mask_of
 from projrapport.loading.rows import in_words
 from projrapport.loading.sheets import TypedSheet, in_order
@@ -67,7 +68,7 @@ def tell_duplicates(rows: pa.Table, duplicates: Duplicates, sheets: Sequence[Typ
     _tell_keyless(rows, sheets, told)
     sheet_of = _sheet_of(sheets)
     if told.table.duplicates == "error":
-        told.problems += _problems(rows, duplicates, told)
+        told.problems += _problems(rows, duplicates, sheets=sheets, told=told)
         return
     for (aside, kept), count in sorted(duplicates.pairs(sheet_of).items()):
         here, there = sheets[aside].account, sheets[kept].account
@@ -76,14 +77,22 @@ def tell_duplicates(rows: pa.Table, duplicates: Duplicates, sheets: Sequence[Typ
         told.find(Severity.WARNING, Place(here.file, here.sheet), what)
 
 
-def _problems(rows: pa.Table, duplicates: Duplicates, told: Told) -> list[Problem]:
+def _problems(
+    rows: pa.Table, duplicates: Duplicates, *, sheets: Sequence[TypedSheet], told: Told
+) -> list[Problem]:
+    sheet_of = {sheet.account.file: sheet.account.sheet for sheet in sheets}
+
+    def place(row: int, column: str = "") -> Place:
+        file = rows["_file"][row].as_py()
+        return Place(file, sheet_of[file], rows["_row"][row].as_py(), column)
+
     fix = (
         'If the last one is right, set `duplicates = "last"` (and `duplicates_by`) for table '
         f"“{told.table_name}”; else correct the source."
     )
     pairs = zip(duplicates.rows[:EACH].tolist(), duplicates.kept[:EACH].tolist(), strict=True)
     problems = [
-        Problem(str(_place(rows, row, told.table.key)), f"has the same key as {_place(rows, kept)}.", fix)
+        Problem(str(place(row, _key(told))), f"has the same key as {place(kept)}.", fix)
         for row, kept in pairs
     ]
     more = len(duplicates.rows) - EACH
@@ -94,8 +103,9 @@ def _problems(rows: pa.Table, duplicates: Duplicates, told: Told) -> list[Proble
     )
 
 
-def _place(rows: pa.Table, row: int, column: str = "") -> Place:
-    return Place(rows["_file"][row].as_py(), row=rows["_row"][row].as_py(), column=column)
+def _key(told: Told) -> str:
+    """What the exports call the key."""
+    return heading(told.table.key, told.table.columns[told.table.key])
 
 
 def _tell_keyless(rows: pa.Table, sheets: Sequence[TypedSheet], told: Told) -> None:
@@ -107,7 +117,7 @@ def _tell_keyless(rows: pa.Table, sheets: Sequence[TypedSheet], told: Told) -> N
     for index, sheet in enumerate(sheets):
         found = numbers[empty & (sheet_of == index)].tolist()
         if found:
-            place = Place(sheet.account.file, sheet.account.sheet, column=told.table.key)
+            place = Place(sheet.account.file, sheet.account.sheet, column=_key(told))
             told.find(
                 Severity.WARNING, place, f"rows without a key were kept, each as one ({in_words(found)})."
             )
