@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from projrapport.figures.dimensions import CALENDAR
 from projrapport.figures.figure import Figure, Flag, Key, Kind, Missing, Part
+from projrapport.project.breaks import breaks_between
 from projrapport.project.controls import Break
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator, Select
@@ -35,28 +36,6 @@ def compare(
     breaks = breaks_between(indicator, project, current=current, earlier=earlier)
     comparison = Comparison(indicator, project, current, earlier, breaks, by_key)
     return tuple(one for figure in figures for one in comparison.with_change(figure))
-
-
-def breaks_between(
-    indicator: Indicator, project: Project, *, current: Period, earlier: Period | None
-) -> tuple[Break, ...]:
-    """The series breaks that lie after the first day of the earlier period and not after the last of the current."""
-    if earlier is None:
-        return ()
-    names = names_behind(indicator, project)
-    tables = {project.indicator_named(name).of for name in names}
-    return tuple(
-        one
-        for one in project.break_
-        if (names & set(one.indicators) or tables & set(one.tables))
-        and earlier.start < one.date <= current.end
-    )
-
-
-def names_behind(indicator: Indicator, project: Project) -> set[str]:
-    """The indicator and, for a ratio or rate, the indicators it is made of."""
-    made_of = [name for name in (indicator.numerator, indicator.denominator) if name]
-    return {indicator.id}.union(*(names_behind(project.indicator_named(name), project) for name in made_of))
 
 
 @dataclass(frozen=True, slots=True)
