@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from projrapport.figures.dimensions import CALENDAR
+from projrapport.figures.dimensions import CALENDAR, days_of
 from projrapport.figures.figure import Figure, Flag, Key, Kind, Missing, Part
 from projrapport.project.breaks import breaks_between
 from projrapport.project.controls import Break
@@ -36,6 +36,22 @@ def compare(
     breaks = breaks_between(indicator, project, current=current, earlier=earlier)
     comparison = Comparison(indicator, project, current, earlier, breaks, by_key)
     return tuple(one for figure in figures for one in comparison.with_change(figure))
+
+
+def grows(indicator: Indicator, project: Project) -> bool:
+    """Whether a longer period by itself gives another figure: what is counted or summed over it, what is counted
+    per person, and what is divided by or into such a figure. Not a stock on a day, a mean or share of rows, nor a
+    rate by time.
+    """
+    if indicator.numerator:
+        made_of = [
+            project.indicator_named(name) for name in (indicator.numerator, indicator.denominator) if name
+        ]
+        return not indicator.per_time and any(grows(one, project) for one in made_of)
+    if indicator.select in {Select.OPEN_AT, Select.ALL}:
+        return False
+    per_key = indicator.at_least is not None or bool(indicator.value and indicator.value.rows_per)
+    return per_key or indicator.stat in {"rows", "distinct", "sum", "manual"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +101,14 @@ class Comparison:
         return then[position] if position < len(then) else ""
 
     def _by_new_definition(self, figure: Figure, earlier: Figure | None) -> Figure | None:
-        """The earlier total by the definition of today, where a break gives it."""
+        """The earlier total by the definition of today; only where every break between gives one."""
         if figure.key.levels or self.earlier is None:
             return None
-        given = [one.pre_break.get(self.indicator.id, {}).get(self.earlier.id) for one in self.breaks]
-        value = next((number for number in given if number is not None), None)
-        if value is None:
+        hard = [one for one in self.breaks if not one.note_only]
+        given = [one.pre_break.get(self.indicator.id, {}).get(self.earlier.id) for one in hard]
+        if not given or None in given:
             return None
+        value = given[-1]
         key = replace(figure.key, period=self.earlier.id, part=Part.PREVIOUS)
         base = earlier or figure
         return replace(
@@ -114,7 +131,7 @@ class Comparison:
         obstacles = {
             Missing.SERIES_BREAK: not comparable and any(not one.note_only for one in self.breaks),
             self._unfinished(): Flag.PROVISIONAL in now.flags | before.flags,
-            Missing.UNEQUAL_PERIODS: self._unequal() and self.project.periods.unequal == "refuse",
+            Missing.UNEQUAL_PERIODS: self._unequal(now.key) and not self._by_month(),
         }
         return next((reason for reason, holds in obstacles.items() if holds), None)
 
@@ -125,26 +142,36 @@ class Comparison:
         counted = self.indicator.of and not self.indicator.within
         return Missing.INCOMPLETE if counted else Missing.PROVISIONAL
 
-    def _unequal(self) -> bool:
-        """Whether the lengths differ where length matters: for counts and sums of what happened in the period."""
-        lasting = self.indicator.select in {Select.OPEN_AT, Select.ALL}
-        counts = self.indicator.stat in {"rows", "distinct", "sum", "manual"}
-        if self.earlier is None or lasting or not counts:
+    def _unequal(self, key: Key) -> bool:
+        """Whether the lengths differ where length matters."""
+        now, then = self._days(key)
+        if then is None or not grows(self.indicator, self.project):
             return False
-        same = (
-            self.current.days == self.earlier.days
-            or abs(self.current.months - self.earlier.months) < MONTH_SLACK
-        )
-        return not same
+        return now.days != then.days and abs(now.months - then.months) > MONTH_SLACK
 
-    def _lengths(self) -> tuple[float, float]:
+    def _days(self, key: Key) -> tuple[Period, Period | None]:
+        """The days that a figure is for, and those it is held against: of its own month where it has one."""
+        if self.earlier is None:
+            return self.current, None
+        levels = tuple((name, self._earlier_level(name, level)) for name, level in key.levels)
+        return days_of(key.levels, self.current), days_of(levels, self.earlier)
+
+    def _by_month(self) -> bool:
+        """Whether periods of unequal length are compared by the month: what is counted or summed can be."""
+        countable = (
+            self.indicator.stat in {"rows", "distinct", "sum", "manual"} and not self.indicator.at_least
+        )
+        return countable and self.project.periods.unequal == "per-month"
+
+    def _lengths(self, key: Key) -> tuple[float, float]:
         """What the two values are divided by before they are compared: nothing, or their months."""
-        return (self.current.months, self.earlier.months) if self.earlier and self._unequal() else (1.0, 1.0)
+        now, then = self._days(key)
+        return (now.months, then.months) if then and self._unequal(key) else (1.0, 1.0)
 
     def _change(self, now: Figure, before: Figure | None, missing: Missing | None) -> Figure:
         value = None
         if missing is None and before is not None:
-            months, earlier_months = self._lengths()
+            months, earlier_months = self._lengths(now.key)
             value = (now.value or 0.0) / months - (before.value or 0.0) / earlier_months
         return self._derived(
             now, Part.CHANGE, CHANGE_OF.get(now.kind, now.kind), value=value, missing=missing
@@ -156,19 +183,19 @@ class Comparison:
         if missing is None and before is not None and not self._large_enough(before):
             missing = Missing.SMALL_BASE
         if missing is None and before is not None:
-            months, earlier_months = self._lengths()
+            months, earlier_months = self._lengths(now.key)
             base = (before.value or 0.0) / earlier_months
             value = ((now.value or 0.0) / months - base) / abs(base)
         return self._derived(now, Part.PERCENT, Kind.PERCENT, value=value, missing=missing)
 
     def _large_enough(self, before: Figure) -> bool:
         base = before.value if before.kind is Kind.COUNT else before.n
-        return bool(before.value) and (base is None or abs(base) >= self.project.rules.percent_base)
+        return bool(before.value) and base is not None and abs(base) >= self.project.rules.percent_base
 
     def _derived(
         self, now: Figure, part: Part, kind: Kind, *, value: float | None, missing: Missing | None
     ) -> Figure:
-        per_month = self._unequal() and missing is None
+        per_month = self._unequal(now.key) and missing is None
         return Figure(
             replace(now.key, part=part),
             kind,
