@@ -31,14 +31,14 @@ from projrapport.options import (
     Start,
     Verbose,
 )
-from projrapport.publish.interruption import DIED_OF, ended_in_order
 
 if TYPE_CHECKING:
     from projrapport.steps import Steps
 
 FAULT = 1
+DIED_OF = 128
+"""Shells report a program that a signal ended as 128 + the signal."""
 INTERRUPTED = DIED_OF + signal.SIGINT
-TERMINATED = DIED_OF + signal.SIGTERM
 STOPPED = "projrapport: stopped before the end. What lies in the output folder is whole: the new report, or the former one."
 
 app = typer.Typer(
@@ -70,10 +70,8 @@ def build(
     from projrapport import pipeline
 
     steps = _steps(quiet=quiet, verbose=verbose)
-    built = pipeline.build(project, pipeline.Wish(tuple(periods), output, _listed(format), _day(date)), steps)
-    _print_paths(built.paths, json=json)
-    if not quiet:
-        _print_warnings(built.warnings, periods)
+    paths = pipeline.build(project, pipeline.Wish(tuple(periods), output, _listed(format), _day(date)), steps)
+    _print_paths(paths, json=json)
     _print_seconds(steps, verbose=verbose)
 
 
@@ -170,8 +168,8 @@ def check(
     from projrapport.terminal.check import checked_as_json, checked_as_text
 
     steps = _steps(quiet=quiet, verbose=verbose)
-    found = checkup.check(project, period, steps)
-    _say(checked_as_json(found) if json else checked_as_text(found, verbose=verbose))
+    checked = checked_as_json if json else checked_as_text
+    _say(checked(checkup.check(project, period, steps)))
     _print_seconds(steps, verbose=verbose)
 
 
@@ -212,10 +210,10 @@ def version(
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code of a run; every error becomes a message on stderr."""
     gc.set_threshold(100_000)  # a run is short: looking for cycles all the time costs a twentieth of it
+    _end_like_ctrl_c(signal.SIGTERM)
     try:
-        with ended_in_order():
-            app(args=None if arguments is None else list(arguments), prog_name="projrapport")
-    except SystemExit as end:  # how Typer ends: done or a wrong command line; and how a signal ends a run
+        app(args=None if arguments is None else list(arguments), prog_name="projrapport")
+    except SystemExit as end:  # how Typer ends: done, a wrong command line, or Ctrl-C
         code = end.code if isinstance(end.code, int) else FAULT
         if code > DIED_OF:
             typer.echo(STOPPED, err=True)
@@ -227,6 +225,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         typer.echo(_fault(error), err=True)
         return FAULT
     return 0
+
+
+def _end_like_ctrl_c(number: signal.Signals) -> None:
+    """An end asked for by the system cleans up as Ctrl-C does."""
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(number, interrupt)
 
 
 def _fault(error: Exception) -> str:
@@ -279,14 +286,6 @@ def _print_paths(paths: tuple[Path, ...], *, json: bool) -> None:
         _say(dumps({"written": shown}, ensure_ascii=False))
     for path in () if json else shown:
         _say(path)
-
-
-def _print_warnings(number: int, periods: Sequence[str]) -> None:
-    """One line on stderr that says where the warnings can be read; none when there is nothing to read."""
-    if number:
-        warnings = "1 warning" if number == 1 else f"{number} warnings"
-        command = " ".join(["projrapport check", *(periods if len(periods) == 1 else ())])
-        typer.echo(f"projrapport: {warnings} about the exports; see: {command}", err=True)
 
 
 def _print_seconds(steps: Steps, *, verbose: bool) -> None:
