@@ -11,6 +11,7 @@ from projrapport.project.base import Day, Declaration, Id, Number, Whole, YesNo
 from projrapport.project.controls import Break, Check
 from projrapport.project.finance import BudgetItem, Finance, Grant
 from projrapport.project.indicators import Group, Indicator
+from projrapport.project.period_names import meant
 from projrapport.project.periods import Period, PeriodDeclaration, Periods, calendar_period
 from projrapport.project.tables import CodeList, Column, Level, Names, Table
 
@@ -153,7 +154,7 @@ class Project(Declaration):
         where = f"period “{name}”"
         names = ", ".join(self.declared_periods()) or "none"
         what = f"is not declared. Declared are: {names}, and the parts of these years."
-        raise UsageError(Problem(where, what))
+        raise UsageError(Problem(where, what, meant(name, self.declared_periods())))
 
     def compared_with(self, period: Period, compare: str = "") -> Period | None:
         """The period that another is held against; None when nothing is to be compared."""
