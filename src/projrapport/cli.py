@@ -70,8 +70,10 @@ def build(
     from projrapport import pipeline
 
     steps = _steps(quiet=quiet, verbose=verbose)
-    paths = pipeline.build(project, pipeline.Wish(tuple(periods), output, _listed(format), _day(date)), steps)
-    _print_paths(paths, json=json)
+    built = pipeline.build(project, pipeline.Wish(tuple(periods), output, _listed(format), _day(date)), steps)
+    _print_paths(built.paths, json=json)
+    if not quiet:
+        _print_warnings(built.warnings, periods)
     _print_seconds(steps, verbose=verbose)
 
 
@@ -168,8 +170,8 @@ def check(
     from projrapport.terminal.check import checked_as_json, checked_as_text
 
     steps = _steps(quiet=quiet, verbose=verbose)
-    checked = checked_as_json if json else checked_as_text
-    _say(checked(checkup.check(project, period, steps)))
+    found = checkup.check(project, period, steps)
+    _say(checked_as_json(found) if json else checked_as_text(found, verbose=verbose))
     _print_seconds(steps, verbose=verbose)
 
 
@@ -286,6 +288,14 @@ def _print_paths(paths: tuple[Path, ...], *, json: bool) -> None:
         _say(dumps({"written": shown}, ensure_ascii=False))
     for path in () if json else shown:
         _say(path)
+
+
+def _print_warnings(number: int, periods: Sequence[str]) -> None:
+    """One line on stderr that says where the warnings can be read; none when there is nothing to read."""
+    if number:
+        warnings = "1 warning" if number == 1 else f"{number} warnings"
+        command = " ".join(["projrapport check", *(periods if len(periods) == 1 else ())])
+        typer.echo(f"projrapport: {warnings} about the exports; see: {command}", err=True)
 
 
 def _print_seconds(steps: Steps, *, verbose: bool) -> None:

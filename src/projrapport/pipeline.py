@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -124,13 +124,31 @@ class Wish:
     date: dt.date | None = None
 
 
-def build(start: Path, wish: Wish, steps: Steps) -> tuple[Path, ...]:
-    """The paths of the documents of one or several periods; each period's appear whole or not at all."""
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The paths of the documents, and how many warnings there are to look at before they are sent."""
+
+    paths: tuple[Path, ...]
+    warnings: int
+
+
+def build(start: Path, wish: Wish, steps: Steps) -> Built:
+    """The documents of one or several periods; each period's appear whole or not at all."""
     known_formats(wish.formats)
     with opened(start, steps) as source:
         outcomes = [outcome(source, name, steps) for name in dict.fromkeys(wish.periods)]
         with held(_folder(source, wish)):
-            return tuple(path for one in outcomes for path in _documents(source, one, wish=wish, steps=steps))
+            paths = tuple(
+                path for one in outcomes for path in _documents(source, one, wish=wish, steps=steps)
+            )
+    return Built(paths, _warnings(source.accounts, outcomes))
+
+
+def _warnings(accounts: Iterable[Account], outcomes: Iterable[Outcome]) -> int:
+    """Warnings of the exports, and rules of level warning that do not hold, each once."""
+    found = [one for account in accounts for one in account.findings if one.severity is Severity.WARNING]
+    broken = {check.id for one in outcomes for check in one.checks if not check.passed}
+    return len(found) + len(broken)
 
 
 def _folder(source: Opened, wish: Wish) -> Path:

@@ -59,7 +59,7 @@ def test_the_founding_figures_stand_in_the_report(built):
 def test_stdout_is_the_paths_written_and_nothing_else(capsys, tmp_path):
     ended = run(capsys, "build", "2012", "--project", SAMPLE, "--output", tmp_path, "--date", DATE)
     assert ended.code == 0
-    assert ended.err == ""
+    assert ended.err == "projrapport: 6 warnings about the exports; see: projrapport check 2012\n"
     assert [Path(line).name for line in ended.out.splitlines()] == DOCUMENTS
     assert all(Path(line).is_file() for line in ended.out.splitlines())
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
+from itertools import chain
 
 from projrapport.checkup import CheckUp
 from projrapport.figures.check_result import CheckResult
-from projrapport.loading.account import Account, SheetAccount
+from projrapport.loading.account import Account, Finding, Severity, SheetAccount
 
 SHOWN = 20
+"""How many notes are listed before they are counted; warnings are never left out."""
 
 
-def checked_as_text(found: CheckUp) -> str:
-    """Each file with its rows, then what a person should look at, then the rules."""
+def checked_as_text(found: CheckUp, *, verbose: bool = False) -> str:
+    """Each file with its rows, then what a person should look at, the worst first, then the rules."""
     parts = [_account(account) for account in found.accounts]
-    findings = [f"{one.severity}: {one}" for account in found.accounts for one in account.findings]
-    parts += [_block("To look at", findings)] if findings else []
+    findings = [one for account in found.accounts for one in account.findings]
+    parts += [_block("To look at", _by_severity(findings, None if verbose else SHOWN))] if findings else []
     parts += [_block("Rules", [_rule(rule) for rule in found.rules])] if found.rules else []
     return "\n\n".join([*parts, "The project file, the exports and the templates can be built from."]) + "\n"
 
@@ -53,7 +55,16 @@ def _built_in(check: CheckResult) -> str:
     return f"In table {check.table} nothing ends before it begins"
 
 
+def _by_severity(findings: Iterable[Finding], most: int | None) -> list[str]:
+    """Errors, then warnings, all of them; then the first notes."""
+    lines: dict[Severity, list[str]] = {severity: [] for severity in Severity}
+    for one in findings:
+        lines[one.severity].append(f"{one.severity}: {one}")
+    notes = lines.pop(Severity.NOTE)
+    hidden = len(notes[most:]) if most is not None else 0
+    more = [f"… and {hidden} more {'note' if hidden == 1 else 'notes'}; --verbose lists them all"]
+    return [*chain(*lines.values()), *notes[:most], *(more if hidden else [])]
+
+
 def _block(heading: str, lines: Iterable[str]) -> str:
-    listed = list(lines)
-    more = [f"  … and {len(listed) - SHOWN} more"] if len(listed) > SHOWN else []
-    return "\n".join([heading, *(f"  {line}" for line in listed[:SHOWN]), *more])
+    return "\n".join([heading, *(f"  {line}" for line in lines)])
