@@ -31,14 +31,14 @@ from projrapport.options import (
     Start,
     Verbose,
 )
+from projrapport.publish.interruption import DIED_OF, ended_in_order
 
 if TYPE_CHECKING:
     from projrapport.steps import Steps
 
 FAULT = 1
-DIED_OF = 128
-"""Shells report a program that a signal ended as 128 + the signal."""
 INTERRUPTED = DIED_OF + signal.SIGINT
+TERMINATED = DIED_OF + signal.SIGTERM
 STOPPED = "projrapport: stopped before the end. What lies in the output folder is whole: the new report, or the former one."
 
 app = typer.Typer(
@@ -212,10 +212,10 @@ def version(
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code of a run; every error becomes a message on stderr."""
     gc.set_threshold(100_000)  # a run is short: looking for cycles all the time costs a twentieth of it
-    _end_like_ctrl_c(signal.SIGTERM)
     try:
-        app(args=None if arguments is None else list(arguments), prog_name="projrapport")
-    except SystemExit as end:  # how Typer ends: done, a wrong command line, or Ctrl-C
+        with ended_in_order():
+            app(args=None if arguments is None else list(arguments), prog_name="projrapport")
+    except SystemExit as end:  # how Typer ends: done or a wrong command line; and how a signal ends a run
         code = end.code if isinstance(end.code, int) else FAULT
         if code > DIED_OF:
             typer.echo(STOPPED, err=True)
@@ -227,15 +227,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         typer.echo(_fault(error), err=True)
         return FAULT
     return 0
-
-
-def _end_like_ctrl_c(number: signal.Signals) -> None:
-    """An end asked for by the system cleans up as Ctrl-C does."""
-
-    def interrupt(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    signal.signal(number, interrupt)
 
 
 def _fault(error: Exception) -> str:

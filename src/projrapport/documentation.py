@@ -27,7 +27,8 @@ def exit_codes_table() -> str:
             "|--:|---|",
             *ends,
             *rows,
-            f"| {cli.INTERRUPTED} | Interrupted (Ctrl-C, or an end asked for by the system). |",
+            f"| {cli.INTERRUPTED} | Interrupted (Ctrl-C). |",
+            f"| {cli.TERMINATED} | Ended by the system. |",
         ]
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+
 import pytest
 
 from builders.run import edit, run, small_project
@@ -117,6 +119,29 @@ def test_ctrl_c_ends_with_130_and_leaves_the_former_report(capsys, project, monk
     monkeypatch.setattr("projrapport.pipeline.written", interrupted)
     assert run(capsys, "build", "2025", "--project", project, "--date", "2026-01-21").code == 130
     assert (project / "out" / "2025" / "board.md").read_bytes() == former
+
+
+def test_a_run_leaves_the_handlers_of_signals_as_they_were(capsys):
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    former = [signal.getsignal(number) for number in numbers]
+    assert run(capsys, "schema").code == 0
+    assert [signal.getsignal(number) for number in numbers] == former
+
+
+def test_a_termination_that_a_library_answers_with_an_error_is_still_told_as_one(
+    capsys, project, monkeypatch
+):
+    def counting(*_, **__):
+        try:
+            signal.raise_signal(signal.SIGTERM)
+        finally:
+            raise RuntimeError("Query interrupted")
+
+    monkeypatch.setattr("projrapport.pipeline.load_tables", counting)
+    ended = run(capsys, "build", "2025", "--project", project)
+    assert ended.code == 128 + signal.SIGTERM
+    assert "stopped before the end" in ended.err
+    assert "fault" not in ended.err
 
 
 def test_every_kind_of_error_has_a_code_of_its_own():

@@ -10,6 +10,8 @@ from types import FrameType
 from typing import Any
 
 STOPPING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+UNSAID = (signal.SIG_DFL, signal.default_int_handler)
+"""The handlers of a program that has said nothing about signals."""
 DIED_OF = 128
 """Shells report a program that a signal ended as 128 + the signal."""
 
@@ -42,24 +44,39 @@ def between_steps() -> Iterator[Callable[[], None]]:
     if came:
         _pass_on(came[0], former[came[0]])
     if undone:
-        _leave(came[0], None)
+        _leave(came[0])
 
 
 @contextmanager
 def ended_in_order() -> Iterator[None]:
-    """Within the block a termination unwinds the program as Ctrl-C does, so that what is held is let go."""
-    former = _handled_by(_leave, only=signal.SIG_DFL)
+    """Within the block a signal unwinds the program, so that what is held is let go, and ends it with its number.
+
+    A library may answer the signal with an error of its own, as DuckDB does; the end is then still the signal's.
+    """
+    came: list[int] = []
+
+    def leave(number: int, _: FrameType | None) -> None:
+        came.append(number)
+        _leave(number)
+
+    former = _handled_by(leave, only=UNSAID)
     try:
         yield
+    except Exception:
+        if came:
+            raise SystemExit(DIED_OF + came[0]) from None
+        raise
     finally:
         _handle_as(former)
 
 
-def _leave(number: int, _: FrameType | None) -> None:
+def _leave(number: int) -> None:
     raise SystemExit(DIED_OF + number)
 
 
-def _handled_by(handler: Callable[[int, FrameType | None], Any], *, only: object = None) -> dict[int, Any]:
+def _handled_by(
+    handler: Callable[[int, FrameType | None], Any], *, only: tuple[Any, ...] = ()
+) -> dict[int, Any]:
     """Installs the handler; the former handlers by signal. Signals that are ignored, as under nohup, stay ignored."""
     if threading.current_thread() is not threading.main_thread():
         return {}
@@ -67,7 +84,7 @@ def _handled_by(handler: Callable[[int, FrameType | None], Any], *, only: object
     taken = {
         number: kept
         for number, kept in former.items()
-        if kept not in (signal.SIG_IGN, None) and only in (None, kept)
+        if kept not in (signal.SIG_IGN, None) and (not only or kept in only)
     }
     for number in taken:
         signal.signal(number, handler)
@@ -84,4 +101,4 @@ def _pass_on(number: int, handler: Any) -> None:
     if callable(handler):
         handler(number, None)
     else:
-        _leave(number, None)
+        _leave(number)
