@@ -7,9 +7,31 @@ import io
 import json
 
 import pytest
+from openpyxl import load_workbook
 
 from builders.run import SAMPLE, edit, run, small_project
 from projrapport.project.read import read_project
+
+CONTACTS_EACH = """
+[[indicator]]
+id = "contacts_each"
+label = "Kontakter per person"
+stat = "ratio"
+numerator = "contacts"
+denominator = "persons"
+"""
+SUM_WITHOUT_A_PART = """
+[[indicator]]
+id = "others"
+label = "Andra"
+stat = "manual"
+values = { 2025 = { source = "räknades inte" } }
+
+[[check]]
+id = "everyone"
+label = "Alla är med"
+parts = { total = "persons", parts = ["others", "persons_three"] }
+"""
 
 
 def test_init_makes_a_folder_that_builds_at_once(capsys, tmp_path):
@@ -44,6 +66,24 @@ def test_check_tells_the_problems_of_exports_and_templates_together(capsys, tmp_
     assert "kontakter" in ended.err
     assert "nothing" in ended.err
     assert ended.out == ""
+
+
+def test_a_control_sum_that_lacks_a_value_is_told_as_not_checked(capsys, tmp_path):
+    project = small_project(tmp_path / "project")
+    edit(project / "projrapport.toml", "[[goal]]\nid = 2\n", f"{SUM_WITHOUT_A_PART}\n[[goal]]\nid = 2\n")
+    told = run(capsys, "check", "2025", "--project", project)
+    assert "Alla är med: could not be checked: a value is missing" in told.out
+    rules = {
+        rule["id"]: rule
+        for rule in run(capsys, "check", "2025", "--project", project, "--json").json["rules"]
+    }
+    assert {name: rule["checked"] for name, rule in rules.items()} == {"minutes": True, "everyone": False}
+    run(capsys, "build", "2025", "--project", project, "--format", "md,xlsx", "-q")
+    built = project / "out" / "2025"
+    assert "Alla är med: kunde inte prövas: en uppgift saknas." in (built / "board.md").read_text("utf-8")
+    sheet = load_workbook(built / "summary.xlsx")["Kontroller"]
+    outcomes = {row[0]: row[2] for row in sheet.iter_rows(values_only=True)}
+    assert outcomes["Alla är med"] == "kunde inte prövas: en uppgift saknas"
 
 
 def test_check_writes_nothing(capsys, tmp_path):
@@ -87,6 +127,24 @@ def test_explain_takes_a_key_with_or_without_its_period(capsys, name):
 def test_explain_of_a_ratio_names_the_figures_it_is_made_of(capsys):
     tree = run(capsys, "explain", "participants_per_training", "2012", "--project", SAMPLE, "--json").json
     assert tree["computed_from"] == ["training_participants@2012", "trainings@2012"]
+    assert [one["key"] for one in tree["inputs"]] == tree["computed_from"]
+
+
+def test_explain_of_a_ratio_goes_on_with_the_figures_it_is_made_of(capsys, tmp_path):
+    project = small_project(tmp_path / "project")
+    edit(project / "projrapport.toml", "[[goal]]\nid = 2\n", f"{CONTACTS_EACH}\n[[goal]]\nid = 2\n")
+    told = run(capsys, "explain", "contacts_each", "2025", "--project", project).out
+    first, second = told.index("\ncontacts@2025: "), told.index("\npersons@2025: ")
+    for explained in (told[first:second], told[second:]):
+        assert "rows in contacts" in explained
+        assert "data/kontakter" in explained
+        assert "WITH _periods" in explained
+    tree = run(capsys, "explain", "contacts_each", "2025", "--project", project, "--json").json
+    explained = [
+        run(capsys, "explain", name, "2025", "--project", project, "--json").json
+        for name in ("contacts", "persons")
+    ]
+    assert tree["inputs"] == explained
 
 
 def test_export_writes_the_workbook_only(capsys, tmp_path):

@@ -20,3 +20,5 @@ class CheckResult:
     table: str = ""
     places: tuple[str, ...] = ()
     """Where the first broken rows stand: file and row, never contents."""
+    checked: bool = True
+    """False: a figure of the control sum has no value, so the rule is neither kept nor broken."""

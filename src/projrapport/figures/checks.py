@@ -72,7 +72,7 @@ def _sum_against(check: Check, figures: Figures, periods: Mapping[str, str]) -> 
     values = [figures[Key(name, periods[name])].value for name, _ in signed]
     known = [value for value in values if value is not None]
     if len(known) < len(values):
-        return CheckResult(check.id, check.label, check.level, 0, 0, passed=True)
+        return CheckResult(check.id, check.label, check.level, 0, 0, passed=True, checked=False)
     difference = sum(sign * value for (_, sign), value in zip(signed, known, strict=True))
     passed = abs(difference) <= max(check.max, SLACK)
     return CheckResult(check.id, check.label, check.level, int(not passed), 1, passed)

@@ -78,12 +78,19 @@ class ShownCheck(Visible):
     @classmethod
     def of(cls, result: CheckResult, source: Source) -> ShownCheck:
         label = result.label or _built_in_label(result, source)
-        name = "check_passed" if result.broken == 0 else "check_broken"
+        name = _outcome(result)
         count = source.language.count
         text = source.language.words(
             f"form.{name}", label=label, broken=count(result.broken), of=count(result.of)
         )
         return cls(label, result.passed, text)
+
+
+def _outcome(result: CheckResult) -> str:
+    """The name of the sentence that tells what came of the rule."""
+    if not result.checked:
+        return "check_not_made"
+    return "check_broken" if result.broken else "check_passed"
 
 
 def _built_in_label(result: CheckResult, source: Source) -> str:

@@ -45,9 +45,14 @@ def _sheet(sheet: SheetAccount) -> str:
 
 
 def _rule(check: CheckResult) -> str:
-    state = "holds" if check.passed and not check.broken else f"broken by {check.broken} of {check.of}"
     places = f" ({'; '.join(check.places)})" if check.places else ""
-    return f"{check.label or _built_in(check)}: {state}{places}"
+    return f"{check.label or _built_in(check)}: {_state(check)}{places}"
+
+
+def _state(check: CheckResult) -> str:
+    if not check.checked:
+        return "could not be checked: a value is missing"
+    return f"broken by {check.broken} of {check.of}" if check.broken else "holds"
 
 
 def _built_in(check: CheckResult) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from projrapport.errors import Problem, UsageError, did_you_mean
 from projrapport.figures.figure import Confidentiality, Figure, Reason
@@ -47,9 +48,18 @@ def find_figure(name: str, report: Report) -> Figure:
 
 
 def explanation_as_json(figure: Figure, report: Report) -> str:
-    """The figure's record with its definition, query and account of rows."""
+    """The figure's record with its definition, query and account of rows, and the same of what it is computed from."""
+    return json.dumps(_tree(figure, report), ensure_ascii=False, indent=1) + "\n"
+
+
+def explanation_as_text(figure: Figure, report: Report) -> str:
+    """The same for a person to read."""
+    return "\n\n".join(_told(figure, report)) + "\n"
+
+
+def _tree(figure: Figure, report: Report) -> dict[str, Any]:
     definition, trace = _definition(figure, report), figure.provenance
-    tree = {
+    return {
         **record(figure),
         "label": definition.indicator.label if definition else None,
         "definition": definition.text if definition else None,
@@ -58,19 +68,26 @@ def explanation_as_json(figure: Figure, report: Report) -> str:
         "tables": list(trace.tables) if trace else [],
         "files": list(trace.files) if trace else [],
         "computed_from": list(trace.inputs) if trace else [],
+        "inputs": [_tree(one, report) for one in _inputs(figure, report)],
     }
-    return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
 
 
-def explanation_as_text(figure: Figure, report: Report) -> str:
-    """The same for a person to read."""
+def _told(figure: Figure, report: Report) -> list[str]:
+    """The paragraphs about the figure, then those about each figure that it is computed from."""
     language, definition = Language.of(report.project), _definition(figure, report)
     parts = [f"{figure.key}: {language.in_table(figure)}"]
     if definition:
         parts += [definition.indicator.label, definition.text]
     parts += [f"[{note.number}] {note.text}" for note in _notes(figure, report)]
     parts += [_rows(figure), _origin(figure)]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    parts += [part for one in _inputs(figure, report) for part in _told(one, report)]
+    return [part for part in parts if part]
+
+
+def _inputs(figure: Figure, report: Report) -> list[Figure]:
+    """The figures that a ratio or a rate was computed from."""
+    names = figure.provenance.inputs if figure.provenance else ()
+    return [one for name in names if (one := report.figures.named(name))]
 
 
 def _definition(figure: Figure, report: Report) -> Definition | None:

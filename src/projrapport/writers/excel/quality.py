@@ -114,12 +114,18 @@ def _check_row(check: CheckResult, report: Report, words: Words) -> tuple[Cell, 
     return (
         check.label or _built_in(check, report, words),
         table_label(report.project, check.table) if check.table else NOT_APPLICABLE,
-        words("workbook.checks.passed" if check.passed else "workbook.checks.failed"),
+        words(f"workbook.checks.{_outcome(check)}"),
         Number(check.broken),
         Number(check.of),
         words(f"workbook.severity.{check.severity}"),
         "; ".join(check.places) or words("workbook.none"),
     )
+
+
+def _outcome(check: CheckResult) -> str:
+    if not check.checked:
+        return "not_made"
+    return "passed" if check.passed else "failed"
 
 
 def _built_in(check: CheckResult, report: Report, words: Words) -> str:
