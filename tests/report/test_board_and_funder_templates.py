@@ -7,13 +7,14 @@ import pytest
 
 from builders.report import figure, report
 from builders.templates import SHIPPED
-from projrapport.figures.figure import Figures, Key, TargetResult, TargetState
+from projrapport.figures.figure import Figures, Key, Kind, Missing, Part, TargetResult, TargetState
 from projrapport.project.declaration import Project
 from projrapport.project.periods import calendar_period
 from projrapport.report.assemble import assemble
 from projrapport.report.render import render
 
 NBSP = "\N{NO-BREAK SPACE}"
+NARROW = "\N{NARROW NO-BREAK SPACE}"
 
 
 def board(made):
@@ -93,7 +94,7 @@ def test_the_summary_stands_alone_with_the_figures_first_where_nobody_wrote_one(
         "Rapporten avser projektet ”Interventionssamtal för våldsutövare” under 2012. Jämförelser görs med 2011.",
         (
             "- Män i kontakt med teamet: 45, en ökning med 18 från 27 under 2011.\n"
-            f"- Andel med fyra samtal eller fler: 37,8{NBSP}procent, mot 29,6{NBSP}procent under 2011."
+            f"- Andel med fyra samtal eller fler: 37,8{NBSP}procent.[^1]{NARROW}[^2]"
         ),
     ]
     assert "Målnivån har nåtts för en av de tre indikatorer som har bedömts, och delvis för en." in summary
@@ -138,8 +139,24 @@ def test_a_goal_without_words_of_its_own_has_a_sentence_for_each_indicator():
     assert goal.splitlines() == [
         "- Män i kontakt med teamet: 45, en ökning med 18 från 27 under 2011.",
         "- Män dömda till samtal: uppgiften visas inte.",
-        "- Telefonsamtal: 310.",
+        f"- Telefonsamtal: 310.[^3]{NARROW}[^4]",
     ]
+
+
+@pytest.mark.parametrize(
+    "why", [Missing.SERIES_BREAK, Missing.PROVISIONAL, Missing.INCOMPLETE, Missing.UNEQUAL_PERIODS]
+)
+def test_a_sentence_compares_nothing_that_the_table_does_not_compare(why):
+    figures = (
+        figure(Key("men", "2012"), 0.698, Kind.SHARE),
+        figure(Key("men", "2011"), 0.815, Kind.SHARE),
+        figure(Key("men", "2012", part=Part.CHANGE), None, Kind.POINTS, missing=why),
+    )
+    indicator = {"id": "men", "label": "Andel", "of": "contacts", "stat": "share", "share": {"sex": "man"}}
+    made = report(figures=Figures(figures), indicator=[indicator], goal=[], finance=None, **{"break": []})
+    summary = board(made).split("## Sammanfattning")[1].split("\n## ")[0]
+    assert f"- Andel: 70{NBSP}procent.[^1]\n" in summary
+    assert "82" not in summary
 
 
 def test_the_table_of_a_goal_shows_value_change_target_and_state():

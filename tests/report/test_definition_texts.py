@@ -69,19 +69,45 @@ def text(language="sv", **indicator):
         ),
         (
             {"of": "cases", "stat": "rows", "select": "open_at", "from": "opened", "to": "closed"},
-            "Antal rader i Ärenden som pågick på periodens sista dag, från inlett till avslutat",
+            "Antal rader i Ärenden som ännu pågick när periodens sista dag var över, från inlett till avslutat",
         ),
         (
             {"of": "cases", "stat": "rows", "select": "open_at", "from": "opened", "to": "closed", "at": "2012-10-31"},
-            "Antal rader i Ärenden som pågick den 31 oktober 2012, från inlett till avslutat",
+            "Antal rader i Ärenden som ännu pågick när den 31 oktober 2012 var över, från inlett till avslutat",
         ),
         (
             {"of": "cases", "stat": "p90", "value": {"days_from": "event", "to": "contacts.first.date"}},
             "Percentil 90 av antal dagar från händelsedag till första datum i Kontakter i Ärenden med inlett i perioden",
         ),
         (
+            {"of": "cases", "stat": "rows", "select": "open_at", "from": "opened", "to": "closed", "at": "start"},
+            ("Antal rader i Ärenden som pågick när perioden började (kvällen före dess första dag), "
+            "från inlett till avslutat"),
+        ),
+        (
+            {"of": "cases", "stat": "median",
+             "value": {"days_from": "event", "to": "contacts.first.date", "where": {"role": "våldsutövare"}}},
+            ("Medianen av antal dagar från händelsedag till första datum i Kontakter där roll är våldsutövare, "
+            "i Ärenden med inlett i perioden"),
+        ),
+        (
+            {"of": "cases", "stat": "median",
+             "value": {"days_from": "event", "to": "contacts.first.date", "where": MEN, "any_time": True}},
+            ("Medianen av antal dagar från händelsedag till första datum i Kontakter där roll är våldsutövare och "
+            "kön är Man, även om det ligger före händelsedag, i Ärenden med inlett i perioden"),
+        ),
+        (
+            {"of": "cases", "stat": "mean", "value": {"count": "contacts", "where": {"role": "våldsutövare"}}},
+            ("Medelvärdet av antal rader i Kontakter där roll är våldsutövare, per rad i Ärenden "
+            "med inlett i perioden"),
+        ),
+        (
+            {"stat": "distinct", "distinct": "person", "at_least": 2, "at_least_per": "case"},
+            "Antal olika personer i Kontakter med datum i perioden, endast ärenden med minst 2 sådana rader",
+        ),
+        (
             {"stat": "distinct", "distinct": "person", "at_least": 4},
-            "Antal olika personer i Kontakter med datum i perioden, endast personer med minst 4 rader",
+            "Antal olika personer i Kontakter med datum i perioden, endast personer med minst 4 sådana rader",
         ),
         (
             {"stat": "share", "value": {"rows_per": "person"}, "share": {"value": {"min": 4}}},

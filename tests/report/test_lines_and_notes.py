@@ -66,7 +66,7 @@ def test_rows_that_lack_something_are_told_and_those_the_definition_leaves_out_a
         Exclusion(Reason.NO_VALUE, 0),
     )
     assert texts(men(45, exclusions=exclusions)) == [
-        "Räknas inte med: 1\N{NO-BREAK SPACE}rad utan datum och 12\N{NO-BREAK SPACE}rader utan identitet."
+        "Räknas inte med: 1\N{NO-BREAK SPACE}rad utan datum i kolumnen Datum och 12\N{NO-BREAK SPACE}rader utan identitet."
     ]
 
 
@@ -79,7 +79,7 @@ def test_rows_of_a_share_that_cannot_be_decided_are_in_the_whole_and_told_by_the
 def test_rows_have_the_noun_of_their_table_where_it_is_a_unit():
     units = {"man": {"one": "man", "many": "män"}, "k": {"one": "kontakt", "many": "kontakter"}}
     assert texts(men(45, exclusions=(Exclusion(Reason.NO_DATE, 2),)), units=units) == [
-        "Räknas inte med: 2\N{NO-BREAK SPACE}kontakter utan datum."
+        "Räknas inte med: 2\N{NO-BREAK SPACE}kontakter utan datum i kolumnen Datum."
     ]
 
 
@@ -93,6 +93,40 @@ def test_a_break_is_told_when_it_lies_between_the_beginning_of_one_period_and_th
     breaks = [{"date": date, "text": "Ny rutin.", "tables": ["contacts"], "kind": "system"}]
     said = texts(men(45), men(27, "2011"), **{"break": breaks})
     assert [text.endswith(": Ny rutin.") for text in said] == ([True] if told else [])
+
+
+def test_a_ratio_has_the_text_of_a_break_in_what_it_is_made_of():
+    breaks = [{"date": "2012-01-01", "text": "Ny rutin.", "tables": ["contacts"], "kind": "system"}]
+    ratio = {"id": "half", "label": "Hälften", "stat": "ratio", "numerator": "men", "denominator": "men"}
+    declared = project(indicator=[INDICATOR, ratio], goal=[], finance=None, **{"break": breaks})
+    figures = Figures(
+        (men(45), men(27, "2011"), figure(Key("half", "2012"), 1.0), figure(Key("half", "2011"), 1.0))
+    )
+    made = assemble(declared, NOW, EARLIER, figures=figures, periods={}, date=dt.date(2013, 1, 31))
+    assert [note.text for note in made.lines[1].notes] == [
+        "Nytt sätt att registrera från 1 januari 2012: Ny rutin."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("population", "column"),
+    [
+        ({"date": "until"}, "Slutdatum"),
+        ({"select": "open", "from": "day", "to": "until"}, "Datum"),
+        ({"select": "open_at", "from": "until", "to": "day"}, "Slutdatum"),
+    ],
+)
+def test_rows_without_a_date_lack_it_in_the_column_that_decides(population, column):
+    columns = {
+        "day": {"type": "date", "header": "Datum"},
+        "until": {"type": "date", "label": "Slutdatum"},
+        "person": {"type": "person"},
+    }
+    tables = {"contacts": {"files": "a.csv", "date": "day", "columns": columns}}
+    said = texts(
+        men(45, exclusions=(Exclusion(Reason.NO_DATE, 2),)), indicator=population, tables=tables, group=[]
+    )
+    assert said == [f"Räknas inte med: 2\N{NO-BREAK SPACE}rader utan datum i kolumnen {column}."]
 
 
 def test_a_break_of_another_indicator_is_not_told():

@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from projrapport.figures.check_result import CheckResult
 from projrapport.figures.figure import Figure, Figures, Key, Part
-from projrapport.figures.finance import FinanceAccount
+from projrapport.figures.finance import BudgetLine, FinanceAccount
 from projrapport.loading.account import Account
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator
 from projrapport.project.periods import Period
 from projrapport.report.axes import axes_of
 from projrapport.report.definitions import definition_text
+from projrapport.report.labels import level_label
 from projrapport.report.language import Language
 from projrapport.report.notes import Notebook, NoteTexts
 from projrapport.report.report import Breakdown, Definition, GoalSection, Line, Report
@@ -60,11 +61,28 @@ def assemble(
         breakdowns=breakdowns,
         notes=notebook.all(),
         definitions=tuple(_definition(line, project, language) for line in lines),
-        finance=finance,
+        finance=_with_labels(finance, project, language),
         accounts=tuple(accounts),
         checks=tuple(checks),
         date=date.isoformat(),
     )
+
+
+def _with_labels(
+    finance: FinanceAccount | None, project: Project, language: Language
+) -> FinanceAccount | None:
+    """The account with a label for costs outside the budget: that of their level."""
+    if finance is None:
+        return None
+
+    def labelled(line: BudgetLine) -> BudgetLine:
+        [(dimension, level)] = line.outcome.key.levels
+        indicator = project.indicator_named(line.outcome.key.indicator)
+        return replace(
+            line, label=level_label(project, indicator, dimension, level=level, words=language.words)
+        )
+
+    return replace(finance, lines=tuple(line if line.label else labelled(line) for line in finance.lines))
 
 
 def _line(indicator: Indicator, figures: Figures, period: Period, compared: Period | None) -> Line:

@@ -135,23 +135,31 @@ class _Sentence:
 
     def _value(self, value: Value) -> str:
         if value.kind == "days":
-            start, end = self._column(value.days_from), self._end(value.to)
+            start, end = self._column(value.days_from), self._end(value)
             return self._say("days_between", **{"from": start, "to": end})
         if value.kind == "rows_per":
             return self._say("rows_per", key=self._one_key(value.rows_per))
         if value.kind == "count":
-            return self._say("count_of", table=table_label(self.project, value.count))
+            return self._say("count_of", **self._other(value.count, value))
         if value.kind == "difference":
             return self._say("difference", after=self._column(value.after), before=self._column(value.before))
         return self._column(value.column)
 
-    def _end(self, name: str) -> str:
+    def _end(self, value: Value) -> str:
         """A date column of the same table, or the first date in another: `contacts.first.date`."""
-        if "." not in name:
-            return self._column(name)
-        table, _, column = name.split(".")
+        if "." not in value.to:
+            return self._column(value.to)
+        table, _, column = value.to.split(".")
         said = column_in_sentence(self.project, table, column)
-        return self._say("first_of", column=said, table=table_label(self.project, table))
+        return self._say("first_of", column=said, **self._other(table, value))
+
+    def _other(self, table: str, value: Value) -> dict[str, str]:
+        """Another table that the value looks into, and which of its rows count, between commas."""
+        conditions = ConditionWords(self.project, table, self.language)(value.where)
+        limits = self._say("other_where", conditions=conditions) if conditions else ""
+        if value.any_time:
+            limits += self._say("any_time", **{"from": self._column(value.days_from)})
+        return {"table": table_label(self.project, table), "limits": f"{limits}," if limits else ""}
 
     def _column(self, name: str) -> str:
         return column_in_sentence(self.project, self.indicator.of, name)

@@ -6,7 +6,7 @@ import re
 
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Group, Indicator
-from projrapport.project.tables import Column, ColumnType
+from projrapport.project.tables import UNDECLARED, Column, ColumnType
 from projrapport.report.dates import lower_first, month_text, quarter_text
 from projrapport.report.language import Language
 from projrapport.report.numbers import NBSP
@@ -68,8 +68,8 @@ def level_label(
     project: Project, indicator: Indicator, dimension: str, *, level: str | None, words: Words
 ) -> str:
     """What is printed for a level of a dimension: 18–24 år, mars 2012, (uppgift saknas)."""
-    if level is None:
-        return words("axis.unknown")
+    if level is None or level == UNDECLARED:
+        return level_in_key(level, words)
     if dimension == "month":
         return month_text(level, words.language)
     if dimension == "quarter":
@@ -80,6 +80,13 @@ def level_label(
         if group
         else _value_label(project, indicator, dimension, level, words)
     )
+
+
+def level_in_key(level: str | None, words: Words) -> str:
+    """A level as keys name it; in words where the value is missing or not declared."""
+    if level is None:
+        return words("axis.unknown")
+    return words("axis.undeclared") if level == UNDECLARED else level
 
 
 def _group(project: Project, dimension: str) -> Group | None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from projrapport.errors import did_you_mean
+from projrapport.project.breaks import breaks_between
 from projrapport.report.figure_display import ShownFigure, named_figure
 from projrapport.report.indicator_table import indicator_table
 from projrapport.report.language import Language
@@ -58,13 +59,16 @@ def names_of(report: Report, filler: Filler) -> dict[str, object]:
 
 
 def _breaks(report: Report, language: Language) -> tuple[str, ...]:
-    """What changed between the beginning of the earlier period and the end of the report's."""
-    start = (report.compared or report.period).start
-    return tuple(
-        break_text(broken, language)
-        for broken in report.project.break_
-        if start < broken.date <= report.period.end
-    )
+    """What changed between the periods of any indicator, each once, in the order in which it happened."""
+    found = {
+        break_text(broken, language): broken.date
+        for line in report.lines
+        if line.period
+        for broken in breaks_between(
+            line.indicator, report.project, current=line.period, earlier=line.compared or line.period
+        )
+    }
+    return tuple(sorted(found, key=lambda text: found[text]))
 
 
 def _functions(source: Source) -> dict[str, object]:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from projrapport.figures.figure import EXPECTED, Figure, Figures, Flag, Key, Missing, Part, Reason
+from projrapport.project.breaks import breaks_between
 from projrapport.project.controls import Break
 from projrapport.project.declaration import Project
-from projrapport.project.indicators import Indicator
+from projrapport.project.indicators import Indicator, Select
 from projrapport.project.periods import Period
-from projrapport.report.labels import rows_text
+from projrapport.report.labels import column_label, rows_text
 from projrapport.report.language import Language, known, like
 from projrapport.report.report import Line, Note
 
@@ -74,11 +75,10 @@ class NoteTexts:
     def _breaks(self, line: Line) -> Iterable[str]:
         if not line.period or not line.compared:
             return
-        for broken in self.project.break_:
-            if not _concerns(broken, line.indicator):
-                continue
-            if line.compared.start < broken.date <= line.period.end:
-                yield break_text(broken, self.language)
+        for broken in breaks_between(
+            line.indicator, self.project, current=line.period, earlier=line.compared
+        ):
+            yield break_text(broken, self.language)
         comparable = self.figures.get(Key(line.indicator.id, line.value.key.period, part=Part.PREVIOUS))
         if comparable and known(comparable):
             period, value = self.language.period(line.compared), self.language.text(comparable)
@@ -104,7 +104,7 @@ class NoteTexts:
         """Rows that lack something: those that are not in the figure, and those of a share that cannot be decided."""
         told = [one for one in line.value.exclusions if one.rows and one.reason not in BY_DEFINITION]
         parts = [
-            f"{self._rows(one.rows, line)} {self.language.words(f'exclusion.{one.reason}')}"
+            f"{self._rows(one.rows, line)} {self._why(one.reason, line.indicator)}"
             for one in told
             if one.reason is not Reason.UNDECIDED
         ]
@@ -113,6 +113,13 @@ class NoteTexts:
         for one in told:
             if one.reason is Reason.UNDECIDED:
                 yield self._say("undecided", rows=self._rows(one.rows, line))
+
+    def _why(self, reason: Reason, indicator: Indicator) -> str:
+        """What is the matter with rows that are left out; those without a date lack it in a column with a name."""
+        column = ""
+        if reason is Reason.NO_DATE:
+            column = column_label(self.project, indicator.of, _date_column(indicator, self.project))
+        return self.language.words(f"exclusion.{reason}", column=column)
 
     def _flags(self, indicator: Indicator, value: Figure) -> Iterable[str]:
         for flag in (Flag.PROVISIONAL, Flag.ESTIMATED, Flag.REVISED):
@@ -143,10 +150,14 @@ class NoteTexts:
         return self.language.words(f"note.{name}", **fields)
 
 
+def _date_column(indicator: Indicator, project: Project) -> str:
+    """The column whose day decides whether a row belongs to a period."""
+    if indicator.select in (Select.OPEN, Select.OPEN_AT):
+        return indicator.from_
+    limit = indicator.within.days_from if indicator.within and indicator.select is Select.ALL else ""
+    return limit or indicator.date or project.tables[indicator.of].date
+
+
 def break_text(broken: Break, language: Language) -> str:
     """What changed, from which day: Nytt sätt att registrera från 1 januari 2012: …"""
     return language.words(f"note.break_{broken.kind}", day=language.day(broken.date), text=broken.text)
-
-
-def _concerns(broken: Break, indicator: Indicator) -> bool:
-    return indicator.id in broken.indicators or bool(indicator.of and indicator.of in broken.tables)
