@@ -40,7 +40,7 @@ WHERE = "templates/mine/report.md.j2, line 1: "
         ("{{ ().__class__.__base__ }}", "a list has no “__class__”."),
         ("{{ goals.__class__ }}", "a list has no “__class__”."),
         ("{{ f.__globals__ }}", "a function has no “__globals__”."),
-        ("{% if x %}", "Unexpected end of template."),
+        ("{% if x %}", "the {% if %} in line 1 is not closed."),
         ("{{ f( }}", "unexpected '}'"),
         ("{% nonsense %}", "Encountered unknown tag 'nonsense'."),
     ],

@@ -11,6 +11,7 @@ import jinja2
 from projrapport.errors import Problem, TemplateError, did_you_mean
 from projrapport.report.display import DisplayOnlyError
 from projrapport.report.environment import FILTERS, TESTS, EndlessError
+from projrapport.report.jinja_messages import syntax_message
 from projrapport.report.printing import NotPrintableError
 from projrapport.report.source import UnknownNameError
 
@@ -69,9 +70,15 @@ def _message(error: Exception) -> str:
     if isinstance(error, UnicodeDecodeError):
         line = error.object[: error.start].count(b"\n") + 1
         return f"line {line} is not UTF-8. Save the file as UTF-8 in your editor."
-    text = str(error.message if isinstance(error, jinja2.TemplateError) else error) or type(error).__name__
+    text = _said(error) or type(error).__name__
     missing = NO_SUCH.fullmatch(text)
     if missing:
         known = ("join", *FILTERS) if missing[1] == "filter" else TESTS
         return f"there is no {missing[1]} “{missing[2]}”. {did_you_mean(missing[2], known)}"
     return text if text.endswith((".", "?")) else f"{text}."
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return syntax_message(error)
+    return str(error.message if isinstance(error, jinja2.TemplateError) else error)
