@@ -92,6 +92,13 @@ def test_a_file_in_utf_16_is_told(tmp_path):
         ('files = "C:\\users"\n', "line 1", "Write / between folders, or put the text in single quotes."),
         ('title = "A\nB"\n', "line 1, column ", "Text over several lines stands between triple quotes."),
         ("title = Samtal\n", "line 1, column ", "Text stands in quotes."),
+        ("of = 0,6\n", "line 1, column ", "A number has a decimal point: 0.6."),
+        ("sum = 600 000\n", "line 1, column ", "or with _ between the thousands: 600000 or 600_000."),
+        ("sum = 600\u00a0000 # 0,6\n", "line 1, column ", "between the thousands: 600000 or 600_000."),
+        ("from = 15/1 2025\n", "line 1, column ", "A date is written as 2025-01-15."),
+        ("from = 2025-1-5\n", "line 1, column ", "A date is written as 2025-01-05."),
+        ("title = “A”\n", "line 1, column ", 'write plain ones: " on both sides of the text.'),
+        ('title = "5/1 2025 och 0,6" x\n', "line 1, column ", "a statement."),
         ("möte = 1\n", "line 1, column ", "A key with å, ä, ö or a space stands in quotes."),
     ],
 )
