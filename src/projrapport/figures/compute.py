@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -11,6 +10,7 @@ from itertools import product
 
 from projrapport.figures.answer import Answer, Cell, Levels, read_answer
 from projrapport.figures.coverage import ALWAYS, Coverage, Span, span_of
+from projrapport.figures.definition import definition_hash
 from projrapport.figures.dimensions import CALENDAR, days_of, declared_levels
 from projrapport.figures.engine import Engine
 from projrapport.figures.figure import (
@@ -24,10 +24,11 @@ from projrapport.figures.figure import (
     Provenance,
     Reason,
 )
-from projrapport.figures.population import day_column
+from projrapport.figures.population import day_column, stock_day
 from projrapport.figures.query import Query, compile_query
 from projrapport.figures.sql import quoted
 from projrapport.figures.statistics import kind_of
+from projrapport.project.breaks import other_table, tables_behind
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator, Select
 from projrapport.project.periods import Period
@@ -46,6 +47,8 @@ class Counted:
     query: Query
     answer: Answer
     span: Span
+    other_span: Span
+    """Of the second table that the value looks into."""
     last_known: dt.date | None
     provenance: Provenance
 
@@ -67,27 +70,27 @@ def count(
     last_known = project.project.extracted or _last_day(indicator, engine)
     query = compile_query(indicator, project, periods=periods, last_known=last_known)
     answer = read_answer(engine.ask(query.sql, query.parameters))
-    span = span_of(table, indicator.of, day=day, engine=engine) if day else ALWAYS
+    until = project.project.extracted
+    span = span_of(table, indicator.of, day=day, engine=engine, until=until) if day else ALWAYS
+    other = other_table(indicator)
+    other_span = (
+        span_of(project.tables[other], other, day=project.tables[other].date, engine=engine, until=until)
+        if other
+        else ALWAYS
+    )
     rows = _rows_of_table(answer, periods[0].id)
     provenance = Provenance(
-        definition_hash(indicator),
+        definition_hash(indicator, project),
         query.sql,
         query.parameters,
-        (indicator.of,),
-        files.get(indicator.of, ()),
+        tuple(sorted(tables_behind(indicator, project))),
+        tuple(sorted({file for name in tables_behind(indicator, project) for file in files.get(name, ())})),
         rows,
     )
-    counted = Counted(indicator, project, periods, query, answer, span, last_known, provenance)
+    counted = Counted(indicator, project, periods, query, answer, span, other_span, last_known, provenance)
     return tuple(
         figure for period in periods for cut in query.cuts for figure in _figures_of_cut(counted, period, cut)
     )
-
-
-def definition_hash(indicator: Indicator) -> str:
-    """The same for two indicators that are declared alike, whatever is said of them in labels and notes."""
-    spoken = {"label", "note", "target", "peers", "beside", "goal", "unit", "decimals", "compare"}
-    text = indicator.model_dump_json(exclude=spoken, exclude_defaults=True)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _last_day(indicator: Indicator, engine: Engine) -> dt.date | None:
@@ -142,18 +145,21 @@ def _axis(counted: Counted, period: Period, name: str, seen: set[str | None]) ->
 
 def _in_several(counted: Counted, period: Period, cut: tuple[Levels, ...]) -> bool:
     """Whether one row or key stands under several levels, so that they exceed the total."""
-    if kind_of(counted.indicator.stat) is not Kind.COUNT:
-        return False
-    cells = [counted.answer.cell(period.id, levels) for levels in cut]
-    return sum(cell.value or 0 for cell in cells) > (counted.answer.cell(period.id, ()).value or 0)
+
+    def size(levels: Levels) -> float:
+        cell = counted.answer.cell(period.id, levels)
+        return (cell.value if kind_of(counted.indicator.stat) is Kind.COUNT else cell.n) or 0
+
+    return sum(size(levels) for levels in cut) > size(())
 
 
 def _figures_of_cell(counted: Counted, period: Period, levels: Levels, *, several: bool) -> Iterator[Figure]:
     cell = counted.answer.cell(period.id, levels)
-    coverage = counted.span.covers(days_of(levels, period))
+    days = stock_day(counted.indicator, period) or days_of(levels, period)
+    coverage = counted.span.covers(days)
     key = Key(counted.indicator.id, period.id, levels)
     kind = kind_of(counted.indicator.stat)
-    value, missing = valued(cell, kind, coverage)
+    value, missing = valued(cell, kind, coverage, other=counted.other_span.covers(days))
     yield Figure(
         key,
         kind,
@@ -170,13 +176,17 @@ def _figures_of_cell(counted: Counted, period: Period, levels: Levels, *, severa
     yield from _made_of(key, counted.indicator, cell, missing=missing)
 
 
-def valued(cell: Cell, kind: Kind, coverage: Coverage) -> tuple[float | None, Missing | None]:
-    """The value of a cell, or why there is none. Nothing is 0 only where the table covers the period, and only
-    for counts: nothing has no mean, and no sum either.
+def valued(
+    cell: Cell, kind: Kind, coverage: Coverage, *, other: Coverage = Coverage.FULL
+) -> tuple[float | None, Missing | None]:
+    """The value of a cell, or why there is none. Nothing is 0 only where the table covers the days, and so does the
+    `other` table that the value looks into; and only for counts: nothing has no mean, and no sum either.
     """
-    if cell.value is not None and not (cell.value == 0 and kind is Kind.COUNT):
+    if Coverage.NONE in {coverage, other} or (not cell.value and other is Coverage.UNKNOWN):
+        return None, Missing.NOT_COVERED
+    if cell.value is not None and (cell.value or kind is not Kind.COUNT):
         return float(f"{cell.value:.{DIGITS}g}"), None
-    if coverage in {Coverage.NONE, Coverage.UNKNOWN}:
+    if coverage is Coverage.UNKNOWN:
         return None, Missing.NOT_COVERED
     if kind is Kind.COUNT:
         return 0.0, None
@@ -197,7 +207,7 @@ def _flags(counted: Counted, period: Period, coverage: Coverage) -> frozenset[Fl
         and not within.mature_only
         and (counted.last_known is None or counted.last_known < period.end + dt.timedelta(days=within.days))
     )
-    incomplete = counted.span.declared and coverage is not Coverage.FULL
+    incomplete = coverage is Coverage.PARTLY
     return frozenset({Flag.PROVISIONAL}) if young or incomplete else frozenset()
 
 

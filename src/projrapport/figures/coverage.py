@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import IntEnum
 
 from projrapport.figures.engine import Engine
 from projrapport.figures.sql import quoted
@@ -12,40 +12,54 @@ from projrapport.project.periods import Period
 from projrapport.project.tables import Table
 
 
-class Coverage(Enum):
-    FULL = auto()
-    PARTLY = auto()
-    """The declared coverage ends within the period: a value is a part of the truth."""
-    UNKNOWN = auto()
+class Coverage(IntEnum):
+    """From knowing nothing to knowing all."""
+
+    NONE = 0
+    UNKNOWN = 1
     """Nothing is declared and no row is dated on both sides: a value stands, a zero does not."""
-    NONE = auto()
+    PARTLY = 2
+    """What is known ends within the period: a value is a part of the truth."""
+    FULL = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The first and last day that a table speaks of, declared (`covers`) or seen in its rows."""
+    """The first and last day that a table speaks of, declared (`covers`) or seen in its rows, and the day the exports
+    were taken out: after it nothing is known, whatever is declared.
+    """
 
     first: dt.date | None
     last: dt.date | None
     declared: bool
+    until: dt.date | None = None
 
     def covers(self, period: Period) -> Coverage:
-        if self.first is None or self.last is None or self.last < period.start or period.end < self.first:
-            return Coverage.NONE
-        if self.first <= period.start and period.end <= self.last:
+        if self.until and self.until < period.end:
+            return Coverage.PARTLY if period.start <= self.until else Coverage.NONE
+        first, last = self.first or dt.date.max, self.last or dt.date.min
+        if first <= period.start and period.end <= last:
             return Coverage.FULL
-        return Coverage.PARTLY if self.declared else Coverage.UNKNOWN
+        if not self.declared:
+            return Coverage.UNKNOWN
+        return Coverage.NONE if last < period.start or period.end < first else Coverage.PARTLY
 
 
 ALWAYS = Span(dt.date.min, dt.date.max, declared=True)
 """For figures that no date decides."""
 
 
-def span_of(table: Table, name: str, *, day: str, engine: Engine) -> Span:
-    """What the table's declaration, or the dates in its column `day`, say of its coverage."""
+def span_of(table: Table, name: str, *, day: str, engine: Engine, until: dt.date | None) -> Span:
+    """What the table's declaration, or the dates in its column `day`, say of its coverage. A date after the day of
+    extraction is a slip and covers nothing.
+    """
     if table.covers:
-        return Span(*table.covers, declared=True)
+        return Span(*table.covers, declared=True, until=until)
     if not day:
         return ALWAYS
-    [(first, last)] = engine.ask(f"SELECT min({quoted(day)}), max({quoted(day)}) FROM {quoted(name)}")
-    return Span(first, last, declared=False)  # type: ignore[arg-type]  # the column is a DATE
+    known = f" WHERE {quoted(day)} <= $until" if until else ""
+    values = {"until": until} if until else {}
+    [(first, last)] = engine.ask(
+        f"SELECT min({quoted(day)}), max({quoted(day)}) FROM {quoted(name)}{known}", values
+    )
+    return Span(first, last, declared=False, until=until)  # type: ignore[arg-type]  # the column is a DATE

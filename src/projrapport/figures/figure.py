@@ -156,7 +156,8 @@ class Provenance:
 class Key:
     """The name of one number: `men@2012`, `men@2012[channel=telefon]`, `men@2012[sex=man,age=18–24]:change`.
 
-    A level of None is the rows whose category is missing, written `?`.
+    A level of None is the rows whose category is missing, written `?`. In a level the signs that keys are made of are
+    written as in web addresses: `,` as `%2C`.
     """
 
     indicator: str
@@ -165,9 +166,7 @@ class Key:
     part: Part = Part.VALUE
 
     def __str__(self) -> str:
-        inside = ",".join(
-            f"{dimension}={'?' if level is None else level}" for dimension, level in self.levels
-        )
+        inside = ",".join(f"{dimension}={_written(level)}" for dimension, level in self.levels)
         return f"{self.indicator}@{self.period}{f'[{inside}]' if inside else ''}{self._suffix}"
 
     @property
@@ -177,6 +176,14 @@ class Key:
     @property
     def dimensions(self) -> tuple[str, ...]:
         return tuple(dimension for dimension, _ in self.levels)
+
+
+def _written(level: str | None) -> str:
+    return "?" if level is None else "".join(ESCAPED.get(sign, sign) for sign in level)
+
+
+ESCAPED = {sign: f"%{ord(sign):02X}" for sign in "%,=[]?"}
+"""Signs that would make two different keys look alike."""
 
 
 @dataclass(frozen=True, slots=True)

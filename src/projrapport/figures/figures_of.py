@@ -45,7 +45,9 @@ def figures_of(
         tuple(
             figure
             for indicator in project.indicator
-            for figure in _compared(indicator, project, timing=timings[indicator.id], computed=computed)
+            for figure in _compared(
+                indicator, project, named=period.id, timing=timings[indicator.id], computed=computed
+            )
         )
     )
 
@@ -102,20 +104,32 @@ def _computed(
 ) -> tuple[Figure, ...]:
     periods = timings[indicator.id].both
     if indicator.stat == "manual":
-        return entered(indicator, periods=periods)
+        return entered(indicator, project, periods=periods)
     if indicator.stat in DIVIDED:
-        return divide(indicator, Known(computed, {name: timing.both for name, timing in timings.items()}))
+        return divide(
+            indicator, Known(project, computed, {name: timing.both for name, timing in timings.items()})
+        )
     return count(indicator, project, periods=periods, engine=engine, files=files)
 
 
 def _compared(
-    indicator: Indicator, project: Project, *, timing: Timing, computed: Mapping[Key, Figure]
+    indicator: Indicator, project: Project, *, named: str, timing: Timing, computed: Mapping[Key, Figure]
 ) -> tuple[Figure, ...]:
+    """The figures of one indicator with their changes, and the total held against its target."""
     own = tuple(figure for figure in computed.values() if figure.key.indicator == indicator.id)
     figures = compare(indicator, own, current=timing.current, earlier=timing.earlier, project=project)
-    return tuple(_with_target(indicator, figure) for figure in figures)
-
-
-def _with_target(indicator: Indicator, figure: Figure) -> Figure:
-    total = figure.key.part is Part.VALUE and not figure.key.levels
-    return replace(figure, target=judged(indicator.target, figure)) if indicator.target and total else figure
+    target = indicator.target
+    if target is None:
+        return figures
+    days = {period.id: period for period in timing.both}
+    return tuple(
+        replace(
+            figure,
+            target=judged(
+                indicator, target, figure, project=project, period=days[figure.key.period], named=named
+            ),
+        )
+        if figure.key.part is Part.VALUE and not figure.key.levels
+        else figure
+        for figure in figures
+    )

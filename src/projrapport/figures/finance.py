@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from projrapport.figures.figure import Figure, Figures, Key, Kind, Missing
+from projrapport.figures.figure import Figure, Figures, Flag, Key, Kind, Missing, Part, Reason
 from projrapport.project.declaration import Project
 from projrapport.project.finance import Grant, GrantStatus
 
@@ -17,6 +18,7 @@ class BudgetLine:
     """One line of the budget, or their sum. Amounts in kronor; the share is deviation / granted."""
 
     label: str
+    """Empty for the sum, and for costs that no line was granted for: a report names those by their level."""
     granted: Figure
     outcome: Figure
     deviation: Figure
@@ -53,68 +55,82 @@ class FinanceAccount:
 def finance_account(project: Project, figures: Figures, *, period: str) -> FinanceAccount | None:
     """The account for a period; None when the project declares no money.
 
-    `period` is the id of the period that the outcome indicator was counted for.
+    `period` is the id of the period that the outcome indicator was counted for. Money is to be repaid of what was
+    granted, so without a grant there is nothing to say of it; nor when the costs are not known whole.
     """
     if not project.grant and not project.budget:
         return None
     grants = tuple((grant, _amount(period, "grant", grant.id, value=grant.amount)) for grant in project.grant)
-    granted = _amount(
-        period,
-        "grants",
-        "all",
-        value=sum(grant.amount for grant in project.grant if grant.status is GrantStatus.GRANTED),
-    )
+    sum_granted = sum(grant.amount for grant in project.grant if grant.status is GrantStatus.GRANTED)
+    granted = _amount(period, "grants", "all", value=sum_granted)
     if project.finance is None:
         return FinanceAccount(grants, granted)
-    outcome = Key(project.finance.outcome, period)
+    outcome = figures[Key(project.finance.outcome, period)]
     lines = tuple(_lines(project, figures, outcome))
-    total = _line("", "all", granted=sum(item.granted for item in project.budget), outcome=figures[outcome])
-    left = _difference(granted.value, figures[outcome])
-    to_repay = _money(period, "all", "to_repay", value=None if left is None else max(left, 0.0))
-    return FinanceAccount(grants, granted, lines, total if lines else None, to_repay)
+    total = _line("", "all", granted=sum(item.granted for item in project.budget), outcome=outcome)
+    left = _difference(sum_granted, outcome)
+    to_repay = _money(outcome, "all", "to_repay", value=None if left is None else max(left, 0.0))
+    return FinanceAccount(
+        grants, granted, lines, total if lines else None, to_repay if project.grant else None
+    )
 
 
-def _lines(project: Project, figures: Figures, outcome: Key) -> list[BudgetLine]:
-    """The budget line by line. An item without costs came to 0 when the table covers the period."""
-    indicator = project.indicator_named(outcome.indicator)
-    dimension = indicator.by[0][0]
-    lines = []
+def _lines(project: Project, figures: Figures, outcome: Figure) -> Iterator[BudgetLine]:
+    """The budget line by line, then the costs that no line was granted for, so that the lines make the sum.
+
+    An item without costs came to 0, unless there are costs whose amount is not known.
+    """
+    dimension = project.indicator_named(outcome.key.indicator).by[0][0]
+    spent = {
+        figure.key.levels[0][1]: figure
+        for figure in figures.values()
+        if figure.key.part is Part.VALUE
+        and (figure.key.indicator, figure.key.period) == (outcome.key.indicator, outcome.key.period)
+        and figure.key.dimensions == (dimension,)
+    }
     for item in project.budget:
-        spent = figures[replace(outcome, levels=((dimension, item.item),))]
-        if spent.missing is Missing.NOTHING_TO_MEASURE:
-            spent = replace(spent, value=0.0, missing=None)
-        lines.append(
-            _line(
-                item.label or item.item,
-                item.item,
-                granted=item.granted,
-                outcome=spent,
-                explanation=item.explanation,
-            )
+        yield _line(
+            item.label or item.item,
+            item.item,
+            granted=item.granted,
+            outcome=_nothing_is_zero(spent.pop(item.item), outcome),
+            explanation=item.explanation,
         )
-    return lines
+    for level, figure in spent.items():
+        if figure.value:
+            yield _line("", level or "?", granted=0.0, outcome=figure)
+
+
+def _nothing_is_zero(spent: Figure, outcome: Figure) -> Figure:
+    unknown = any(one.reason is Reason.NO_VALUE for one in outcome.exclusions)
+    if spent.missing is Missing.NOTHING_TO_MEASURE and not unknown:
+        return replace(spent, value=0.0, missing=None)
+    return spent
 
 
 def _line(label: str, item: str, *, granted: float, outcome: Figure, explanation: str = "") -> BudgetLine:
     deviation = _difference(granted, outcome)
     share = None if deviation is None or not granted else deviation / granted
-    period = outcome.key.period
     return BudgetLine(
         label,
-        _money(period, item, "granted", value=granted),
+        _money(outcome, item, "granted", value=granted),
         outcome,
-        _money(period, item, "deviation", value=deviation),
-        replace(_money(period, item, "deviation_share", value=share), kind=Kind.PERCENT),
+        _money(outcome, item, "deviation", value=deviation),
+        replace(_money(outcome, item, "deviation_share", value=share), kind=Kind.PERCENT),
         explanation,
     )
 
 
-def _difference(granted: float | None, outcome: Figure) -> float | None:
-    return None if granted is None or outcome.value is None else granted - outcome.value
+def _difference(granted: float, outcome: Figure) -> float | None:
+    """What is left; not known while the costs are not, or not all of them."""
+    incomplete = (
+        any(one.reason is Reason.NO_VALUE for one in outcome.exclusions) or Flag.PROVISIONAL in outcome.flags
+    )
+    return None if outcome.value is None or incomplete else granted - outcome.value
 
 
-def _money(period: str, item: str, money: str, *, value: float | None) -> Figure:
-    key = Key(FINANCE, period, (("item", item), ("money", money)))
+def _money(outcome: Figure, item: str, money: str, *, value: float | None) -> Figure:
+    key = Key(FINANCE, outcome.key.period, (("item", item), ("money", money)))
     return Figure(key, Kind.AMOUNT, value, None if value is not None else Missing.NOT_COVERED, unit="kr")
 
 

@@ -13,6 +13,7 @@ from projrapport.figures.statistics import rows_per
 from projrapport.figures.values import Measured
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator, Select
+from projrapport.project.periods import Period
 from projrapport.project.tables import ColumnType, Table
 
 
@@ -95,7 +96,12 @@ def _source(plan: Plan) -> str:
 def _tie_breakers(plan: Plan) -> list[str]:
     """Of rows on the same day the one with the lowest contents: the order of the rows in a file decides nothing."""
     plain = {ColumnType.CATEGORY, ColumnType.DATE, ColumnType.NUMBER, ColumnType.BOOLEAN}
-    return [column_of("t", name) for name, column in plan.table.columns.items() if column.type in plain]
+    cells = ((column_of("t", name), column.type) for name, column in plan.table.columns.items())
+    return [
+        f"list_sort({cell})" if type_ is ColumnType.LIST else cell
+        for cell, type_ in cells
+        if type_ in plain or type_ is ColumnType.LIST
+    ]
 
 
 def _early(plan: Plan) -> Reasons:
@@ -135,6 +141,15 @@ def _open_at(plan: Plan) -> str:
     days = {"start": "(p.first_day - 1)", "end": "p.last_day"}
     day = plan.parameters.bind(at) if isinstance(at, dt.date) else days[at]
     return f"{start} <= {day} AND ({end} IS NULL OR {end} > {day})"
+
+
+def stock_day(indicator: Indicator, period: Period) -> Period | None:
+    """The day that a stock is counted on, as a period of that day; None for what is not a stock."""
+    if indicator.select is not Select.OPEN_AT:
+        return None
+    days = {"start": period.start - dt.timedelta(days=1), "end": period.end}
+    day = indicator.at if isinstance(indicator.at, dt.date) else days[indicator.at]
+    return Period(day, day, period.id)
 
 
 def _always(_: Plan) -> str:

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from projrapport.figures.answer import Levels
-from projrapport.figures.compute import decimals_of, definition_hash
+from projrapport.figures.compute import decimals_of
+from projrapport.figures.definition import definition_hash
 from projrapport.figures.dimensions import days_of
 from projrapport.figures.figure import Figure, Flag, Key, Kind, Missing, Part, Provenance
+from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator
 from projrapport.project.periods import Period
 
@@ -19,6 +21,7 @@ MONTHS_IN_A_YEAR = 12
 class Known:
     """The figures computed so far, and for every indicator its current (0) and earlier (1) period."""
 
+    project: Project
     figures: Mapping[Key, Figure]
     periods: Mapping[str, tuple[Period, ...]]
 
@@ -78,9 +81,16 @@ def _quotient(indicator: Indicator, known: Known, *, slot: int, levels: Levels) 
         unit=indicator.unit,
         decimals=decimals_of(indicator),
         flags=frozenset(flag for one in inputs for flag in one.flags if flag is not Flag.BREAK),
-        n=int(below.value) if below and below.value is not None else None,
-        provenance=Provenance(definition_hash(indicator), inputs=tuple(str(one.key) for one in inputs)),
+        n=_resting_on(below or above),
+        provenance=Provenance(
+            definition_hash(indicator, known.project), inputs=tuple(str(one.key) for one in inputs)
+        ),
     )
+
+
+def _resting_on(figure: Figure | None) -> int | None:
+    """How many the quotient rests on: what it is divided by, or for a rate by time what happened."""
+    return int(figure.value) if figure and figure.value is not None else None
 
 
 def _below(indicator: Indicator, known: Known, *, slot: int, levels: Levels) -> Figure | None:
