@@ -20,6 +20,7 @@ from jinja2.utils import missing
 from projrapport.errors import did_you_mean
 from projrapport.report.display import DisplayOnlyError, visible_names
 from projrapport.report.escape import ANYWHERE, CONTROL
+from projrapport.report.line_breaks import without_lines_of_tags
 from projrapport.report.printing import joined, printed
 from projrapport.report.source import UnknownNameError
 from projrapport.report.text_blocks import TextBlocks
@@ -66,8 +67,6 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             undefined=StrictUndefined,
             autoescape=True,
             finalize=printed,
-            trim_blocks=True,
-            lstrip_blocks=True,
             keep_trailing_newline=True,
             comment_start_string="{%#",  # {# is pandoc's mark for an identifier
             comment_end_string="#%}",
@@ -85,6 +84,9 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         assert self.loader
         text, filename, _ = self.loader.get_source(self, name)
         return text, filename or name
+
+    def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
+        return without_lines_of_tags(super().preprocess(source, name, filename))
 
     # Text blocks
 

@@ -42,7 +42,7 @@ def _inline(value: object) -> Markup:
     if isinstance(value, ShownNotes):
         return Markdown(str(value))
     if isinstance(value, Table):
-        return Markdown(pipe_table(value, printed))
+        return Markdown(f"\n\n{pipe_table(value, printed)}\n\n")  # a table stands by itself
     if isinstance(value, TextBlock):
         return value.markdown
     if isinstance(value, Shown | ShownDay | ShownPeriod) or _is_count(value):
