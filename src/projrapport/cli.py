@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import gc
 import signal
 import sys
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from projrapport.errors import OutputError, Problem, ProjrapportError
+from projrapport.errors import OutputError, Problem, ProjrapportError, UsageError
 from projrapport.options import (
     HERE,
     Csv,
@@ -70,7 +69,7 @@ def build(
     from projrapport import pipeline
 
     steps = _steps(quiet=quiet, verbose=verbose)
-    built = pipeline.build(project, pipeline.Wish(tuple(periods), output, _listed(format), _day(date)), steps)
+    built = pipeline.build(project, pipeline.Wish(tuple(periods), output, _listed(format), date), steps)
     _print_paths(built.paths, json=json)
     if not quiet:
         _print_warnings(built.warnings, periods)
@@ -207,6 +206,7 @@ def version(
 
         typer.echo(f"projrapport {__version__}")
         raise typer.Exit
+    _working_folder()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -254,10 +254,6 @@ def _listed(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
-def _day(moment: dt.datetime | None) -> dt.date | None:
-    return moment.date() if moment else None
-
-
 def _say(text: str) -> None:
     """Prints what was asked for. Raises OutputError when it is sent to a file that cannot hold it."""
     try:
@@ -270,8 +266,17 @@ def _say(text: str) -> None:
         raise OutputError(Problem("standard output", what, fix)) from None
 
 
+def _working_folder() -> Path:
+    """The folder that paths are told from. Raises UsageError when it has been deleted under the run."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        what = "does not exist any more (it was deleted or moved)."
+        raise UsageError(Problem("the folder that you are in", what, "Go to another one with cd.")) from None
+
+
 def _print_paths(paths: tuple[Path, ...], *, json: bool) -> None:
-    here = Path.cwd()
+    here = _working_folder()
     shown = [str(path.relative_to(here) if path.is_relative_to(here) else path) for path in paths]
     if json:
         from json import dumps

@@ -9,6 +9,17 @@ from typing import Annotated
 import typer
 
 PERIOD_HELP = "2012, 2012-H1, 2012-Q3, 2012-03, or a period that the project declares."
+
+
+def report_date(text: str) -> dt.date:
+    """The day that is written as 2025-02-01. Raises BadParameter, which the command line tells with the option."""
+    try:
+        return dt.datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007  a day has no time zone
+    except ValueError:
+        message = f"expected a date as 2025-02-01, found “{text}”."
+        raise typer.BadParameter(message) from None
+
+
 Start = Annotated[
     Path,
     typer.Option(
@@ -16,9 +27,9 @@ Start = Annotated[
     ),
 ]
 Date = Annotated[
-    dt.datetime | None,
+    dt.date | None,
     typer.Option(
-        "--date", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="The day on the report; else today."
+        "--date", metavar="YYYY-MM-DD", parser=report_date, help="The day on the report; else today."
     ),
 ]
 Output = Annotated[
