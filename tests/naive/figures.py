@@ -114,14 +114,18 @@ def _keys(rows: Rows, question: Question) -> Rows:
 def _cell(rows: Rows, question: Question, levels: Levels) -> Cell:
     indicator = question.indicator
     value, n, numerator = _statistic(rows, question)
-    nothing = value is None or (value == 0 and indicator["stat"] in {"rows", "distinct"})
-    coverage = _coverage(question, levels)
-    told: float | str | None = value
-    if nothing:
-        told = "not_covered" if coverage in {"none", "unknown"} else 0.0
-        if told == 0.0 and indicator["stat"] not in {"rows", "distinct"}:
-            told = "nothing_to_measure"
-    assert told is not None
+    days = _stock_day(question) or _days_of(levels, question)
+    coverage, other = _coverage(question, days), _other_coverage(question, days)
+    counts = indicator["stat"] in {"rows", "distinct"}
+    told: float | str
+    if "none" in {coverage, other} or (not value and other == "unknown"):
+        told = "not_covered"
+    elif value is not None and (value or not counts):
+        told = value
+    elif coverage == "unknown":
+        told = "not_covered"
+    else:
+        told = 0.0 if counts else "nothing_to_measure"
     return Cell(
         told,
         n,
@@ -181,23 +185,57 @@ def _undecided(rows: Rows, question: Question) -> int:
     return sum(_in_part(row, question) is None for row in rows)
 
 
-def _coverage(question: Question, levels: Levels) -> str:
+def _coverage(question: Question, days: tuple[dt.date, dt.date]) -> str:
     if question.select == "all":
         return "full"
-    first, last, declared = _span(question)
-    start, end = _days_of(levels, question)
-    if first is None or last is None or last < start or end < first:
-        return "none"
-    if first <= start and end <= last:
-        return "full"
-    return "partly" if declared else "unknown"
-
-
-def _span(question: Question) -> tuple[dt.date | None, dt.date | None, bool]:
     if question.covers:
-        return *question.covers, True
-    days = [row[question.day] for row in question.rows if row[question.day]]
-    return min(days, default=None), max(days, default=None), False
+        return _known(question, days, *question.covers, declared=True)
+    return _known_by_rows(question, days, [row[question.day] for row in question.rows])
+
+
+def _other_coverage(question: Question, days: tuple[dt.date, dt.date]) -> str:
+    """Of the second table that the value looks into."""
+    value = question.indicator.get("value")
+    value = value if isinstance(value, dict) else {}
+    other = value.get("count") or str(value.get("to", "")).rpartition(".first.")[0]
+    if not other:
+        return "full"
+    return _known_by_rows(question, days, [row["date"] for row in question.tables[other]])
+
+
+def _known_by_rows(question: Question, days: tuple[dt.date, dt.date], dates: list[dt.date | None]) -> str:
+    until = question.extracted
+    seen = [day for day in dates if day and (until is None or day <= until)]
+    return _known(question, days, min(seen, default=None), max(seen, default=None), declared=False)
+
+
+def _known(
+    question: Question,
+    days: tuple[dt.date, dt.date],
+    first: dt.date | None,
+    last: dt.date | None,
+    *,
+    declared: bool,
+) -> str:
+    start, end = days
+    if question.extracted and question.extracted < end:
+        return "partly" if start <= question.extracted else "none"
+    if first is not None and last is not None and first <= start and end <= last:
+        return "full"
+    if not declared:
+        return "unknown"
+    assert first is not None
+    assert last is not None
+    return "none" if last < start or end < first else "partly"
+
+
+def _stock_day(question: Question) -> tuple[dt.date, dt.date] | None:
+    """The one day that a stock is counted on."""
+    if question.select != "open_at":
+        return None
+    at = question.indicator.get("at", "end")
+    day = {"start": question.start - dt.timedelta(days=1), "end": question.end}.get(at, at)
+    return day, day
 
 
 def _days_of(levels: Levels, question: Question) -> tuple[dt.date, dt.date]:
@@ -219,5 +257,4 @@ def _provisional(question: Question, coverage: str) -> bool:
         and not within.get("mature_only")
         and (known is None or known < question.end + dt.timedelta(days=within["days"]))
     )
-    partly = question.covers is not None and coverage != "full"
-    return bool(young) or partly
+    return bool(young) or coverage == "partly"
