@@ -7,7 +7,7 @@ import pytest
 
 from builders.report import figure, report
 from builders.templates import SHIPPED
-from projrapport.figures.figure import Figures, Key, Kind, Missing, Part, TargetResult, TargetState
+from projrapport.figures.figure import Figures, Flag, Key, Kind, Missing, Part, TargetResult, TargetState
 from projrapport.project.declaration import Project
 from projrapport.project.periods import calendar_period
 from projrapport.report.assemble import assemble
@@ -178,6 +178,43 @@ def test_breakdowns_stand_with_their_goal_and_end_in_their_total():
         r"\| \*\*Totalt\*\*\[\^\d+\] \| 45 \| 27 \| \+18 \|\n\n: Män i kontakt med teamet efter kontaktsätt, 2012\n",
         text,
     )
+
+
+def test_months_are_called_the_same_in_tables_of_one_dimension_and_of_two():
+    def men(value, **levels):
+        return figure(Key("men", "2012", tuple(levels.items())), value)
+
+    months = ("2012-01", "2012-02")
+    figures = [men(3), *(men(1, month=month) for month in months), men(3, sex="man")]
+    figures += [men(1, month=month, sex="man") for month in months]
+    indicator = {
+        "id": "men",
+        "label": "Män",
+        "of": "contacts",
+        "stat": "rows",
+        "by": [["month"], ["month", "sex"]],
+    }
+    made = report(
+        figures=Figures(tuple(figures)),
+        indicator=[{**indicator, "goal": 1, "compare": "none"}],
+        finance=None,
+        **{"break": []},
+    )
+    assert board(made).count("\n| Februari | 1 |") == 2
+
+
+def test_goals_are_listed_by_their_own_ids():
+    made = report(goal=[{"id": "A", "title": "Först"}, {"id": "B", "title": "Sedan"}], indicator=[], finance=None,
+                  figures=Figures(()), grant=[], budget=[], **{"break": []})  # fmt: skip
+    assert "\n- Mål A. Först\n- Mål B. Sedan\n" in board(made)
+
+
+def test_a_value_counted_by_hand_says_so_once_in_the_form():
+    values = {"2012": {"value": 310, "source": "Teamets lista"}}
+    calls = {"id": "calls", "goal": 1, "label": "Telefonsamtal", "stat": "manual", "values": values}
+    made = report(figures=Figures((figure(Key("calls", "2012"), 310, flags=frozenset({Flag.MANUAL})),)),
+                  indicator=[calls], finance=None, grant=[], budget=[], **{"break": []})  # fmt: skip
+    assert funder(made).count("Räknat för hand") == 1
 
 
 def test_the_money_has_grants_budget_and_what_is_to_be_repaid():

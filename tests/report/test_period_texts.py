@@ -11,6 +11,7 @@ from projrapport.report.dates import (
     during_text,
     part_of_year,
     period_text,
+    short_period_text,
     span_text,
 )
 from projrapport.report.words import Words
@@ -39,6 +40,20 @@ def test_a_label_goes_before_every_other_name():
     labelled = Period(dt.date(2012, 1, 1), dt.date(2012, 12, 31), "2012", "Verksamhetsåret 2012")
     assert period_text(labelled, SV) == "Verksamhetsåret 2012"
     assert during_text(labelled, SV) == "under verksamhetsåret 2012"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "label", "short"),
+    [
+        ((2011, 10, 1), (2012, 12, 31), "1 oktober 2011–30 september 2012, förlängd", "okt 2011–dec 2012"),
+        ((2012, 10, 1), (2012, 12, 31), "", "okt–dec 2012"),
+        ((2012, 10, 3), (2012, 12, 15), "", "3 okt–15 dec 2012"),
+        ((2011, 10, 3), (2012, 2, 29), "", "3 okt 2011–29 feb 2012"),
+        ((2011, 10, 1), (2012, 12, 31), "Projektåret", "Projektåret"),
+    ],
+)
+def test_a_period_with_a_long_name_has_a_short_one_above_columns(start, end, label, short):
+    assert short_period_text(Period(dt.date(*start), dt.date(*end), "p", label), SV) == short
 
 
 def test_a_name_that_looks_like_a_year_but_is_not_one_is_told_by_its_days():

@@ -16,6 +16,7 @@ from projrapport.report.source import Source
 from projrapport.report.table import Table, TableColumn
 
 Level = tuple[str, str | None]
+CALENDAR = ("month", "quarter")
 MOST_COLUMNS = 6
 """With more levels than this, the longer dimension of a two-way table goes down instead of across."""
 
@@ -33,10 +34,7 @@ class _Builder:
 
     def one_way(self) -> Table:
         (axis,) = self.breakdown.axes
-        rows = [
-            (self._row_label(axis, level, label), *self._values(((axis.dimension, level),)))
-            for level, label in axis.levels
-        ]
+        rows = [(label, *self._values(((axis.dimension, level),))) for level, label in self._labelled(axis)]
         total = (self._total_label(), *self._values(()))
         return Table(
             self._caption("table_breakdown", axis=axis.label),
@@ -46,7 +44,7 @@ class _Builder:
 
     def two_way(self) -> Table:
         down, across = self._down_and_across()
-        headings = [TableColumn(label, width=14) for _, label in across.levels]
+        headings = [TableColumn(label, width=14) for _, label in self._labelled(across)]
         total = self._word("axis.total")
         return Table(
             self._caption("table_two_way", rows=down.label, columns=across.label),
@@ -64,7 +62,7 @@ class _Builder:
                 ),
                 self._cell(((down.dimension, level),)),
             )
-            for level, label in down.levels
+            for level, label in self._labelled(down)
         ]
 
     def _total_row(self, across: Axis) -> list[Shown]:
@@ -82,7 +80,7 @@ class _Builder:
         return value, self._earlier(levels), self._cell(levels, Part.CHANGE)
 
     def _value_columns(self) -> list[TableColumn]:
-        line, period = self.breakdown.line, self.source.language.period
+        line, period = self.breakdown.line, self.source.language.short_period
         now = TableColumn(period(line.period or self.source.report.period), width=14)
         if not line.compared:
             return [now]
@@ -92,12 +90,25 @@ class _Builder:
             TableColumn(self._word("form.change"), width=14),
         ]
 
-    def _row_label(self, axis: Axis, level: str | None, label: str) -> str:
-        """The level's label; Mars instead of mars 2012 where the same month of two years stands in the row."""
-        then = self._then(axis.dimension, level)
-        if level is None or then is None or then == level or then[4:] != level[4:]:
-            return upper_first(label)
-        return upper_first(part_of_year(level, self.source.language.words))
+    def _labelled(self, axis: Axis) -> list[tuple[str | None, str]]:
+        """The levels of an axis and what is printed for them: Mars, or Mars 2012 where the year must be told."""
+        words = self.source.language.words
+        plain = axis.dimension in CALENDAR and self._year_goes_without_saying(axis)
+        return [
+            (level, upper_first(part_of_year(level, words) if plain and level else label))
+            for level, label in axis.levels
+        ]
+
+    def _year_goes_without_saying(self, axis: Axis) -> bool:
+        """Whether no month or quarter occurs twice, and each is held against the same part of another year."""
+        levels = [level for level, _ in axis.levels if level]
+        parts = [level[4:] for level in levels]
+        if len(set(parts)) < len(parts):
+            return False
+        if not self.breakdown.line.compared:
+            return len({level[:4] for level in levels}) == 1
+        then = (self._then(axis.dimension, level) for level in levels)
+        return [level[4:] for level in then if level] == parts
 
     def _then(self, dimension: str, level: str | None) -> str | None:
         line = self.breakdown.line
@@ -131,7 +142,7 @@ class _Builder:
 
     def _caption(self, name: str, **fields: str) -> str:
         line = self.breakdown.line
-        period = self.source.language.period(line.period or self.source.report.period)
+        period = self.source.language.short_period(line.period or self.source.report.period)
         said = {field: lower_first(label) for field, label in fields.items()}
         return self._word(f"form.{name}", label=line.indicator.label, period=period, **said)
 

@@ -12,6 +12,9 @@ from projrapport.report.words import Words
 
 DASH = "–"
 PARTS = ("half", "quarter", "third")
+LONGEST_HEADING = 22
+"""A period with a longer name has a shorter one above columns of numbers."""
+ONE_DAY = dt.timedelta(days=1)
 
 
 def day_text(day: dt.date, language: str) -> str:
@@ -54,6 +57,19 @@ def period_text(period: Period, words: Words) -> str:
     if not found or not known or (known.start, known.end) != (period.start, period.end):
         return span_text(period, words.language)
     return _calendar_text(found, words)
+
+
+def short_period_text(period: Period, words: Words) -> str:
+    """What stands above a column: the period's name, or, where that is long, okt 2011–dec 2012."""
+    name = period_text(period, words)
+    if len(name) <= LONGEST_HEADING:
+        return name
+    whole_months = period.start.day == 1 and (period.end + ONE_DAY).day == 1
+    day = "" if whole_months else "d "
+    year = "" if period.start.year == period.end.year else " y"
+    first = format_date(period.start, f"{day}MMM{year}", locale=words.language)
+    last = format_date(period.end, f"{day}MMM y", locale=words.language)
+    return f"{first}{DASH}{last}".replace(".", "")
 
 
 def _calendar_text(found: re.Match[str], words: Words) -> str:

@@ -181,7 +181,9 @@ class ShownFigure(FigureForms):
 
     @property
     def definition_note(self) -> ShownNotes:
-        """A footnote that tells what it counts."""
+        """A footnote that tells what it counts; none for a figure counted by hand, whose notes say so."""
+        if self._line.indicator.stat == "manual":
+            return ShownNotes(())
         return ShownNotes((f"definition-{self._line.indicator.id}",))
 
     # How

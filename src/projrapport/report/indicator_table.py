@@ -11,9 +11,6 @@ from projrapport.report.printing import joined
 from projrapport.report.source import Source
 from projrapport.report.table import Table, TableColumn
 
-LONGEST_HEADING = 30
-"""A period with a longer name is not written above a column of numbers."""
-
 Cell = Callable[[ShownFigure], object]
 
 
@@ -77,19 +74,15 @@ class _Columns:
         return figure.state if figure.has_target else figure.target
 
     def _period_heading(self) -> str:
-        """The period of the report, where it is short and not every indicator has one of its own."""
-        reported = self.source.language.period(self.source.report.period)
-        return (
-            reported
-            if any(str(figure.period) == reported for figure in self.figures)
-            else self._word("outcome")
-        )
+        """The period of the report, where not every indicator has one of its own."""
+        reported = self.source.language.short_period(self.source.report.period)
+        shared = any(str(figure.period.short) == reported for figure in self.figures)
+        return reported if shared else self._word("outcome")
 
     def _earlier_heading(self) -> str:
         """The earlier period, where all indicators have the same."""
-        found = {str(figure.compared) for figure in self.figures if figure.compared}
-        only = found.pop() if len(found) == 1 else ""
-        return only if 0 < len(only) <= LONGEST_HEADING else self._word("earlier")
+        found = {str(figure.compared.short) for figure in self.figures if figure.compared}
+        return found.pop() if len(found) == 1 else self._word("earlier")
 
     def _word(self, name: str, **fields: object) -> str:
         return self.source.language.words(f"form.{name}", **fields)

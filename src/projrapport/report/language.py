@@ -11,7 +11,14 @@ from projrapport.figures.figure import Confidentiality, Figure, Flag, Kind, Miss
 from projrapport.project.declaration import Project, Unit
 from projrapport.project.periods import Period
 from projrapport.report.approximate import Side, approximated
-from projrapport.report.dates import covering_text, day_text, during_text, period_text, span_text
+from projrapport.report.dates import (
+    covering_text,
+    day_text,
+    during_text,
+    period_text,
+    short_period_text,
+    span_text,
+)
 from projrapport.report.numbers import NBSP, decimals_of, exact, number_text, number_word, rounded
 from projrapport.report.words import Words
 
@@ -147,6 +154,9 @@ class Language:
 
     def period(self, period: Period) -> str:
         return period_text(period, self.words)
+
+    def short_period(self, period: Period) -> str:
+        return short_period_text(period, self.words)
 
     def during(self, period: Period) -> str:
         return during_text(period, self.words)

@@ -52,6 +52,11 @@ class ShownPeriod(Visible):
         return Shown(self._language.span(self._period))
 
     @property
+    def short(self) -> Shown:
+        """As it stands above a column of numbers: okt 2011–dec 2012 where its name is long."""
+        return Shown(self._language.short_period(self._period))
+
+    @property
     def first(self) -> ShownDay:
         return ShownDay(self._period.start, self._language)
 
