@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from projrapport.errors import Faults
+from projrapport.errors import Faults, Problem, ProjrapportError
 from projrapport.figures.check_result import CheckResult
 from projrapport.figures.engine import Engine
 from projrapport.loading.account import Account
@@ -48,17 +49,38 @@ def check(start: Path, period: str, steps: Steps) -> CheckUp:
     with Engine(project, rows) as engine:
         source = Opened(project, folder, accounts, engine)
         names = (period,) if period else project.declared_periods()
-        rules = {rule.id: rule for name in names for rule in _rules(source, name, faults, steps)}
+        rules = _rules_over(names, source, faults, steps=steps)
     faults.stop()
     return CheckUp(accounts, tuple(rules.values()))
 
 
-def _rules(source: Opened, period: str, faults: Faults, steps: Steps) -> tuple[CheckResult, ...]:
+def _rules_over(
+    names: Sequence[str], source: Opened, faults: Faults, *, steps: Steps
+) -> dict[str, CheckResult]:
+    """The rules of all periods; what goes wrong in some of them only is told with their names."""
+    rules: dict[str, CheckResult] = {}
+    failed: dict[tuple[type[ProjrapportError], Problem], list[str]] = {}
+    for name in names:
+        try:
+            rules |= {rule.id: rule for rule in _rules(source, name, steps)}
+        except ProjrapportError as error:
+            for problem in error.problems:
+                failed.setdefault((type(error), problem), []).append(name)
+    for (kind, problem), periods in failed.items():
+        with faults:
+            raise kind(problem if len(periods) == len(names) else _in_periods(problem, periods))
+    return rules
+
+
+def _in_periods(problem: Problem, periods: Sequence[str]) -> Problem:
+    called = "period" if len(periods) == 1 else "periods"
+    return replace(problem, where=f"{problem.where}, {called} {', '.join(periods)}")
+
+
+def _rules(source: Opened, period: str, steps: Steps) -> tuple[CheckResult, ...]:
     """The rules of one period, after its templates have been tried."""
-    with faults:
-        found = outcome(source, period, steps)
-        report = reported(source, found, date=None, steps=steps)
-        with steps("templates"):
-            check_templates(report, source.project.output.templates, folders=template_folders(source.folder))
-        return found.checks
-    return ()
+    found = outcome(source, period, steps)
+    report = reported(source, found, date=None, steps=steps)
+    with steps("templates"):
+        check_templates(report, source.project.output.templates, folders=template_folders(source.folder))
+    return found.checks

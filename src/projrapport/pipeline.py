@@ -19,6 +19,7 @@ from projrapport.figures.figures_of import Timing, figures_of, timings_of
 from projrapport.figures.finance import FinanceAccount, finance_account
 from projrapport.loading.account import Account, Severity
 from projrapport.loading.load import load_tables
+from projrapport.loading.rows import rows_by_file
 from projrapport.project.declaration import Project
 from projrapport.project.fault import FILE_NAME
 from projrapport.project.periods import Period
@@ -107,7 +108,7 @@ def _stop_on_broken_rules(checks: tuple[CheckResult, ...]) -> None:
 
 
 def _broken(check: CheckResult) -> Problem:
-    rows = f" Look at {'; '.join(check.places)}." if check.places else ""
+    rows = f" Look at {'; '.join(rows_by_file(check.places, check.broken))}." if check.places else ""
     what = f"{check.label or 'the rule'} – broken by {check.broken} of {check.of}.{rows}"
     return Problem(
         f"check “{check.id}”", what, 'Correct the export, or set level = "warning" in the project file.'

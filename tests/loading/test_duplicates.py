@@ -41,7 +41,7 @@ def test_the_last_is_kept_and_the_account_tells_which_file_lost_rows():
         {"header": 1, "duplicate": 1},
         {"header": 1},
     ]
-    assert "a.csv: 1 rows were set aside: rows of b.csv have the same key." in said(table)
+    assert "a.csv: 1 row was set aside: a row of b.csv has the same key." in said(table)
 
 
 def test_a_column_can_say_which_is_last():

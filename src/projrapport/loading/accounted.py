@@ -73,7 +73,7 @@ def tell_duplicates(rows: pa.Table, duplicates: Duplicates, sheets: Sequence[Typ
     for (aside, kept), count in sorted(duplicates.pairs(sheet_of).items()):
         here, there = sheets[aside].account, sheets[kept].account
         other = "in the same file" if here is there else f"of {Place(there.file, there.sheet)}"
-        what = f"{count} rows were set aside: rows {other} have the same key."
+        what = f"{'1 row was' if count == 1 else f'{count} rows were'} set aside: {'a row' if count == 1 else 'rows'} {other} {'has' if count == 1 else 'have'} the same key."
         told.find(Severity.WARNING, Place(here.file, here.sheet), what)
 
 

@@ -10,6 +10,7 @@ from itertools import chain
 from projrapport.checkup import CheckUp
 from projrapport.figures.check_result import CheckResult
 from projrapport.loading.account import Account, Finding, Severity, SheetAccount
+from projrapport.loading.rows import rows_by_file
 
 SHOWN = 20
 """How many notes are listed before they are counted; warnings are never left out."""
@@ -45,7 +46,7 @@ def _sheet(sheet: SheetAccount) -> str:
 
 
 def _rule(check: CheckResult) -> str:
-    places = f" ({'; '.join(check.places)})" if check.places else ""
+    places = f" ({'; '.join(rows_by_file(check.places, check.broken))})" if check.places else ""
     return f"{check.label or _built_in(check)}: {_state(check)}{places}"
 
 
