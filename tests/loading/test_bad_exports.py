@@ -160,4 +160,4 @@ def test_dates_that_can_hardly_be_meant_are_told_and_kept():
 def test_an_undeclared_value_can_stop_the_load():
     columns = CONTACTS.replace('header = "Kontaktform"', 'header = "Kontaktform", undeclared = "error"')
     message = problem(project_of(columns), data_csv=with_cell(3, "Skype"))
-    assert "data.csv, column Kontaktform: “Skype” is not a declared value. (row 3)" in message
+    assert "data.csv, column Kontaktform: 1 value is not declared. (row 3)" in message

@@ -7,7 +7,7 @@ from projrapport.errors import DataError
 
 COLUMNS = """
 id = { type = "key", header = "Id" }
-outcome = { type = "category", header = "Utfall" }
+outcome = { type = "category", header = "Utfall", levels = ["pågår", "avslutad", "a", "b", "c"] }
 changed = { type = "date", header = "Ändrad" }
 """
 HEAD = ("Id", "Utfall", "Ändrad")

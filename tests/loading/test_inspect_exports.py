@@ -121,7 +121,7 @@ def test_a_birth_date_shows_no_extremes(tmp_path):
 def test_the_declaration_loads_the_file_unchanged(inspection, tmp_path):
     table = reload(tmp_path / "kontakter 2012.csv", inspection)["kontakter_2012"]
     assert table.account.used == 40
-    assert table.account.undeclared_levels == ()
+    assert table.account.undeclared_cells == ()
     assert table.rows["datum"][0].as_py() == dt.date(2012, 3, 1)
     assert table.rows["handelse"].null_count == 10
 

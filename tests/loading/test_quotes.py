@@ -10,7 +10,7 @@ from projrapport.loading.text.csv_text import Body, read, sound_quotes
 
 COLUMNS = """
 id = { type = "key", header = "Id" }
-note = { type = "category", header = "Not" }
+note = { type = "category", header = "Not", levels = ['a; "b"', 'c d', '"Cia" Ek', 'a b', 'a', 'b', 'c', 'd', 'x', 'y'] }
 number = { type = "number", header = "Antal" }
 """
 

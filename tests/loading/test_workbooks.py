@@ -155,7 +155,15 @@ def test_empty_rows_below_the_table_are_no_rows():
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
             "is protected by a password, or is a workbook of the old format",
         ),
-        (b"id;namn\n1;2\n", "is not a workbook, or only a part of one"),
+        (
+            b"id;namn\n1;2\n",
+            "is not a workbook but text that is called one. Open it in Excel and save it as .xlsx.",
+        ),
+        (
+            b"\n<html><table><tr><td>1</td></tr></table></html>",
+            "is not a workbook but HTML that is called one.",
+        ),
+        (b"PK-text that is cut", "is not a workbook, or only a part of one"),
         (xlsx_bytes(PLAIN)[:2000], "is not a workbook, or only a part of one"),
         (b"", "is empty"),
         (b" \n", "is empty"),

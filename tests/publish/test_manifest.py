@@ -28,7 +28,7 @@ ACCOUNT = Account(
     (OTHER_SHEET, SHEET),
     findings=(Finding(Severity.NOTE, Place("data/kontakter.xlsx"), "CANARY"),),
     empty_cells=(("date", 2),),
-    undeclared_levels=(("role", ("CANARY", "CANARY 2")),),
+    undeclared_cells=(("role", 2),),
 )
 MEN = Figure(
     Key("men", "2012"), Kind.COUNT, 45.0, unit="man", flags=frozenset({Flag.PROVISIONAL, Flag.BREAK})
@@ -76,7 +76,7 @@ def test_it_tells_what_became_of_every_row():
     assert (table["records"], table["used"], table["set_aside"]) == (15, 12, {"header": 1, "total": 2})
     assert [(sheet["sheet"], sheet["records"]) for sheet in table["sheets"]] == [("Blad1", 12), ("Blad2", 3)]
     assert table["empty_cells"] == {"date": 2}
-    assert table["undeclared_levels"] == {"role": 2}
+    assert table["undeclared_cells"] == {"role": 2}
 
 
 def test_it_tells_every_figure_with_its_flags_and_why_it_is_missing():

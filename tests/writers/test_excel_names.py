@@ -27,6 +27,7 @@ KEYS = st.builds(
         (Key("men", "2012", part=Part.CHANGE), "men_2012_change"),
         (Key("men", "2012-H1", (("sex", "Män"),)), "men_2012_H1_sex_Man"),
         (Key("men", "2012", (("age", "18–24"), ("sex", None))), "men_2012_age_18_24_sex_unknown"),
+        (Key("men", "2012", (("channel", "!"),)), "men_2012_channel_undeclared"),
         (Key("R1C1", "2012"), "R1C1_2012"),
         (Key("new-men", "projektår"), "new_men_projektar"),
         (Key("men", "2012", (("channel", "Übergång/æ"),)), "men_2012_channel_Ubergang_ae"),
@@ -72,3 +73,20 @@ def test_tabs_are_short_and_unique_whatever_the_texts(texts):
     made = [tabs.add(tab_name(f"Tabell {text}")) for text in texts]
     assert len({tab.casefold() for tab in made}) == len(made)
     assert all(len(tab.encode("utf-16-le")) <= 62 and not re.search(r"[\[\]:*?/\\']", tab) for tab in made)
+
+
+def test_a_tab_is_cut_at_a_word_also_where_a_number_must_follow():
+    tabs = Namespace(longest=31)
+    text = "Mål nummer 1: Fler kontakter varje dag"
+    assert [tabs.add(tab_name(text)) for _ in range(2)] == [
+        "Mål nummer 1 Fler kontakter",
+        "Mål nummer 1 Fler kontakter_2",
+    ]
+
+
+def test_a_tab_that_ends_with_a_whole_word_keeps_it():
+    assert tab_name("Kontakter per månad och kanaler x") == "Kontakter per månad och kanaler"
+
+
+def test_a_tab_of_one_long_word_is_cut_where_it_must_be():
+    assert tab_name("å" * 40) == "å" * 31

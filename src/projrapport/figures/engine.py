@@ -10,9 +10,9 @@ import duckdb
 import pyarrow as pa
 
 from projrapport.errors import Problem, ProjectError
-from projrapport.figures.sql import SqlValue, quoted
+from projrapport.figures.sql import Parameters, SqlValue, quoted
 from projrapport.project.declaration import Project
-from projrapport.project.tables import Column, ColumnType
+from projrapport.project.tables import CODED, UNDECLARED, Column, ColumnType, Level
 
 SQL_TYPES = {
     ColumnType.PERSON: "UBIGINT",
@@ -73,7 +73,11 @@ class Engine:
         if not table.sql:
             return None
         where = f"projrapport.toml, [tables.{name}], key sql"
-        columns = "".join(f"{_typed(column, declared)}, " for column, declared in table.columns.items())
+        known = Parameters()
+        columns = "".join(
+            f"{_typed(column, declared, project.levels(declared), known)}, "
+            for column, declared in table.columns.items()
+        )
         sql = (
             f"CREATE TABLE {quoted(name)} AS SELECT {columns}row_number() OVER () AS _id,"
             f" NULL::VARCHAR AS _file, NULL::BIGINT AS _row FROM ({table.sql.rstrip().rstrip(';')}\n)"
@@ -81,7 +85,7 @@ class Engine:
         try:
             if not _is_one_select(table.sql):
                 return Problem(where, "expected one SELECT and nothing else.")
-            self._connection.execute(sql)
+            self._connection.execute(sql, known.values)
         except SAFE_TO_SHOW as error:
             return Problem(where, f"the query does not fit the tables: {_first_line(error)}")
         except duckdb.PermissionException:
@@ -101,8 +105,15 @@ def _numbered(rows: pa.Table) -> pa.Table:
     return rows.append_column("_id", pa.array(range(len(rows)), pa.int64()))
 
 
-def _typed(name: str, column: Column) -> str:
-    return f"CAST({quoted(name)} AS {SQL_TYPES[column.type]}) AS {quoted(name)}"
+def _typed(name: str, column: Column, levels: tuple[Level, ...], known: Parameters) -> str:
+    """The column as it is declared. A text that is no declared level could be anybody's name, or an identity."""
+    cell = f"CAST({quoted(name)} AS {SQL_TYPES[column.type]})"
+    if column.type in CODED:
+        named = known.bind_all((*(level.level for level in levels), UNDECLARED))
+        level = f"CASE WHEN {{0}} IS NULL OR {{0}} IN ({named}) THEN {{0}} ELSE {known.bind(UNDECLARED)} END"
+        is_list = column.type is ColumnType.LIST
+        cell = f"[{level.format('level')} FOR level IN {cell}]" if is_list else level.format(cell)
+    return f"{cell} AS {quoted(name)}"
 
 
 def _is_one_select(sql: str) -> bool:

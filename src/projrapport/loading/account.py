@@ -6,7 +6,7 @@ Value types only, free of personal data; report and publish read them.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -104,8 +104,8 @@ class Account:
     """Per column (in declared order): how many used rows have no value."""
     unreadable_cells: tuple[tuple[str, int], ...] = ()
     """Per column: how many cells were taken as missing because they could not be read."""
-    undeclared_levels: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())
-    """Per category column: values that the project file does not declare."""
+    undeclared_cells: tuple[tuple[str, int], ...] = ()
+    """Per column: how many cells of the used rows hold a value that the project file does not declare."""
 
     @property
     def used(self) -> int:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from projrapport.errors import Problem
 from projrapport.loading.account import Account, Aside, Place, Severity, SheetAccount
@@ -18,6 +19,7 @@ from projrapport.loading.rows import in_words
 from projrapport.loading.sheets import TypedSheet, in_order
 from projrapport.loading.table import LoadedTable
 from projrapport.loading.tell import EACH, Told
+from projrapport.project.tables import CODED, UNDECLARED, Table
 
 
 def with_duplicates(account: SheetAccount, rows: int) -> SheetAccount:
@@ -41,7 +43,7 @@ def accounted(
         tuple(told.findings),
         tuple((name, used[name].null_count) for name in told.table.columns),
         tuple((name, told.unreadable[name]) for name in told.table.columns if told.unreadable[name]),
-        _undeclared(sheets, tuple(told.table.columns)),
+        _undeclared(used, told.table),
     )
     assert account.balances, f"{told.table_name}: rows were lost or counted twice"
     assert account.used == used.num_rows, f"{told.table_name}: the account and the table differ"
@@ -53,14 +55,15 @@ def _sheet_of(sheets: Sequence[TypedSheet]) -> np.ndarray:
     return np.repeat(np.arange(len(sheets)), [len(sheet.numbers) for sheet in sheets])
 
 
-def _undeclared(
-    sheets: Sequence[TypedSheet], names: Sequence[str]
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    values = {
-        name: tuple(sorted({value for sheet in sheets for value in sheet.undeclared.get(name, ())}))
-        for name in names
-    }
-    return tuple((name, found) for name, found in values.items() if found)
+def _undeclared(used: pa.Table, table: Table) -> tuple[tuple[str, int], ...]:
+    cells = {name: _cells_undeclared(used[name]) for name in table.of_type(*CODED)}
+    return tuple((name, count) for name, count in cells.items() if count)
+
+
+def _cells_undeclared(values: pa.ChunkedArray) -> int:
+    """How many cells hold the undeclared level; a list holds it once at most."""
+    flat = pc.list_flatten(values) if pa.types.is_list(values.type) else values
+    return int(pc.sum(pc.equal(flat, UNDECLARED)).as_py() or 0)
 
 
 def tell_duplicates(rows: pa.Table, duplicates: Duplicates, sheets: Sequence[TypedSheet], told: Told) -> None:

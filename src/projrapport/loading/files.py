@@ -53,17 +53,28 @@ def _nearest(folder: Path, pattern: str) -> str:
     parent = (folder / pattern).parent
     if not parent.is_dir():
         return f"There is no folder “{Path(pattern).parent}” in the project folder."
+    return _lying_in(parent, Path(pattern).name)
+
+
+def _lying_in(folder: Path, name: str = "") -> str:
+    """A sentence that names the nearest file in the folder, else what lies there."""
+    if not folder.is_dir():
+        return f"There is no folder “{folder.as_posix()}”."
     names = [
-        path.name for path in parent.iterdir() if path.is_file() and not path.name.startswith(("~$", "."))
+        path.name for path in folder.iterdir() if path.is_file() and not path.name.startswith(("~$", "."))
     ]
-    return did_you_mean(Path(pattern).name, names) if names else "The folder is empty."
+    return did_you_mean(name, names) if names else "The folder is empty."
 
 
 def read_source(path: Path, folder: Path) -> Source:
     """The file with its bytes. Raises DataError when it is empty or cannot be opened."""
     name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
+    if path.is_dir():
+        raise DataError(Problem(name, "is a folder.", f"Name a file in it. {_lying_in(path)}"))
     try:
         data = path.read_bytes()
+    except FileNotFoundError:
+        raise DataError(Problem(name, "there is no such file.", _lying_in(path.parent, path.name))) from None
     except OSError as error:
         fix = "Close it in other programs and see that you may read it."
         raise DataError(Problem(name, f"cannot be opened ({error.strerror}).", fix)) from None

@@ -96,6 +96,9 @@ def read_sheet(source: Source, table: Table) -> Sheet:
 
 def need_reader(source: Source) -> None:
     """Raises DataError for a file of a kind that is not read."""
+    if source.suffix == ".xls":
+        what = "is a workbook of the old format (.xls), which is not read."
+        raise DataError(Problem(source.name, what, "Open it in Excel and save it as .xlsx."))
     if source.suffix not in READERS:
         what = f"files that end with “{source.suffix}” are not read." if source.suffix else "has no suffix."
         raise DataError(Problem(source.name, what, f"These are: {', '.join(READERS)}."))

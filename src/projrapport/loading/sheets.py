@@ -41,7 +41,6 @@ class TypedSheet:
     columns: Mapping[str, pa.Array]
     numbers: npt.NDArray[np.int64]
     account: SheetAccount
-    undeclared: Mapping[str, tuple[str, ...]]
 
 
 def typed_sheet(source: Source, sheet: Sheet, *, reader: Reader, told: Told) -> TypedSheet:
@@ -53,9 +52,9 @@ def typed_sheet(source: Source, sheet: Sheet, *, reader: Reader, told: Told) -> 
     _need_rows(sheet, keep)
     _tell_aside(sheet, aside, told)
     _tell_ragged(sheet, keep, told)
-    columns, undeclared = _columns(sheet, keep, reader=reader, told=told)
+    columns = _columns(sheet, keep, reader=reader, told=told)
     account = _account(source, sheet, Counter(aside.values()))
-    return TypedSheet(columns, sheet.wanted.numbers[keep], account, undeclared)
+    return TypedSheet(columns, sheet.wanted.numbers[keep], account)
 
 
 def _account(source: Source, sheet: Sheet, below: Counter[Aside]) -> SheetAccount:
@@ -104,11 +103,9 @@ def _tell_ragged(sheet: Sheet, keep: Mask, told: Told) -> None:
         told.find(Severity.WARNING, Place(sheet.file, sheet.name), what, fix)
 
 
-def _columns(
-    sheet: Sheet, keep: Mask, *, reader: Reader, told: Told
-) -> tuple[dict[str, pa.Array], dict[str, tuple[str, ...]]]:
+def _columns(sheet: Sheet, keep: Mask, *, reader: Reader, told: Told) -> dict[str, pa.Array]:
     numbers = sheet.wanted.numbers[keep]
-    columns, undeclared = {}, {}
+    columns = {}
     for name, column in told.table.columns.items():
         if name not in sheet.header.at:
             columns[name] = pa.nulls(len(numbers), ARROW[column.type])
@@ -120,8 +117,8 @@ def _columns(
         typed = reader.typed(column, _kept(sheet.wanted.texts(at), keep))
         for remark in (*typed.remarks, *_implausible(typed.values, reader)):
             told.remark(name, place, remark, numbers)
-        columns[name], undeclared[name] = typed.values, typed.undeclared
-    return columns, undeclared
+        columns[name] = typed.values
+    return columns
 
 
 def _kept(texts: pa.Array, keep: Mask) -> pa.Array:

@@ -15,7 +15,7 @@ class LoadedTable:
 
     `rows` has one column for each declared column, under its declared name, typed by declaration:
     person, case, key → uint64 (a keyed hash, the key random for each run); date → date32; number → float64;
-    category → string (or a dictionary of strings), holding the declared level, or the text itself where it is undeclared;
+    category → string (or a dictionary of strings), holding the declared level, or `UNDECLARED`;
     list → list of strings; boolean → bool. A missing cell is null, whatever the type; an optional column that no file
     has is all null.
     Beside them `_file` (dictionary of file names) and `_row` (int64, the row number as a spreadsheet shows it).

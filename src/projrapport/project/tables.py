@@ -29,6 +29,9 @@ HASHED = frozenset({ColumnType.PERSON, ColumnType.CASE, ColumnType.KEY})
 CODED = frozenset({ColumnType.CATEGORY, ColumnType.LIST})
 """Column types that have levels."""
 
+UNDECLARED = "!"
+"""The level of values that the project file does not declare; their texts stay in the export."""
+
 
 class Level(Declaration):
     """One value of a category, and the spellings that the exports use for it."""
@@ -81,7 +84,7 @@ class Column(Declaration):
     codes: str = ""
     """The code list that holds the levels, instead of `levels`."""
     undeclared: Literal["own", "error"] = "own"
-    """A value that is not declared: a row of its own and a finding, or an error. One that may tell of somebody is missing."""
+    """Values that are not declared: one row for all, “(undeclared value)”, and a finding, or an error. Their texts are never shown."""
     separator: str = ";"
     """What stands between the values in a cell of type list."""
     missing: Names = ()

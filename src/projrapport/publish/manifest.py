@@ -102,7 +102,7 @@ def _account(account: Account) -> dict[str, Any]:
         "sheets": [_sheet(sheet) for sheet in sorted(account.sheets, key=lambda one: (one.file, one.sheet))],
         "empty_cells": dict(account.empty_cells),
         "unreadable_cells": dict(account.unreadable_cells),
-        "undeclared_levels": {column: len(levels) for column, levels in account.undeclared_levels},
+        "undeclared_cells": dict(account.undeclared_cells),
         "findings": len(account.findings),
     }
 

@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from projrapport.errors import did_you_mean
 from projrapport.loading.columns.cleaning import fold
 from projrapport.loading.columns.reading import Faults, Gravity, Reading, Remark
-from projrapport.loading.inspection.personal import tells_of_somebody
-from projrapport.project.tables import Column, Level
+from projrapport.project.tables import UNDECLARED, Column, Level
 
 YES = frozenset({"ja", "j", "yes", "y", "x", "1", "1.0", "true", "sant", "t"})
 NO = frozenset({"nej", "n", "no", "0", "0.0", "false", "falskt", "f"})
-PRINTABLE = 30
-"""The longest undeclared value that is shown; longer ones may be free text about a person."""
-STORY = re.compile(r"[\"“”?!:;,]|(?:\S+ ){5}| [A-ZÅÄÖÉÜ]")
-"""Marks, so many words, or a later word with a capital, as in names and in what is told of somebody."""
-NAMED = 20
-"""How many undeclared values of a column are named one by one."""
-
-Cells = Mapping[int, tuple[str, ...]]
-"""The values of each cell, by the place of its text."""
-Unknown = Mapping[str, list[int]]
-"""Undeclared values with the places of the cells that hold them."""
+FIX = "Look there: add what belongs in the column to `levels` or as a spelling; correct rows whose cells have slipped."
 
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """The declared values of a column by their folded spellings; an empty list lets every value stand."""
+    """The declared values of a column by their folded spellings."""
 
     spelled: Mapping[str, str]
 
@@ -38,27 +25,22 @@ class Levels:
         pairs = [(text, level.level) for level in levels for text in (*level.spellings, level.level)]
         return cls({fold(text): level for text, level in pairs})
 
-    def known(self, text: str) -> str | None:
-        return self.spelled.get(fold(text))
+    def level(self, text: str) -> str:
+        """The declared level; whatever else was written is the one undeclared level, for it may name somebody."""
+        return self.spelled.get(fold(text), UNDECLARED)
 
 
 def read_categories(texts: Mapping[int, str], column: Column, levels: Levels) -> Reading:
-    """The declared level of each text, or the text itself where it is none; none where the text may be personal."""
-    own = _one_spelling(text for text in texts.values() if levels.known(text) is None)
-    cells = {place: (levels.known(text) or own[fold(text)],) for place, text in texts.items()}
-    kept, remarks, undeclared = _judged(cells, column, levels)
-    return Reading({place: value for place, (value,) in kept.items()}, remarks, undeclared)
+    """The level of each text."""
+    values = {place: levels.level(text) for place, text in texts.items()}
+    return Reading(values, _undeclared({place: (text,) for place, text in texts.items()}, column, levels))
 
 
 def read_lists(texts: Mapping[int, str], column: Column, levels: Levels) -> Reading:
-    """The values of each cell, each once, in the order written; without those that may be personal."""
+    """The levels of each cell, each once, in the order written."""
     parts = {place: _parts(text, column.separator) for place, text in texts.items()}
-    own = _one_spelling(part for cell in parts.values() for part in cell if levels.known(part) is None)
-    cells = {
-        place: tuple(dict.fromkeys(levels.known(part) or own[fold(part)] for part in cell))
-        for place, cell in parts.items()
-    }
-    return Reading(*_judged(cells, column, levels))
+    values = {place: tuple(dict.fromkeys(map(levels.level, cell))) for place, cell in parts.items() if cell}
+    return Reading(values, _undeclared(parts, column, levels))
 
 
 def read_booleans(texts: Mapping[int, str]) -> Reading:
@@ -77,89 +59,16 @@ def _parts(text: str, separator: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(separator.strip() or separator) if part.strip())
 
 
-def _one_spelling(texts: Iterable[str]) -> dict[str, str]:
-    """For each folded text the spelling that stands for all: the first in sorted order, whatever the row order."""
-    chosen: dict[str, str] = {}
-    for text in sorted(set(texts)):
-        chosen.setdefault(fold(text), text)
-    return chosen
-
-
-def _judged(
-    cells: Cells, column: Column, levels: Levels
-) -> tuple[Cells, tuple[Remark, ...], tuple[str, ...]]:
-    """The cells without the values that are withheld, what is to be said, and the undeclared values that stand.
-
-    A value that is not declared becomes a row in tables that many people read. What may name or tell of somebody, as in
-    a row whose cells have slipped, is therefore taken as missing.
-    """
-    unknown = _unknown(cells, set(levels.spelled.values()))
-    open_ = may_be_printed if levels.spelled else _tells_of_nobody
-    stand = {value: places for value, places in unknown.items() if open_(value)}
-    withheld = {value: places for value, places in unknown.items() if value not in stand}
-    rest = ((place, tuple(value for value in cell if value not in withheld)) for place, cell in cells.items())
-    kept = {place: cell for place, cell in rest if cell}
-    gravity = Gravity.REFUSED if column.undeclared == "error" else Gravity.WARNING
-    hidden = _withheld(withheld, gravity)
-    if not levels.spelled:
-        return kept, hidden, ()
-    return kept, (*_undeclared(stand, gravity, set(levels.spelled.values())), *hidden), tuple(sorted(stand))
-
-
-def _unknown(cells: Cells, declared: set[str]) -> dict[str, list[int]]:
-    """The values that are not declared, with the places of their cells."""
-    unknown: dict[str, list[int]] = {}
-    for place, cell in cells.items():
-        for value in cell:
-            if value not in declared:
-                unknown.setdefault(value, []).append(place)
-    return unknown
-
-
-def may_be_printed(value: str) -> bool:
-    """Whether an undeclared value looks like a word of a category: short, without digits, no name and no sentence."""
-    is_word = len(value) <= PRINTABLE and not any(letter.isdigit() for letter in value)
-    return is_word and may_be_level(value)
-
-
-def may_be_level(value: str) -> bool:
-    """Whether a value looks like one of a category, such as “Fas 2”, and not like a name or what is told of somebody."""
-    return _tells_of_nobody(value) and not STORY.search(value)
-
-
-def _tells_of_nobody(value: str) -> bool:
-    return not tells_of_somebody(value)
-
-
-def _undeclared(unknown: Unknown, gravity: Gravity, declared: set[str]) -> tuple[Remark, ...]:
-    """One remark for each value, as long as they are few, and one for all the others."""
-    named, more = sorted(unknown)[:NAMED], sorted(unknown)[NAMED:]
-    remarks = [
-        Remark(
-            gravity,
-            f"“{value}” is not a declared value.",
-            tuple(unknown[value]),
-            f"{did_you_mean(value, declared)} Add it to `levels` or as a spelling.",
-        )
-        for value in named
-    ]
-    if more:
-        what = f"{len(more)} values more are not declared."
-        remarks.append(Remark(gravity, what, _places(unknown, more), "Add them to `levels` or as spellings."))
-    return tuple(remarks)
-
-
-def _withheld(unknown: Unknown, gravity: Gravity) -> tuple[Remark, ...]:
-    """One remark for all values that nobody is to see."""
+def _undeclared(cells: Mapping[int, Collection[str]], column: Column, levels: Levels) -> tuple[Remark, ...]:
+    """How many different values are not declared and where they stand; never what they are, nor what they resemble."""
+    unknown = {
+        place: texts
+        for place, cell in cells.items()
+        if (texts := {fold(text) for text in cell if levels.level(text) == UNDECLARED})
+    }
     if not unknown:
         return ()
-    what = (
-        f"{len(unknown)} values that are not shown here, since they may tell of somebody, are not declared; "
-        "they are taken as missing."
-    )
-    fix = "Look at the rows in the file: have their cells slipped? Else add the values to `levels` or as spellings."
-    return (Remark(gravity, what, _places(unknown, unknown), fix),)
-
-
-def _places(unknown: Unknown, values: Iterable[str]) -> tuple[int, ...]:
-    return tuple(sorted({place for value in values for place in unknown[value]}))
+    different = len(set().union(*unknown.values()))
+    what = "1 value is not declared." if different == 1 else f"{different} different values are not declared."
+    gravity = Gravity.REFUSED if column.undeclared == "error" else Gravity.WARNING
+    return (Remark(gravity, what, tuple(unknown), FIX),)

@@ -54,7 +54,6 @@ class Typed:
 
     values: pa.Array
     remarks: tuple[CellRemark, ...] = ()
-    undeclared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +90,7 @@ class Reader:
             del filled[place]
         reading = self._reading(column, filled)
         values = _taken(reading.values, coded, column.type)
-        return Typed(
-            values, _by_row((*errors.remarks(), *reading.remarks), coded.indices), reading.undeclared
-        )
+        return Typed(values, _by_row((*errors.remarks(), *reading.remarks), coded.indices))
 
     def _reading(self, column: Column, texts: Mapping[int, str]) -> Reading:
         match column.type:

@@ -36,8 +36,6 @@ class Reading:
 
     values: Mapping[int, Any]
     remarks: tuple[Remark, ...] = ()
-    undeclared: tuple[str, ...] = ()
-    """Values of a category that are not declared, as far as they may be printed."""
 
 
 @dataclass(slots=True)

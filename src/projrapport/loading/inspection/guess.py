@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from projrapport.loading.columns.categories import NO, YES, may_be_level, may_be_printed
+from projrapport.loading.columns.categories import NO, YES
 from projrapport.loading.columns.cells import Reader
 from projrapport.loading.columns.cleaning import fold, tidy
 from projrapport.loading.columns.dates import is_date
@@ -17,6 +17,8 @@ from projrapport.loading.columns.reading import Gravity
 from projrapport.loading.inspection.personal import (
     heading_is_personal,
     looks_like_identities,
+    may_be_level,
+    may_be_printed,
     values_are_personal,
 )
 from projrapport.project.tables import HASHED, Column, ColumnType, Level

@@ -12,6 +12,23 @@ HEADINGS = re.compile(
     re.IGNORECASE,
 )
 """Headings of columns about somebody: who it is, where they live, what was written about them."""
+SWEDISH_ROLES = (
+    "tolk|ombud|biträde|advokat|förvaltare|förmyndare|kontaktperson|stödperson|god man|gode man|anhörig|anhöriga|närstående"
+    "|mamma|mor|moder|pappa|far|fader|förälder|föräldrar|vårdnadshavare|barn|son|dotter|syskon|bror|syster|partner|sambo"
+    "|hustru|anmälare|uppgiftslämnare|kallad|kallade|deltagare|målsägande|vittne|läkare|lärare|behandlare|ansvarig|signatur"
+)
+ENGLISH_ROLES = (
+    "interpreter|representative|proxy|contact person|guardian|trustee|relative|next of kin|mother|mom|mum|father|dad|parent"
+    "|child|children|son|daughter|sibling|brother|sister|spouse|husband|wife|reporter|informant|summoned|called|invited"
+    "|attendee|participant|witness|victim|lawyer|doctor|teacher|social worker|caseworker"
+)
+ROLES = re.compile(
+    rf"(?<![^\W_])(?:(?:{SWEDISH_ROLES})(?:s|en|n|et)?|(?:{ENGLISH_ROLES})s?)(?![^\W_])".replace(
+        " ", r"[\s_-]+"
+    ),
+    re.IGNORECASE,
+)
+"""Words for people who have to do with somebody, as whole words: “Tolk” and “god_man”, not “tolkning”."""
 IDENTITY = re.compile(r"(?<!\d)(?:\d{6}[-+ ]?\d{4}|(?:19|20)\d{6}[-+ ]?[0-9A-Z]{4})(?!\d)")
 MAIL = re.compile(r"\S+@\S+\.\w+")
 NAMED = re.compile(r"[A-ZÅÄÖÉ][\w.-]*(?: [A-ZÅÄÖÉ][\w-]+)+|[A-ZÅÄÖÉ][\w-]+, [A-ZÅÄÖÉ][\w-]+")
@@ -19,10 +36,14 @@ NAMED = re.compile(r"[A-ZÅÄÖÉ][\w.-]*(?: [A-ZÅÄÖÉ][\w-]+)+|[A-ZÅÄÖÉ]
 LONG = 60
 MANY_DIGITS = re.compile(r"\d(?:\D?\d){4,}")
 """Digits enough to name or to reach somebody; “Fas 2”, “18–24” and “2012” are categories."""
+STORY = re.compile(r"[\"“”?!:;,]|(?:\S+ ){5}| [A-ZÅÄÖÉÜ]")
+"""Marks, so many words, or a later word with a capital, as in names and in what is told of somebody."""
+PRINTABLE = 30
+"""The longest word of a category; what is longer may be free text about a person."""
 
 
 def heading_is_personal(heading: str) -> bool:
-    return HEADINGS.search(heading) is not None
+    return bool(HEADINGS.search(heading) or ROLES.search(heading))
 
 
 def looks_like_identities(texts: Collection[str]) -> bool:
@@ -43,6 +64,17 @@ def may_tell_of_somebody(text: str) -> bool:
 def tells_of_somebody(text: str) -> bool:
     """Whether the text is long enough for a story, or holds a number or an address that leads to somebody."""
     return len(text) > LONG or bool(MANY_DIGITS.search(text) or MAIL.search(text))
+
+
+def may_be_printed(value: str) -> bool:
+    """Whether a value looks like a word of a category: short, without digits, no name and no sentence."""
+    is_word = len(value) <= PRINTABLE and not any(letter.isdigit() for letter in value)
+    return is_word and may_be_level(value)
+
+
+def may_be_level(value: str) -> bool:
+    """Whether a value looks like one of a category, such as “Fas 2”, and not like a name or what is told of somebody."""
+    return not tells_of_somebody(value) and not STORY.search(value)
 
 
 def _most(answers: Iterable[object]) -> bool:

@@ -17,7 +17,7 @@ from projrapport.loading.columns.dates import is_date
 from projrapport.loading.grid import Cells, Sheet
 from projrapport.loading.layout.header import fold
 from projrapport.project.declaration import Project
-from projrapport.project.tables import HASHED, Column, ColumnType, Table
+from projrapport.project.tables import HASHED, UNDECLARED, Column, ColumnType, Table
 
 TOTAL = r"(?:del|slut|total|års)?summ(?:a|or)|totalt?|s:a|sum|(?:grand |sub)total"
 TOTAL_ROW = re.compile(rf"(?:{TOTAL})(?: [^\W\d]+){{0,3}}(?: \d{{4}})?\s*[:=]?", re.IGNORECASE)
@@ -102,7 +102,7 @@ def _is_total(filled: Filled, shape: Shape) -> bool:
 
 
 def _is_level(text: str, place: int, shape: Shape) -> bool:
-    return place in shape.levels and shape.levels[place].known(text) is not None
+    return place in shape.levels and shape.levels[place].level(text) != UNDECLARED
 
 
 def _speaks_for_data(filled: Filled, mark: int, shape: Shape) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -19,6 +20,10 @@ MOST_BYTES = 1 << 31
 """More than this, unpacked, no export of one project has."""
 BOMB_BYTES, BOMB_RATIO = 100 << 20, 200
 """A part that unpacks to more than the first, and to more than so many times its size, is not meant to be read."""
+
+BEGINNING = 4096
+"""So many bytes tell text from a workbook."""
+HTML = re.compile(rb"<(?:!doctype|html|head|body|meta|table|div|style)", re.IGNORECASE)
 
 
 def open_workbook(file: str, data: bytes, *, formulas: bool = False) -> Workbook:
@@ -54,11 +59,23 @@ def _refuse(file: str, data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        if kind := _text_kind(data):
+            what = f"is not a workbook but {kind} that is called one."
+            fix = "Open it in Excel and save it as .xlsx."
+            raise DataError(Problem(file, what, fix)) from None
         what = "is not a workbook, or only a part of one (the transfer may have been cut off)."
         raise DataError(Problem(file, what, "Copy or export it again.")) from None
     if sum(part.file_size for part in parts) > MOST_BYTES or any(map(_like_a_bomb, parts)):
         what = "unpacks to far more than a workbook of its size holds, so it was not opened."
         raise DataError(Problem(file, what, "Export it again, or save it as CSV."))
+
+
+def _text_kind(data: bytes) -> str:
+    """HTML or text, as many systems call an export .xlsx that Excel only happens to open; empty for neither."""
+    beginning = data[:BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not beginning or b"\0" in beginning or beginning.startswith(b"PK"):
+        return ""
+    return "HTML" if HTML.match(beginning) else "text"
 
 
 def _like_a_bomb(part: zipfile.ZipInfo) -> bool:

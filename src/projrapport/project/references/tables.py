@@ -10,12 +10,15 @@ from projrapport.project.declaration import Project
 from projrapport.project.fault import Fault
 from projrapport.project.places import KeyPath
 from projrapport.project.references.columns import COUNTABLE, DATE, Rows, column
-from projrapport.project.tables import CODED, Column, ColumnType, Level, Table
+from projrapport.project.tables import CODED, UNDECLARED, Column, ColumnType, Level, Table
 
 FILE_KEYS = ("sheet", "encoding", "delimiter", "header_row", "duplicates", "duplicates_by", "unreadable")
 """Keys that say how files are read."""
 
 CODED_KEYS = ("levels", "codes", "separator", "undeclared")
+
+RESERVED = ("", "?", UNDECLARED)
+"""What no level may be called: keys write “?” for a missing value."""
 
 
 def tables(project: Project) -> Iterator[Fault]:
@@ -132,8 +135,9 @@ def _spellings(levels: Iterable[Level], path: KeyPath) -> Iterator[Fault]:
     """Spellings that two levels lay claim to."""
     owners: dict[str, int] = {}
     for position, level in enumerate(levels):
-        if level.level in ("", "?"):
-            yield Fault((*path, position), "a level needs a name other than “?”, which stands for missing.")
+        if level.level in RESERVED:
+            what = f"a level needs a name other than “?” (missing) and “{UNDECLARED}” (undeclared)."
+            yield Fault((*path, position), what, "Call it otherwise, and write the sign under `spellings`.")
         for spelling in (level.level, *level.spellings):
             owner = owners.setdefault(_plain(spelling), position)
             if owner != position:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from projrapport.figures.figure import Figure, Key
+from projrapport.report.labels import level_in_key
 from projrapport.report.report import Report
 from projrapport.report.words import Words
 from projrapport.writers.excel.cells import (
@@ -78,7 +79,7 @@ def _row(figure: Figure, labels: dict[str, str], report: Report, words: Words) -
 
 def _levels(key: Key, words: Words) -> tuple[str, ...]:
     """Dimension and level, for each of the two dimensions that a figure may have."""
-    said = [(dimension, words("axis.unknown") if level is None else level) for dimension, level in key.levels]
+    said = [(dimension, level_in_key(level, words)) for dimension, level in key.levels]
     unused = [(NOT_APPLICABLE, NOT_APPLICABLE)] * (DIMENSIONS - len(said))
     return tuple(text for pair in (*said, *unused) for text in pair)
 

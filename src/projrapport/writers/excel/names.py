@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from projrapport.figures.figure import Figures, Key, Part
+from projrapport.project.tables import UNDECLARED
 from projrapport.writers.excel.legal import Namespace, ascii_name
 
 UNKNOWN = "unknown"
 """What a name calls the level of rows whose category is missing."""
+NOT_DECLARED = "undeclared"
+"""What it calls the level of rows whose category is not declared."""
 
 
 def defined_names(figures: Figures, names: Namespace) -> tuple[str, ...]:
@@ -16,6 +19,12 @@ def defined_names(figures: Figures, names: Namespace) -> tuple[str, ...]:
 
 def name_of(key: Key) -> str:
     """The figure's key as a name; as it holds an underscore, Excel cannot take it for a cell such as R1C1."""
-    levels = (part for dimension, level in key.levels for part in (dimension, level or UNKNOWN))
+    levels = (part for dimension, level in key.levels for part in (dimension, _in_name(level)))
     part = () if key.part is Part.VALUE else (str(key.part),)
     return ascii_name(key.indicator, key.period, *levels, *part)
+
+
+def _in_name(level: str | None) -> str:
+    if level is None:
+        return UNKNOWN
+    return NOT_DECLARED if level == UNDECLARED else level
