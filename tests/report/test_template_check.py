@@ -67,3 +67,61 @@ def test_a_template_that_is_not_there_is_a_fault(tmp_path):
     assert problems(tmp_path) == [
         "templates/mine/report.md.j2: is not there. Did you mean “funder/report.md.j2”?"
     ]
+
+
+def test_a_text_that_nothing_reads_is_told_with_the_nearest_name(tmp_path):
+    made = report(texts={"sumary": "Ett.", "sucess_factors": "Två.", "metod": "Tre.", "own": "Fyra."})
+    with pytest.raises(TemplateError) as caught:
+        check_templates(made, ("board", "funder"), folders=(SHIPPED,))
+    assert str(caught.value).splitlines() == [
+        "projrapport.toml, [texts] sumary: no template reads this text. Did you mean “summary”?",
+        "projrapport.toml, [texts] sucess_factors: no template reads this text. Did you mean “success_factors”?",
+        "projrapport.toml, [texts] metod: no template reads this text. Did you mean “method”?",
+    ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% for name in texts %}{{ texts[name] }}{% endfor %}",
+        "{% macro m(name) %}{{ texts[name] }}{% endmacro %}{{ m('sumary') }}{{ texts.summary }}",
+        "{{ texts['sumary'] }}{{ texts.summary }}",
+        "{% for name in ('sumary', 'summary') %}{{ texts[name] }}{% endfor %}",
+        "{% if 'sumary' in texts %}.{% endif %}{{ texts.summary }}",
+        "{% include 'mine/' ~ 'part.md.j2' %}{{ texts.summary }}",
+    ],
+)
+def test_a_text_that_something_reads_or_may_read_is_no_fault(tmp_path, source):
+    made = report(texts={"sumary": "Ett.", "summary": "Två."})
+    if "include" in source:
+        own(tmp_path, part="{{ texts.sumary }}")
+    check_templates(made, ("mine",), folders=own(tmp_path, report=f"# T\n{source}"))
+
+
+def test_a_text_that_another_text_reads_is_no_fault():
+    made = report(texts={"sumary": "Ett.", "summary": "{{ texts.sumary }}"})
+    check_templates(made, ("board",), folders=(SHIPPED,))
+
+
+def test_a_file_that_replaces_nothing_and_that_nothing_includes_is_told(tmp_path):
+    (tmp_path / "board").mkdir()
+    for name in ("sumary", "summary"):
+        (tmp_path / "board" / f"{name}.md.j2").write_text("## Kort\n\nAllt väl.\n", encoding="utf-8")
+    with pytest.raises(TemplateError) as caught:
+        check_templates(report(), ("board",), folders=(tmp_path, SHIPPED))
+    assert str(caught.value) == (
+        "templates/board/sumary.md.j2: no template includes this file, and it replaces none. "
+        "Did you mean “summary.md.j2”?"
+    )
+
+
+def test_a_figure_in_single_braces_is_told_with_its_line(tmp_path):
+    made = report(
+        texts={"summary": 'Ett {tal} och {{ f("men") }}.\nSå { f("men").change } och {period}.'},
+        goal=[{"id": 1, "title": "Ett", "text": "{f('men')}"}, {"id": 2, "title": "Två"}],
+    )
+    assert problems(tmp_path, made, report="# T\n{{ texts.summary }}") == [
+        'projrapport.toml, [texts] summary, line 2: { f("men").change } is printed as it stands. Write {{ f("men").change }}.',
+        "projrapport.toml, [texts] summary, line 2: {period} is printed as it stands. Write {{period}}.",
+        "projrapport.toml, [[goal]] 1, text, line 1: {f('men')} is printed as it stands. Write {{f('men')}}.",
+    ]

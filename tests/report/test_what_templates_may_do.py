@@ -110,6 +110,11 @@ def test_figures_can_be_joined_and_listed(tmp_path):
     assert rendered(tmp_path, source) == "45, .., 310; 45, .. och 310; två"
 
 
+def test_the_name_of_a_part_can_be_put_together(tmp_path):
+    source = '{% for name in ("a_b", "c") %}{% include "mine/" ~ name ~ ".md.j2" %};{% endfor %}'
+    assert rendered(tmp_path, source, a_b="Ett", c="Två") == "Ett;Två;"
+
+
 def test_an_own_part_replaces_that_part_only(tmp_path):
     (tmp_path / "board").mkdir()
     (tmp_path / "board" / "summary.md.j2").write_text("## Kort\n\nAllt väl.", encoding="utf-8")

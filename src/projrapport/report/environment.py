@@ -76,7 +76,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         self.undefined = self._unknown_variable  # type: ignore[assignment]  # Jinja only ever calls it
         self.globals = {}
         self.filters = {name: self.filters[name] for name in FILTERS}
-        self.filters |= {"join": _join, "_counted": self._counted}
+        self.filters |= {"join": _join, "_counted": self._counted, "_named": _named}
         self.tests = {name: self.tests[name] for name in TESTS}
 
     def source(self, name: str) -> tuple[str, str]:
@@ -115,6 +115,10 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         tree = super()._parse(source, name, filename)
         for loop in tree.find_all(nodes.For):
             loop.iter = nodes.Filter(loop.iter, "_counted", [], [], None, None, lineno=loop.lineno)
+        for part in tree.find_all(nodes.Include):
+            if isinstance(part.template, nodes.Concat):
+                pieces = nodes.List(part.template.nodes, lineno=part.lineno)
+                part.template = nodes.Filter(pieces, "_named", [], [], None, None, lineno=part.lineno)
         return tree
 
     def _counted(self, items: Iterable[Any]) -> Iterator[Any]:
@@ -183,6 +187,11 @@ def _item(items: Sequence[Any], index: int) -> Any:
 
 def _counts(*values: object) -> bool:
     return all(type(value) is int for value in values)
+
+
+def _named(pieces: Iterable[object]) -> str:
+    """The name of a part that is put together with ~: not Markdown, so nothing in it is escaped."""
+    return "".join(str(piece) for piece in pieces)
 
 
 def _join(values: Iterable[object], separator: str = "") -> object:

@@ -5,7 +5,7 @@ First the sources are read without being run: syntax, filters, missing parts, un
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from projrapport.report.render import MAIN, environment_for, render
 from projrapport.report.report import Report
 from projrapport.report.source import UnknownNameError
 from projrapport.report.template_errors import TEMPLATE_FAULTS, as_template_error, place
+from projrapport.report.unread import in_single_braces, unread_texts, unused_files
 
 
 def check_templates(report: Report, templates: Iterable[str], *, folders: tuple[Path, ...]) -> None:
@@ -28,7 +29,7 @@ def check_templates(report: Report, templates: Iterable[str], *, folders: tuple[
         reading.read(source, name, name)
     for name in names:
         reading.read_template(f"{name}/{MAIN}")
-    problems = reading.found() or list(_filled(report, names, folders))
+    problems = reading.found() or [*_filled(report, names, folders), *_unread(report, names, reading)]
     if problems:
         raise TemplateError(dict.fromkeys(problems))
 
@@ -39,6 +40,15 @@ def _texts(report: Report) -> Iterator[tuple[str, str]]:
         yield f"projrapport.toml, [texts] {name}", text
     for goal in report.project.goal:
         yield f"projrapport.toml, [[goal]] {goal.id}, text", goal.text
+
+
+def _unread(report: Report, templates: Sequence[str], reading: _Reading) -> Iterator[Problem]:
+    """What the project wrote in vain: figures in single braces, texts and files that nothing reads."""
+    for name, text in _texts(report):
+        yield from in_single_braces(name, text, reading.environment.globals)
+    if reading.all_parts_known:
+        yield from unread_texts(report.project.texts, reading.trees.values())
+        yield from unused_files(templates, reading.trees, reading.folders)
 
 
 def _filled(report: Report, templates: Iterable[str], folders: tuple[Path, ...]) -> Iterator[Problem]:
@@ -58,8 +68,9 @@ class _Reading:
 
     def __init__(self, environment: TemplateEnvironment, folders: tuple[Path, ...]) -> None:
         self.environment, self.folders = environment, folders
-        self._trees: dict[str, nodes.Template] = {}
+        self.trees: dict[str, nodes.Template] = {}
         self._problems: list[Problem] = []
+        self.all_parts_known = True
 
     def read_template(self, name: str) -> None:
         """Read a template and every part that it includes, extends or imports by a fixed name."""
@@ -69,16 +80,18 @@ class _Reading:
             fix = did_you_mean(name, self.environment.list_templates())
             self._problems.append(Problem(f"templates/{name}", "is not there.", fix))
             return
-        if filename not in self._trees and self.read(source, name, filename):
-            for part in meta.find_referenced_templates(self._trees[filename]):
+        if filename not in self.trees and self.read(source, name, filename):
+            for part in meta.find_referenced_templates(self.trees[filename]):
                 if part:
                     self.read_template(part)
+                else:
+                    self.all_parts_known = False  # a name that is made when the template is filled in
 
     def read(self, source: str, name: str, filename: str) -> bool:
         """Keep the source as a tree; False when its syntax is wrong."""
         try:
             self.environment.compile(source, name, filename)
-            self._trees[filename] = self.environment.parse(source, name, filename)
+            self.trees[filename] = self.environment.parse(source, name, filename)
         except TEMPLATE_FAULTS as error:
             self._problems += as_template_error(error, template=filename, folders=self.folders).problems
             return False
@@ -86,8 +99,8 @@ class _Reading:
 
     def found(self) -> list[Problem]:
         """Every problem of syntax and of names."""
-        known = set(self.environment.globals).union(*(_declared(tree) for tree in self._trees.values()))
-        for filename, tree in self._trees.items():
+        known = set(self.environment.globals).union(*(_declared(tree) for tree in self.trees.values()))
+        for filename, tree in self.trees.items():
             self._problems += self._variables(tree, filename, known)
             self._problems += self._lookups(tree, filename)
         return self._problems
