@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from projrapport.figures.dimensions import CALENDAR, days_of
+from projrapport.figures.dimensions import days_of
 from projrapport.figures.figure import Figure, Flag, Key, Kind, Missing, Part
 from projrapport.project.breaks import breaks_between
 from projrapport.project.controls import Break
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator, Select
-from projrapport.project.periods import Period, months_of, quarters_of
+from projrapport.project.periods import CALENDAR, Period, months_of, quarters_of
 
 CHANGE_OF = {Kind.SHARE: Kind.POINTS}
 """The kind of a difference, where it is not the kind of what is compared."""

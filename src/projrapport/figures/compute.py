@@ -11,7 +11,7 @@ from itertools import product
 from projrapport.figures.answer import Answer, Cell, Levels, read_answer
 from projrapport.figures.coverage import ALWAYS, Coverage, Span, span_of
 from projrapport.figures.definition import definition_hash
-from projrapport.figures.dimensions import CALENDAR, days_of, declared_levels
+from projrapport.figures.dimensions import days_of, declared_levels
 from projrapport.figures.engine import Engine
 from projrapport.figures.figure import (
     Exclusion,
@@ -31,7 +31,7 @@ from projrapport.figures.statistics import kind_of
 from projrapport.project.breaks import other_table, tables_behind
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator, Select
-from projrapport.project.periods import Period
+from projrapport.project.periods import CALENDAR, Period
 
 DIGITS = 14
 """Significant digits that are kept, so that the same numbers summed in another order give the same figure."""

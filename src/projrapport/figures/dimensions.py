@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from projrapport.figures.sql import Parameters, column_of, quoted
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Group, Indicator
-from projrapport.project.periods import Period, calendar_period, months_of, quarters_of
+from projrapport.project.periods import CALENDAR, Period, calendar_period, months_of, quarters_of
 from projrapport.project.tables import ColumnType
 
-CALENDAR = ("month", "quarter")
 OLDEST = 120
 """An age above this, or below 0, is not an age."""
 

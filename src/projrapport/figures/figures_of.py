@@ -14,10 +14,8 @@ from projrapport.figures.manual import entered
 from projrapport.figures.ratios import Known, divide
 from projrapport.figures.targets import judged
 from projrapport.project.declaration import Project
-from projrapport.project.indicators import Indicator, Select
+from projrapport.project.indicators import DIVIDED, Indicator, Select
 from projrapport.project.periods import Period
-
-DIVIDED = frozenset({"ratio", "rate"})
 
 
 @dataclass(frozen=True, slots=True)

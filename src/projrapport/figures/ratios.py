@@ -12,9 +12,7 @@ from projrapport.figures.dimensions import days_of
 from projrapport.figures.figure import Figure, Flag, Key, Kind, Missing, Part, Provenance
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator
-from projrapport.project.periods import Period
-
-MONTHS_IN_A_YEAR = 12
+from projrapport.project.periods import MONTHS_IN_A_YEAR, Period
 
 
 @dataclass(frozen=True, slots=True)

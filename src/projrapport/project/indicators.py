@@ -27,8 +27,8 @@ class Select(StrEnum):
 STATS = ("rows", "distinct", "sum", "mean", "median", "min", "max", "share", "ratio", "rate", "manual")
 """The statistics by name; percentiles p1 … p99 come beside them."""
 
-QUALITY = ("b", "p", "e", "m", "r")
-"""Quality flags: series break, provisional, estimated, manual, revised."""
+DIVIDED = frozenset({"ratio", "rate"})
+"""The statistics that are computed from other figures."""
 
 
 def is_percentile(stat: str) -> bool:
@@ -67,7 +67,7 @@ def _as_manual(value: Any) -> Any:
 
 
 class Target(Declaration):
-    """What the figure should come to. Judged on unrounded values."""
+    """What the figure should come to. Judged on unrounded values. A share is written as a part of one: 0.5 for 50 %."""
 
     at_least: Number | None = None
     """Reached by this value or more."""
@@ -152,9 +152,9 @@ class Indicator(Declaration):
     at_least_per: str = ""
     """The key that `at_least` counts rows of; the distinct key when left out."""
     cumulative: YesNo = False
-    """True: from the start of the project to the end of the period."""
+    """True: from the start of the project to the end of the period; of a ratio or rate, said of what it divides."""
     period: str = ""
-    """A period of its own, whichever is built."""
+    """A period of its own, whichever is built; a ratio or rate has that of its numerator and denominator."""
     compare: str = ""
     """Which period it is compared with, instead of the one the period says: previous-year, previous, none, an id."""
 

@@ -13,6 +13,8 @@ from pydantic import Field, model_validator
 from projrapport.project.base import Day, Declaration, Whole
 
 MONTHS_IN_A_YEAR = 12
+CALENDAR = ("month", "quarter")
+"""The parts of a period that figures can be broken down by."""
 
 
 class PeriodDeclaration(Declaration):
@@ -74,9 +76,6 @@ class Period:
         last = self.end.day / calendar.monthrange(self.end.year, self.end.month)[1]
         return whole + last - (self.start.day - 1) / calendar.monthrange(self.start.year, self.start.month)[1]
 
-    def contains(self, day: dt.date) -> bool:
-        return self.start <= day <= self.end
-
     def years_back(self, years: int) -> Period:
         """The same days so many years earlier; 29 February becomes the 28th, and a month's last day stays it."""
         return spanning(_years_earlier(self.start, years), _years_earlier(self.end, years, last=True))
@@ -106,7 +105,7 @@ def _last_day(year: int, month: int) -> dt.date:
     return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
-CALENDAR = re.compile(
+WRITTEN = re.compile(
     r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|T(?P<third>[1-3])|(?P<month>0[1-9]|1[0-2])))?"
 )
 MONTHS_OF = {"half": 6, "quarter": 3, "third": 4, "month": 1}
@@ -116,7 +115,7 @@ def calendar_period(text: str) -> Period | None:
     """2012, 2012-H1, 2012-Q3, 2012-T2 (a third of the year), 2012-03 or 2012-01-15..2012-06-30; None if it is none of these."""
     if ".." in text:
         return _range(text)
-    found = CALENDAR.fullmatch(text)
+    found = WRITTEN.fullmatch(text)
     if not found:
         return None
     year = int(found["year"])

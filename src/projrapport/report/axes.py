@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from projrapport.figures.figure import UNKNOWN_LEVEL, Figures, Part
 from projrapport.project.declaration import Project
-from projrapport.project.periods import MONTHS_IN_A_YEAR, Period
+from projrapport.project.periods import CALENDAR, MONTHS_IN_A_YEAR, Period
 from projrapport.report.labels import axis_label, level_label
 from projrapport.report.language import Language
 from projrapport.report.report import Axis, Line
@@ -43,7 +43,7 @@ def _levels(
 
 def earlier_level(dimension: str, level: str | None, *, period: Period, compared: Period) -> str | None:
     """The level of an earlier period that a level is held against: the same, but March 2011 for March 2012."""
-    if level is None or dimension not in ("month", "quarter"):
+    if level is None or dimension not in CALENDAR:
         return level
     months = (period.start.year - compared.start.year) * MONTHS_IN_A_YEAR
     months += period.start.month - compared.start.month

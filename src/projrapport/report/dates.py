@@ -7,7 +7,7 @@ import re
 
 from babel.dates import format_date
 
-from projrapport.project.periods import CALENDAR, Period, calendar_period
+from projrapport.project.periods import WRITTEN, Period, calendar_period
 from projrapport.report.words import Words
 
 DASH = "–"
@@ -52,7 +52,7 @@ def period_text(period: Period, words: Words) -> str:
     """What the report calls a period: its own label, a calendar name, or its first and last day."""
     if period.label:
         return period.label
-    found = CALENDAR.fullmatch(period.id)
+    found = WRITTEN.fullmatch(period.id)
     known = calendar_period(period.id)
     if not found or not known or (known.start, known.end) != (period.start, period.end):
         return span_text(period, words.language)

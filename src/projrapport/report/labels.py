@@ -6,6 +6,7 @@ import re
 
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Group, Indicator
+from projrapport.project.periods import CALENDAR
 from projrapport.project.tables import UNDECLARED, Column, ColumnType
 from projrapport.report.dates import lower_first, month_text, quarter_text
 from projrapport.report.language import Language
@@ -58,7 +59,7 @@ def key_label(project: Project, table: str, column: str, words: Words, *, one: b
 
 def axis_label(project: Project, indicator: Indicator, dimension: str, words: Words) -> str:
     """The heading of a dimension."""
-    if dimension in ("month", "quarter"):
+    if dimension in CALENDAR:
         return words(f"axis.{dimension}")
     group = _group(project, dimension)
     return group.label or group.id if group else column_label(project, indicator.of, dimension)

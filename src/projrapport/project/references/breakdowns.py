@@ -8,12 +8,12 @@ from itertools import pairwise
 from projrapport.errors import did_you_mean
 from projrapport.project.declaration import Project
 from projrapport.project.fault import Fault
-from projrapport.project.indicators import Group, Indicator, Select
+from projrapport.project.indicators import DIVIDED, Group, Indicator, Select
+from projrapport.project.periods import CALENDAR
 from projrapport.project.places import KeyPath
 from projrapport.project.references.columns import DATE, NUMBER, Rows, column, rows_of
 from projrapport.project.tables import CODED, ColumnType
 
-CALENDAR = ("month", "quarter")
 DIMENSIONS = 2
 BROKEN_DOWN_BY = CODED | {ColumnType.BOOLEAN}
 DAYS_OF_AGE = ("period_start", "period_end")
@@ -24,7 +24,7 @@ def breakdowns(project: Project) -> Iterator[Fault]:
         path: KeyPath = ("indicator", position, "by")
         for breakdown in indicator.by:
             yield from _size(breakdown, path)
-        if indicator.stat in ("ratio", "rate"):
+        if indicator.stat in DIVIDED:
             yield from _of_ratio(indicator, project, path)
         elif indicator.stat == "manual" and indicator.by:
             yield Fault(path, "a manual indicator has no rows to break down.", "Take it away.")

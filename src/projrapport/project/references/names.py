@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from projrapport.errors import did_you_mean, nearest
 from projrapport.project.declaration import Project
 from projrapport.project.fault import Fault, shown
+from projrapport.project.periods import CALENDAR
 from projrapport.project.places import KeyPath
 
-RESERVED_COLUMNS = frozenset({"any", "not", "value", "month", "quarter"})
+RESERVED_COLUMNS = frozenset({"any", "not", "value", *CALENDAR})
 """Words that stand for something else where columns are named."""
 
-RESERVED_GROUPS = frozenset({"value", "month", "quarter"})
+RESERVED_GROUPS = frozenset({"value", *CALENDAR})
 
 
 def unknown(name: str, known: Iterable[str], path: KeyPath, *, what: str) -> Iterator[Fault]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from projrapport.figures.figure import Figure, Key, Part
+from projrapport.project.periods import CALENDAR
 from projrapport.report.axes import earlier_level
 from projrapport.report.report import Breakdown, Line
 from projrapport.report.words import Words
-
-TIME = frozenset({"month", "quarter"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def total_of(line: Line, words: Words) -> Level:
 
 
 def is_over_time(breakdown: Breakdown) -> bool:
-    return breakdown.axes[0].dimension in TIME
+    return breakdown.axes[0].dimension in CALENDAR
 
 
 def same_labels_earlier(breakdown: Breakdown) -> bool:
