@@ -208,7 +208,9 @@ def indicators(draw: Draw, *, selects: tuple[str, ...] = ("in", "first", "open",
     """An indicator that can be meant."""
     tree: Tree = {"id": "figure", "label": "Figure", "of": "contacts"}
     tree |= draw(_selection(selects))
-    tree |= draw(_statistic())
+    tree |= draw(_statistic(cohorts=tree["select"] == "in"))
+    if "within" in tree:
+        tree["date"] = "opened"
     if draw(SELDOM):
         tree["where"] = draw(conditions(ASKED))
     if tree["stat"] == "share" and draw(st.booleans()):
@@ -240,13 +242,13 @@ def _selection(draw: Draw, selects: tuple[str, ...]) -> Tree:
 
 
 @composite
-def _statistic(draw: Draw) -> Tree:
+def _statistic(draw: Draw, *, cohorts: bool) -> Tree:
     key = st.sampled_from(["person", "case"])
     stat = draw(
         st.sampled_from(["rows", "distinct", "sum", "mean", "median", "p10", "p75", "min", "max", "share"])
     )
     if stat == "share":
-        return {"stat": stat, **draw(_share())}
+        return {"stat": stat, **draw(_share(cohorts=cohorts))}
     tree: Tree = {"stat": stat}
     if stat == "distinct":
         tree["distinct"] = draw(key)
@@ -256,8 +258,9 @@ def _statistic(draw: Draw) -> Tree:
 
 
 @composite
-def _share(draw: Draw) -> Tree:
-    kind = draw(st.sampled_from(["rows", "keys", "value", "cohort"]))
+def _share(draw: Draw, *, cohorts: bool) -> Tree:
+    """A cohort is of those whose day of entry lies in the period."""
+    kind = draw(st.sampled_from(["rows", "keys", "value", *(["cohort"] if cohorts else [])]))
     if kind == "cohort":
         days = draw(st.sampled_from([0, 1, 30, 366]))
         mature = draw(st.booleans())

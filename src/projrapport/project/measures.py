@@ -59,7 +59,7 @@ class Within(Declaration):
     """A cohort: the share of those who entered that reach an event within so many days."""
 
     days_from: str
-    """The date of entry."""
+    """The date of entry: the column that puts the row in the period."""
     to: str
     """The date of the event: a column of the same table."""
     days: Annotated[Whole, Field(ge=0)]

@@ -11,6 +11,7 @@ from projrapport.project.places import KeyPath
 from projrapport.project.references.columns import Rows
 from projrapport.project.references.conditions import conditions
 from projrapport.project.references.names import unknown
+from projrapport.project.references.spans import span
 
 
 def checks(project: Project) -> Iterator[Fault]:
@@ -25,6 +26,7 @@ def checks(project: Project) -> Iterator[Fault]:
                 yield from unknown(
                     name, (one.id for one in project.indicator), (*path, *key), what="indicator"
                 )
+        yield from _different_days(check, project, path)
 
 
 def _rule(check: Check, project: Project, path: KeyPath) -> Iterator[Fault]:
@@ -34,6 +36,19 @@ def _rule(check: Check, project: Project, path: KeyPath) -> Iterator[Fault]:
         yield Fault((*path, "of"), "is missing: a rule needs the table whose rows must satisfy it.")
     if check.of in project.tables:
         yield from conditions(check.rule, Rows(project, check.of), (*path, "rule"))
+
+
+def _different_days(check: Check, project: Project, path: KeyPath) -> Iterator[Fault]:
+    """A control sum of figures that do not run over the same days; told of the first that differs."""
+    by_id = {one.id: one for one in project.indicator}
+    named = [(name, key) for key, names in _indicators(check).items() for name in names]
+    spans = [(name, key, found) for name, key in named if (found := span(name, by_id))]
+    for name, key, found in spans:
+        first, _, expected = spans[0]
+        if found != expected:
+            what = f"“{name}” runs over {found}, “{first}” over {expected}."
+            yield Fault((*path, *key), what, "Give all of them the same period and cumulative.")
+            return
 
 
 def _indicators(check: Check) -> dict[tuple[str, str], tuple[str, ...]]:

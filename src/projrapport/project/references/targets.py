@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from projrapport.project.declaration import Project
-from projrapport.project.fault import Fault
+from projrapport.project.fault import Fault, shown
 from projrapport.project.indicators import Target
 from projrapport.project.places import KeyPath
 from projrapport.project.references.periods import named_period
@@ -18,8 +18,25 @@ def targets(project: Project) -> Iterator[Fault]:
         if indicator.target:
             path: KeyPath = ("indicator", position, "target")
             yield from _target(indicator.target, path)
+            if indicator.stat == "share":
+                yield from _of_share(indicator.target, path)
             for name in indicator.target.period:
                 yield from named_period(name, project, (*path, "period", name))
+
+
+def _of_share(target: Target, path: KeyPath) -> Iterator[Fault]:
+    for key, limit in _limits(target):
+        if limit is not None and not 0 <= limit <= 1:
+            what = f"found {shown(limit)}; a share is written as a part of one: 0.5 for 50 per cent."
+            yield Fault((*path, *key), what)
+
+
+def _limits(target: Target) -> Iterator[tuple[KeyPath, float | None]]:
+    """Every number that the figure is held against, with its key."""
+    yield from [(("at_least",), target.at_least), (("at_most",), target.at_most)]
+    yield from ((("between", position), limit) for position, limit in enumerate(target.between or ()))
+    yield from ((("period", name), limit) for name, limit in target.period.items())
+    yield ("baseline",), target.baseline
 
 
 def _target(target: Target, path: KeyPath) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from projrapport.project.declaration import Project
 from projrapport.project.fault import Fault
+from projrapport.project.indicators import Indicator, Select
 from projrapport.project.measures import Value
 from projrapport.project.places import KeyPath
 from projrapport.project.references.columns import COUNTABLE, DATE, IDENTITY, NUMBER, Rows, column, rows_of
@@ -105,5 +106,20 @@ def cohorts(project: Project) -> Iterator[Fault]:
     for position, indicator in enumerate(project.indicator):
         rows, within = rows_of(project, indicator.of), indicator.within
         if within and rows:
+            path: KeyPath = ("indicator", position, "within")
             for key, name in {"days_from": within.days_from, "to": within.to}.items():
-                yield from column(name, rows, ("indicator", position, "within", key), fit=DATE)
+                yield from column(name, rows, (*path, key), fit=DATE)
+            yield from _entry(indicator, rows, path)
+
+
+def _entry(indicator: Indicator, rows: Rows, path: KeyPath) -> Iterator[Fault]:
+    """A cohort is those who entered in the period, so the day of entry must be what puts them there."""
+    assert indicator.within
+    entered = indicator.within.days_from
+    selected_by = indicator.date or rows.project.tables[rows.table].date
+    if indicator.select is not Select.IN:
+        what = f"a cohort is those who entered in the period: it goes with select in, not {indicator.select}."
+        yield Fault(path, what)
+    elif selected_by and selected_by != entered:
+        what = f"the days are counted from “{entered}”, but the rows of the period are selected by “{selected_by}”."
+        yield Fault((*path, "days_from"), what, "Write the same column under date.")
