@@ -58,13 +58,13 @@ WrittenCondition = Annotated[
 
 
 class Where(Declaration):
-    """Conditions that must all hold; `any = […]` needs one of several, `not = {…}` none of its own."""
+    """Conditions that must all hold; `any = […]` needs one of several, `not = {…}` that its own do not all hold."""
 
     columns: dict[str, WrittenCondition] = {}
     any: tuple[Where, ...] = ()
     """At least one of these tables of conditions must hold."""
     not_: Annotated[Where | None, Field(alias="not")] = None
-    """This table of conditions must not hold."""
+    """Not all of these conditions together: a row that satisfies every one of them is left out, as NOT (a AND b)."""
 
     @model_validator(mode="before")
     @classmethod
