@@ -53,6 +53,23 @@ OUTSIDE = {
 }
 
 
+def test_a_table_that_only_lacks_one_with_a_problem_is_not_told():
+    spec = Spec(
+        "",
+        f"[tables.late]\nsql = 'SELECT date FROM early'\n{DATES}\n[tables.early]\nsql = 'SELECT day FROM contacts'\n{DATES}",
+        TABLES,
+    )
+    told = str(refusal(spec))
+    assert "[tables.early], key sql" in told
+    assert "[tables.late]" not in told
+
+
+def test_a_table_that_is_made_of_itself_is_told():
+    assert "goes in a circle: derived is made of itself" in str(
+        refusal(derived("SELECT date FROM derived", DATES))
+    )
+
+
 def derived(sql: str, columns: str) -> Spec:
     return Spec("", f"[tables.derived]\nsql = '''{sql}'''\n{columns}", TABLES)
 

@@ -48,7 +48,7 @@ class Engine:
         for name, rows in tables.items():
             self._connection.register(name, _numbered(rows))
         self._connection.execute("SET lock_configuration = true")
-        problems = [problem for name in project.tables if (problem := self._derive(name, project))]
+        problems = self._derive_all(project)
         if problems:
             self.close()
             raise ProjectError(problems)
@@ -67,6 +67,16 @@ class Engine:
     def ask(self, sql: str, parameters: Mapping[str, SqlValue] | None = None) -> list[Row]:
         """The rows of the answer."""
         return self._connection.execute(sql, dict(parameters or {})).fetchall()
+
+    def _derive_all(self, project: Project) -> list[Problem]:
+        """The problems of the derived tables, each made after those that its query asks for, in whatever order they stand."""
+        waiting = [name for name, table in project.tables.items() if table.sql]
+        while waiting:
+            problems = {name: problem for name in waiting if (problem := self._derive(name, project))}
+            if len(problems) == len(waiting):
+                return _told(problems)
+            waiting = list(problems)
+        return []
 
     def _derive(self, name: str, project: Project) -> Problem | None:
         table = project.tables[name]
@@ -99,6 +109,23 @@ class Engine:
                 "Use TRY_CAST where a cell may not fit its type.",
             )
         return None
+
+
+def _told(problems: Mapping[str, Problem]) -> list[Problem]:
+    """The problems, without those of tables that only lack another that has one; or that the tables go in a circle."""
+    own = [
+        problem
+        for problem in problems.values()
+        if not any(f"Table with name {name} does not exist" in problem.what for name in problems)
+    ]
+    first, *others = problems
+    each_other = f"{', '.join(problems)} are made of each other" if others else f"{first} is made of itself"
+    circle = Problem(
+        f"projrapport.toml, [tables.{first}], key sql",
+        f"goes in a circle: {each_other}.",
+        "A query can ask for tables with files, and for derived tables that are not made of its own.",
+    )
+    return own or [circle]
 
 
 def _numbered(rows: pa.Table) -> pa.Table:

@@ -50,6 +50,11 @@ def other_table(indicator: Indicator) -> str:
 
 def sources_of(table: str, project: Project) -> set[str]:
     """The tables that a derived table's query names, and those behind them."""
-    words = set(re.findall(r"\w+", project.tables[table].sql))
-    named = {name for name in project.tables if name in words and name != table}
-    return named.union(*(sources_of(name, project) for name in named))
+    found: set[str] = set()
+    waiting = {table}
+    while waiting:
+        words = set(re.findall(r"\w+", project.tables[waiting.pop()].sql))
+        new = {name for name in project.tables if name in words} - found - {table}
+        found |= new
+        waiting |= new
+    return found
