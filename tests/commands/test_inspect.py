@@ -50,3 +50,26 @@ def test_inspect_of_a_file_that_is_not_there_says_so(capsys, tmp_path):
     ended = run(capsys, "inspect", tmp_path / "borta.csv")
     assert ended.code == 4
     assert "borta.csv" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("data/besk.csv", "besk.csv: there is no such file. Did you mean “besok.csv”?"),
+        ("data/zzzzzzzz", "zzzzzzzz: there is no such file. There is: besok.csv, gammal.xls."),
+        ("data", "data: is a folder. Name a file in it. There is: besok.csv, gammal.xls."),
+        ("dtaa/besok.csv", "besok.csv: there is no such file. There is no folder “dtaa”."),
+        (
+            "data/gammal.xls",
+            "is a workbook of the old format (.xls), which is not read. Open it in Excel and",
+        ),
+    ],
+)
+def test_inspect_of_what_cannot_be_read_tells_the_way_out(capsys, tmp_path, monkeypatch, name, told):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "besok.csv").write_text("Datum\n2025-01-01\n", encoding="utf-8")
+    (tmp_path / "data" / "gammal.xls").write_bytes(b"\xd0\xcf\x11\xe0")
+    ended = run(capsys, "inspect", name)
+    assert ended.code == 4
+    assert told in ended.err

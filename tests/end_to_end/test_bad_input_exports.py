@@ -26,7 +26,7 @@ MESSAGES = [
     ("csv", "two headers that differ", "several rows may be the header: row 1; row 2. Choose with `header_row = …`."),
     ("csv", "encoded twice", "å, ä and ö look encoded twice at"),
     ("xlsx", "cut off", "is not a workbook, or only a part of one (the transfer may have been cut off). Copy or export it again."),
-    ("xlsx", "a text by the name of a workbook", "is not a workbook, or only a part of one"),
+    ("xlsx", "a text by the name of a workbook", "is not a workbook but text that is called one. Open it in Excel and save it as .xlsx."),
     ("xlsx", "broken XML", "is a broken workbook. Open it in Excel and save it again."),
     ("xlsx", "noise within", "is a broken workbook. Open it in Excel and save it again."),
     ("xlsx", "protected by a password", "is protected by a password, or is a workbook of the old format (.xls). Save it as .xlsx without a password."),

@@ -119,3 +119,17 @@ def test_any_text_is_a_number_or_a_remark(texts):
     judged = set(reading.values) | {place for remark in reading.remarks for place in remark.texts}
     refused = any(remark.gravity is Gravity.REFUSED for remark in reading.remarks)
     assert refused or judged == set(range(len(texts)))
+
+
+def test_per_cent_among_plain_numbers_is_read_as_a_part_of_one_and_told():
+    reading = read("40", "50 %", "60", "25%")
+    assert reading.values == {0: 40, 1: 0.5, 2: 60, 3: 0.25}
+    [remark] = reading.remarks
+    assert remark.gravity is Gravity.WARNING
+    assert remark.texts == (1, 3)
+    assert "per cent sign among plain numbers" in remark.what
+
+
+@pytest.mark.parametrize("texts", [("50 %", "25 %"), ("0", "0,5", "50 %"), ("40", "60")])
+def test_a_column_that_is_all_per_cent_or_all_parts_of_one_is_read_without_a_word(texts):
+    assert read(*texts).remarks == ()

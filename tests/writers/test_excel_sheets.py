@@ -143,6 +143,7 @@ def test_the_account_of_the_money_has_a_row_an_item_and_their_sum():
     assert header == ["Budgetpost", "Beviljat", "Utfall", "Avvikelse", "Avvikelse i procent", "Förklaring"]
     assert rows[1] == ["Resor", 60000, 21901, 38100, 0.63, "Färre resor än planerat."]
     assert rows[-1][:4] == ["Totalt", 500000, 473346, 26654]
+    assert {row[-1] for row in rows} == {"[z]", "Färre resor än planerat."}
 
 
 def test_the_account_of_the_money_is_headed_with_the_period_of_the_costs():

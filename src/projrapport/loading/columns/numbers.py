@@ -22,6 +22,7 @@ THOUSANDS = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})+")
 BOTH = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*([.,])\d*")
 EXPECTED = "a number such as 1 250,50"
 NO_NUMBER = "the cell is not a number"
+PERCENT_AMONG_PLAIN = "cells with a per cent sign among plain numbers were read as parts of one: 50 % as 0.5."
 IDENTITY = re.compile(
     r"(?:(?:19|20)\d{10}|\d\d(?:0[1-9]|1[0-2])(?:[06][1-9]|[1278]\d|[39][01])\d{4})(?:[.,]0+)?"
     r"|(?:1[.,]9|2[.,]0)\d*E\+11",
@@ -66,7 +67,20 @@ def read_numbers(texts: Mapping[int, str], *, decimal: Decimal = None) -> Readin
     mark = MARKS[decimal] if decimal else _proved(written)
     if undecided and not mark:
         return Reading({}, (_refusal(undecided),))
-    return Reading({place: number.value(mark) for place, number in written.items()}, faults.remarks())
+    values = {place: number.value(mark) for place, number in written.items()}
+    return Reading(values, (*faults.remarks(), *_among_plain(texts, values)))
+
+
+def _among_plain(texts: Mapping[int, str], values: Mapping[int, float]) -> tuple[Remark, ...]:
+    """A warning when some cells are per cent and others plain numbers above one: they can hardly mean the same."""
+    percent = tuple(place for place in values if "%" in texts[place])
+    if not percent or all(abs(value) <= 1 for place, value in values.items() if "%" not in texts[place]):
+        return ()
+    return (
+        Remark(
+            Gravity.WARNING, PERCENT_AMONG_PLAIN, percent, "See that the column holds one kind of number."
+        ),
+    )
 
 
 def _proved(written: Mapping[int, Written]) -> str:

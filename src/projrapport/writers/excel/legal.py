@@ -34,10 +34,10 @@ class Namespace:
 
     def add(self, wanted: str) -> str:
         """The wanted name, cut to length, numbered where it is taken."""
-        name, number = _first(wanted, self._longest), 2
+        name, number = _cut(wanted, self._longest), 2
         while name.casefold() in self._taken:
             ending = f"{self._mark}{number}"
-            name, number = _first(wanted, self._longest - len(ending)) + ending, number + 1
+            name, number = _cut(wanted, self._longest - len(ending)) + ending, number + 1
         self._taken.add(name.casefold())
         return name
 
@@ -71,8 +71,7 @@ def ascii_name(*parts: str) -> str:
 def tab_name(text: str) -> str:
     """The text without the characters that a tab may not have, and cut at the end of a word where it can be."""
     kept = " ".join(re.sub(r"[\[\]:*?/\\']+", " ", one_line(text)).split())
-    cut = _first(kept, LONGEST_TAB)
-    return cut if cut == kept else cut.rsplit(" ", 1)[0].rstrip(" ,–-")
+    return _cut(kept, LONGEST_TAB)
 
 
 def _legal(sheet: Sheet, *, tabs: Namespace, names: Namespace) -> Sheet:
@@ -101,6 +100,14 @@ def _shortened(text: str) -> str:
     """The text, ended with … where a cell cannot hold it all."""
     cut = _first(text, LONGEST_TEXT)
     return cut if cut == text else f"{cut}…"
+
+
+def _cut(text: str, longest: int) -> str:
+    """So much of the text as fits, cut at the end of a word where it can be."""
+    cut = _first(text, longest)
+    if cut == text or text[len(cut)].isspace():
+        return cut
+    return cut.rsplit(" ", 1)[0].rstrip(" ,–-") or cut
 
 
 def _first(text: str, longest: int) -> str:

@@ -7,7 +7,7 @@ from projrapport.figures.finance import BudgetLine, FinanceAccount
 from projrapport.report.dates import period_text
 from projrapport.report.report import Report
 from projrapport.report.words import Words
-from projrapport.writers.excel.cells import figure_cell
+from projrapport.writers.excel.cells import NOT_APPLICABLE, figure_cell
 from projrapport.writers.excel.sheet import Cell, Column, Sheet
 
 
@@ -46,15 +46,14 @@ def _budget_row(line: BudgetLine, words: Words) -> tuple[Cell, ...]:
         line.label or words("axis.total"),
         *(_kronor(figure) for figure in (line.granted, line.outcome, line.deviation)),
         figure_cell(line.deviation_share),
-        line.explanation or words("workbook.none"),
+        line.explanation or NOT_APPLICABLE,
     )
 
 
 def _grants(finance: FinanceAccount, words: Words) -> Sheet:
     """Funder | for what | status | amount; then what is granted in all and what is to be repaid."""
-    none = words("workbook.none")
     rows: list[tuple[Cell, ...]] = [
-        (grant.funder, grant.text or none, words(f"finance.{grant.status}"), _kronor(figure))
+        (grant.funder, grant.text or NOT_APPLICABLE, words(f"finance.{grant.status}"), _kronor(figure))
         for grant, figure in finance.grants
     ]
     sums = (("granted_sum", finance.granted), ("to_repay", finance.to_repay))
