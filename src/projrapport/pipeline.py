@@ -58,11 +58,16 @@ class Outcome:
 
 
 @contextmanager
-def opened(start: Path, steps: Steps) -> Iterator[Opened]:
-    """The project at or above a folder with its exports loaded; closed again afterwards."""
+def opened(start: Path, steps: Steps, *, periods: Iterable[str]) -> Iterator[Opened]:
+    """The project at or above a folder with its exports loaded; closed again afterwards.
+
+    Raises UsageError for a period that is not declared, before any export is read.
+    """
     with steps("project"):
         folder = find_project(start)
         project = read_project(folder)
+        for name in periods:
+            project.period_named(name)
     with steps("load"):
         tables = load_tables(project, folder)
     with steps("figures"):
@@ -136,7 +141,7 @@ class Built:
 def build(start: Path, wish: Wish, steps: Steps) -> Built:
     """The documents of one or several periods; each period's appear whole or not at all."""
     known_formats(wish.formats)
-    with opened(start, steps) as source:
+    with opened(start, steps, periods=wish.periods) as source:
         outcomes = [outcome(source, name, steps) for name in dict.fromkeys(wish.periods)]
         with held(_folder(source, wish)):
             paths = tuple(
@@ -205,11 +210,11 @@ def reported(source: Opened, outcome: Outcome, *, date: dt.date | None, steps: S
 
 def computed(start: Path, period: str, steps: Steps) -> Outcome:
     """The figures of one period, for a program to read."""
-    with opened(start, steps) as source:
+    with opened(start, steps, periods=[period]) as source:
         return outcome(source, period, steps)
 
 
 def report_on(start: Path, period: str, steps: Steps) -> Report:
     """The report of one period, for a person to look into."""
-    with opened(start, steps) as source:
+    with opened(start, steps, periods=[period]) as source:
         return reported(source, outcome(source, period, steps), date=None, steps=steps)
