@@ -124,6 +124,25 @@ def test_explain_takes_a_key_with_or_without_its_period(capsys, name):
     assert run(capsys, "explain", name, "2012", "--project", SAMPLE, "--json").json["value"] == 35
 
 
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("men[channel=telefon]", "of these, where Kontaktform is Telefon"),
+        ("men[age=18–24]", "of these, where Ålder vid periodens början is 18–24 år"),
+        ("men[month=2012-03]", "of these, where Månad is mars 2012"),
+    ],
+)
+def test_explain_of_a_level_says_which_it_is_and_nothing_of_what_the_total_leaves_out(capsys, name, level):
+    told = run(capsys, "explain", name, "2012", "--project", SAMPLE).out
+    assert level in told.splitlines()
+    assert "Samma man räknas en gång per period" in told
+    left_out = "12 kontakter utan identitet"
+    assert left_out not in told.replace("\u00a0", " ")
+    total = run(capsys, "explain", "men", "2012", "--project", SAMPLE).out
+    assert left_out in total.replace("\u00a0", " ")
+    assert "of these" not in total
+
+
 def test_explain_of_a_ratio_names_the_figures_it_is_made_of(capsys):
     tree = run(capsys, "explain", "participants_per_training", "2012", "--project", SAMPLE, "--json").json
     assert tree["computed_from"] == ["training_participants@2012", "trainings@2012"]

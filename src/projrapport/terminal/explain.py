@@ -8,6 +8,8 @@ from typing import Any
 from projrapport.errors import Problem, UsageError, did_you_mean
 from projrapport.figures.figure import Confidentiality, Figure, Reason
 from projrapport.figures.record import record
+from projrapport.project.indicators import Indicator
+from projrapport.report.labels import axis_label, level_label
 from projrapport.report.language import Language
 from projrapport.report.report import Definition, Note, Report
 from projrapport.terminal.columns import in_columns
@@ -77,7 +79,7 @@ def _told(figure: Figure, report: Report) -> list[str]:
     language, definition = Language.of(report.project), _definition(figure, report)
     parts = [f"{figure.key}: {language.in_table(figure)}"]
     if definition:
-        parts += [definition.indicator.label, definition.text]
+        parts += [definition.indicator.label, definition.text, _level(figure, definition.indicator, report)]
     parts += [f"[{note.number}] {note.text}" for note in _notes(figure, report)]
     parts += [_rows(figure), _origin(figure)]
     parts += [part for one in _inputs(figure, report) for part in _told(one, report)]
@@ -94,8 +96,23 @@ def _definition(figure: Figure, report: Report) -> Definition | None:
     return next((one for one in report.definitions if one.indicator.id == figure.key.indicator), None)
 
 
+def _level(figure: Figure, indicator: Indicator, report: Report) -> str:
+    """Which of what the definition counts stand under the figure's levels; empty for a total."""
+    project, words = report.project, Language.of(report.project).words
+    said = [
+        f"{axis_label(project, indicator, name, words)} is "
+        f"{level_label(project, indicator, name, level=level, words=words)}"
+        for name, level in figure.key.levels
+    ]
+    return f"of these, where {' and '.join(said)}" if said else ""
+
+
 def _notes(figure: Figure, report: Report) -> tuple[Note, ...]:
-    return next((line.notes for line in report.lines if line.indicator.id == figure.key.indicator), ())
+    """The notes of the indicator's line; of a level only the declared one, as the others tell of the total."""
+    line = next((line for line in report.lines if line.indicator.id == figure.key.indicator), None)
+    if line is None:
+        return ()
+    return tuple(note for note in line.notes if not figure.key.levels or note.text == line.indicator.note)
 
 
 def _rows(figure: Figure) -> str:
