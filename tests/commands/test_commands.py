@@ -208,3 +208,13 @@ def test_schema_is_json_that_knows_every_table_of_the_project_file(capsys):
 
 def test_version_is_printed(capsys):
     assert run(capsys, "--version").out.startswith("projrapport 0.")
+
+
+def test_a_rule_without_words_of_its_own_is_called_by_its_id(capsys, tmp_path):
+    project = small_project(tmp_path / "project")
+    rule = '\n[[check]]\nid = "short"\nof = "contacts"\nrule = { minutes = { max = 1 } }\n'
+    toml = project / "projrapport.toml"
+    toml.write_text(toml.read_text(encoding="utf-8") + rule, encoding="utf-8")
+    assert run(capsys, "build", "2025", "--project", project, "-q").code == 0
+    assert "short: broken by" in run(capsys, "check", "--project", project).out
+    assert "short" in (project / "out" / "2025" / "board.md").read_text(encoding="utf-8")

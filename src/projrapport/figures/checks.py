@@ -63,7 +63,8 @@ def _rows_against(check: Check, project: Project, engine: Engine) -> CheckResult
     )
     named = tuple(f"{file}, row {row}" for file, row in places if file is not None)
     allowed = check.max if check.max >= 1 else check.max * total
-    return CheckResult(check.id, check.label, check.level, broken, total, broken <= allowed, check.of, named)
+    label = "" if check.id.startswith(f"{ENDS_AFTER_START}-") else check.label or check.id
+    return CheckResult(check.id, label, check.level, broken, total, broken <= allowed, check.of, named)
 
 
 def _sum_against(check: Check, figures: Figures, periods: Mapping[str, str]) -> CheckResult:
@@ -72,10 +73,10 @@ def _sum_against(check: Check, figures: Figures, periods: Mapping[str, str]) -> 
     values = [figures[Key(name, periods[name])].value for name, _ in signed]
     known = [value for value in values if value is not None]
     if len(known) < len(values):
-        return CheckResult(check.id, check.label, check.level, 0, 0, passed=True, checked=False)
+        return CheckResult(check.id, check.label or check.id, check.level, 0, 0, passed=True, checked=False)
     difference = sum(sign * value for (_, sign), value in zip(signed, known, strict=True))
     passed = abs(difference) <= max(check.max, SLACK)
-    return CheckResult(check.id, check.label, check.level, int(not passed), 1, passed)
+    return CheckResult(check.id, check.label or check.id, check.level, int(not passed), 1, passed)
 
 
 def _terms(check: Check) -> list[tuple[str, int]]:
