@@ -161,3 +161,13 @@ def test_an_undeclared_value_can_stop_the_load():
     columns = CONTACTS.replace('header = "Kontaktform"', 'header = "Kontaktform", undeclared = "error"')
     message = problem(project_of(columns), data_csv=with_cell(3, "Skype"))
     assert "data.csv, column Kontaktform: 1 value is not declared. (row 3)" in message
+
+
+def test_the_account_counts_the_cells_of_used_rows_that_hold_an_undeclared_value():
+    columns = CONTACTS + 'violence = { type = "list", header = "Våld", levels = ["psykiskt"] }'
+    cells = [("Skype", "annat; okänt"), ("anna", "psykiskt"), ("besök", "psykiskt; annat"), ("tel", "")]
+    rows = [(*row[:3], form, row[4], violence) for row, (form, violence) in zip(ROWS, cells, strict=True)]
+    table = load_bytes(project_of(columns), data_csv=csv_bytes([(*HEADER, "Våld"), *rows]))
+    assert table.account.undeclared_cells == (("form", 2), ("violence", 2))
+    assert "column Kontaktform: 2 different values are not declared (rows 2 and 3)." in said(table)
+    assert "column Våld: 2 different values are not declared (rows 2 and 4)." in said(table)
