@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from projrapport.figures.figure import Figure, Key, Missing, Part
+from projrapport.project.periods import CALENDAR
 from projrapport.report.axes import earlier_level
 from projrapport.report.dates import lower_first, part_of_year, upper_first
 from projrapport.report.display import Shown
@@ -16,7 +17,6 @@ from projrapport.report.source import Source
 from projrapport.report.table import Table, TableColumn
 
 Level = tuple[str, str | None]
-CALENDAR = ("month", "quarter")
 MOST_COLUMNS = 6
 """With more levels than this, the longer dimension of a two-way table goes down instead of across."""
 
