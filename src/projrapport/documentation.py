@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from projrapport import cli
+from projrapport.cli.commands import app
+from projrapport.cli.running import FAULT, INTERRUPTED, TERMINATED
 from projrapport.errors import ProjrapportError
 
 
@@ -10,7 +11,7 @@ def commands_table() -> str:
     """Every command and the first sentence of its help, in the order of `--help`."""
     rows = [
         f"| `{command.callback.__name__}` | {_first_line(command.callback.__doc__)} |"
-        for command in cli.app.registered_commands
+        for command in app.registered_commands
         if command.callback
     ]
     return "\n".join(["| command | what it does |", "|---|---|", *rows])
@@ -20,15 +21,15 @@ def exit_codes_table() -> str:
     """Every exit code and what it means."""
     kinds = sorted(ProjrapportError.__subclasses__(), key=lambda kind: kind.exit_code)
     rows = [f"| {kind.exit_code} | {_first_line(kind.__doc__)} |" for kind in kinds]
-    ends = ["| 0 | Done. |", f"| {cli.FAULT} | A fault of projrapport itself. |"]
+    ends = ["| 0 | Done. |", f"| {FAULT} | A fault of projrapport itself. |"]
     return "\n".join(
         [
             "| exit code | what happened |",
             "|--:|---|",
             *ends,
             *rows,
-            f"| {cli.INTERRUPTED} | Interrupted (Ctrl-C). |",
-            f"| {cli.TERMINATED} | Ended by the system. |",
+            f"| {INTERRUPTED} | Interrupted (Ctrl-C). |",
+            f"| {TERMINATED} | Ended by the system. |",
         ]
     )
 

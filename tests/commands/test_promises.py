@@ -8,7 +8,8 @@ import sys
 
 from cogapp import Cog
 
-from projrapport import cli
+from projrapport.cli import main
+from projrapport.cli.commands import app
 from projrapport.figures.figure import Reason
 from projrapport.resources import CHECKOUT
 from projrapport.terminal.explain import REASONS
@@ -30,11 +31,11 @@ def test_the_tables_of_the_readme_are_made_from_the_code():
 def test_every_command_of_the_readme_exists():
     readme = (CHECKOUT / "README.md").read_text(encoding="utf-8")
     named = set(re.findall(r"^\$ projrapport (\w+)", readme, re.MULTILINE))
-    assert named <= {command.callback.__name__ for command in cli.app.registered_commands}
+    assert named <= {command.callback.__name__ for command in app.registered_commands}
 
 
 def test_every_command_shows_an_example_in_its_help():
-    assert all("Example: projrapport" in command.epilog for command in cli.app.registered_commands)
+    assert all("Example: projrapport" in command.epilog for command in app.registered_commands)
 
 
 def test_every_reason_for_leaving_a_row_out_has_words_in_explain():
@@ -54,5 +55,5 @@ def test_the_sample_of_the_readme_prints_what_the_readme_shows(capsys, monkeypat
         1
     ].splitlines()
     monkeypatch.chdir(CHECKOUT)
-    assert cli.main(command.split()) == 0
+    assert main(command.split()) == 0
     assert capsys.readouterr().out.splitlines() == shown

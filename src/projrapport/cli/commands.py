@@ -1,0 +1,198 @@
+"""The commands: parse, call, print."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from projrapport.cli.options import (
+    HERE,
+    Csv,
+    Date,
+    Files,
+    Folder,
+    Format,
+    Json,
+    Key,
+    MaybePeriod,
+    Output,
+    Period,
+    Periods,
+    Quiet,
+    Start,
+    Verbose,
+)
+from projrapport.cli.speaking import say, say_paths, say_seconds, say_warnings, steps_told, working_folder
+
+app = typer.Typer(
+    help="From case-system exports to the board's report.",
+    epilog="Example: projrapport build 2012",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode=None,  # plain help: it can be listened to, stands in logs, and starts in half the time
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.command(epilog="Example: projrapport build 2012 --format docx,xlsx")
+def build(
+    periods: Periods,
+    project: Start = HERE,
+    output: Output = None,
+    format: Format = "",  # noqa: A002  the option's name
+    date: Date = None,
+    json: Json = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Write the documents of a period.
+
+    Of several periods when several are named. Prints the path of each document.
+    """
+    from projrapport import pipeline
+
+    steps = steps_told(quiet=quiet, verbose=verbose)
+    built = pipeline.build(project, pipeline.Wish(tuple(periods), output, _listed(format), date), steps)
+    say_paths(built.paths, json=json)
+    if not quiet:
+        say_warnings(built.warnings, periods)
+    say_seconds(steps, verbose=verbose)
+
+
+@app.command(epilog="Example: projrapport export 2012")
+def export(
+    period: Period,
+    project: Start = HERE,
+    output: Output = None,
+    date: Date = None,
+    json: Json = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Write the Excel summary only."""
+    build([period], project, output, "xlsx", date, json=json, quiet=quiet, verbose=verbose)
+
+
+@app.command(epilog="Example: projrapport show 2012 --json")
+def show(
+    period: Period,
+    project: Start = HERE,
+    json: Json = False,
+    csv: Csv = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Print the figures of a period."""
+    from projrapport import pipeline
+
+    steps = steps_told(quiet=quiet, verbose=verbose)
+    if json or csv:
+        from projrapport.terminal.data import figures_as_csv, figures_as_json
+
+        outcome = pipeline.computed(project, period, steps)
+        text = figures_as_json(outcome.period, outcome.figures) if json else figures_as_csv(outcome.figures)
+    else:
+        from projrapport.terminal.show import figures_as_text
+
+        text = figures_as_text(pipeline.report_on(project, period, steps))
+    say(text)
+    say_seconds(steps, verbose=verbose)
+
+
+@app.command(epilog="Example: projrapport explain men 2012")
+def explain(
+    figure: Key,
+    period: Period,
+    project: Start = HERE,
+    json: Json = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Tell how a figure came to be.
+
+    Its rule in words, its query, its rows in and out, and its files.
+    """
+    from projrapport.pipeline import report_on
+    from projrapport.terminal.explain import explanation_as_json, explanation_as_text, find_figure
+
+    steps = steps_told(quiet=quiet, verbose=verbose)
+    report = report_on(project, period, steps)
+    explanation = explanation_as_json if json else explanation_as_text
+    say(explanation(find_figure(figure, report), report))
+    say_seconds(steps, verbose=verbose)
+
+
+@app.command(epilog="Example: projrapport inspect data/kontakter_2012.xlsx")
+def inspect(files: Files, json: Json = False) -> None:
+    """Tell what is in an export.
+
+    Prints a table declaration to paste into the project file. Shows nothing of columns that may be personal.
+    """
+    from projrapport.loading.inspection.inspect import inspect_file
+    from projrapport.terminal.inspect import inspected_as_json, inspected_as_text
+
+    inspected = inspected_as_json if json else inspected_as_text
+    for file in files:
+        say(inspected(inspect_file(file)))
+
+
+@app.command(epilog="Example: projrapport check")
+def check(
+    period: MaybePeriod = "",
+    project: Start = HERE,
+    json: Json = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Find all problems at once.
+
+    Of the project file, the exports, the rules and the templates. Writes nothing.
+    """
+    from projrapport import checkup
+    from projrapport.terminal.check import checked_as_json, checked_as_text
+
+    steps = steps_told(quiet=quiet, verbose=verbose)
+    found = checkup.check(project, period, steps)
+    say(checked_as_json(found) if json else checked_as_text(found, verbose=verbose))
+    say_seconds(steps, verbose=verbose)
+
+
+@app.command(epilog="Example: projrapport init min-rapport")
+def init(folder: Folder) -> None:
+    """Begin a new project that builds at once."""
+    from projrapport.starting import start_project
+
+    for path in start_project(folder):
+        say(str(path))
+
+
+@app.command(epilog="Example: projrapport schema > projrapport.schema.json")
+def schema() -> None:
+    """Print the project file's JSON Schema.
+
+    For editors that complete and check projrapport.toml.
+    """
+    from json import dumps
+
+    from projrapport.project.schema import json_schema
+
+    say(dumps(json_schema(), ensure_ascii=False, indent=1))
+
+
+@app.callback(invoke_without_command=True)
+def version(
+    show_version: Annotated[bool, typer.Option("--version", help="Print the version and end.")] = False,
+) -> None:
+    """From case-system exports to the board's report."""
+    if show_version:
+        from projrapport import __version__
+
+        typer.echo(f"projrapport {__version__}")
+        raise typer.Exit
+    working_folder()
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())

@@ -1,0 +1,50 @@
+"""One run of the program: how it begins, and the exit code and message that it ends with."""
+
+from __future__ import annotations
+
+import gc
+import signal
+import traceback
+from collections.abc import Sequence
+
+import typer
+
+from projrapport.cli.commands import app
+from projrapport.errors import ProjrapportError
+from projrapport.publish.interruption import DIED_OF, ended_in_order
+
+FAULT = 1
+INTERRUPTED = DIED_OF + signal.SIGINT
+TERMINATED = DIED_OF + signal.SIGTERM
+STOPPED = "projrapport: stopped before the end. What lies in the output folder is whole: the new report, or the former one."
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit code of a run; every error becomes a message on stderr."""
+    gc.set_threshold(100_000)  # a run is short: looking for cycles all the time costs a twentieth of it
+    try:
+        with ended_in_order():
+            app(args=None if arguments is None else list(arguments), prog_name="projrapport")
+    except SystemExit as end:  # how Typer ends: done or a wrong command line; and how a signal ends a run
+        code = end.code if isinstance(end.code, int) else FAULT
+        if code > DIED_OF:
+            typer.echo(STOPPED, err=True)
+        return code
+    except ProjrapportError as error:
+        typer.echo(f"projrapport: {error}", err=True)
+        return error.exit_code
+    except Exception as error:  # noqa: BLE001  the last resort: a fault is told without what it may carry
+        typer.echo(_fault(error), err=True)
+        return FAULT
+    return 0
+
+
+def _fault(error: Exception) -> str:
+    """Which fault and where in the program, never its text: that could repeat a value of a cell."""
+    places = [
+        f"  {frame.filename}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)
+    ]
+    return "\n".join(
+        [f"projrapport: a fault of the program ({type(error).__name__}). Please report these lines:", *places]
+    )

@@ -1,0 +1,70 @@
+"""What commands say: what was asked for on stdout, all else on stderr."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from projrapport.errors import OutputError, Problem, UsageError
+
+if TYPE_CHECKING:
+    from projrapport.steps import Steps
+
+
+def steps_told(*, quiet: bool, verbose: bool) -> Steps:
+    """Steps that are told on stderr as they begin, when a person watches or asks for it."""
+    from projrapport.steps import Steps
+
+    def watch(name: str) -> None:
+        typer.echo(f"… {name}", err=True)
+
+    return Steps(watch) if not quiet and (verbose or sys.stderr.isatty()) else Steps()
+
+
+def say(text: str) -> None:
+    """Prints what was asked for. Raises OutputError when it is sent to a file that cannot hold it."""
+    try:
+        typer.echo(text, nl=not text.endswith("\n"))
+    except BrokenPipeError:  # whoever reads has seen enough, as `head` has; Typer ends quietly
+        raise
+    except OSError as error:
+        what = f"cannot be written: {error.strerror}. What is in the output folder is whole."
+        fix = "Make room on the disk, or send it elsewhere."
+        raise OutputError(Problem("standard output", what, fix)) from None
+
+
+def working_folder() -> Path:
+    """The folder that paths are told from. Raises UsageError when it has been deleted under the run."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        what = "does not exist any more (it was deleted or moved)."
+        raise UsageError(Problem("the folder that you are in", what, "Go to another one with cd.")) from None
+
+
+def say_paths(paths: tuple[Path, ...], *, json: bool) -> None:
+    here = working_folder()
+    shown = [str(path.relative_to(here) if path.is_relative_to(here) else path) for path in paths]
+    if json:
+        from json import dumps
+
+        say(dumps({"written": shown}, ensure_ascii=False))
+    for path in () if json else shown:
+        say(path)
+
+
+def say_warnings(number: int, periods: Sequence[str]) -> None:
+    """One line on stderr that says where the warnings can be read; none when there is nothing to read."""
+    if number:
+        warnings = "1 warning" if number == 1 else f"{number} warnings"
+        command = " ".join(["projrapport check", *(periods if len(periods) == 1 else ())])
+        typer.echo(f"projrapport: {warnings} about the exports; see: {command}", err=True)
+
+
+def say_seconds(steps: Steps, *, verbose: bool) -> None:
+    for name, seconds in steps.seconds.items() if verbose else ():
+        typer.echo(f"{seconds:7.2f} s  {name}", err=True)
