@@ -28,7 +28,9 @@ def identities(rng: np.random.Generator, persons: int) -> np.ndarray:
     year = 1940 + number // 10_000 % 56
     month = 61 + number // 560_000 % 12
     day = rng.integers(1, 29, persons)
-    return np.array([f"{y}{m}{d:02d}{n % 10_000:04d}" for y, m, d, n in zip(year, month, day, number, strict=True)])
+    return np.array(
+        [f"{y}{m}{d:02d}{n % 10_000:04d}" for y, m, d, n in zip(year, month, day, number, strict=True)]
+    )
 
 
 def write_exports(folder: Path, contacts: int, seed: int = 2012) -> None:

@@ -33,6 +33,8 @@ for year in (2011, 2012):
         "wait_median": float(opened["wait"].median()),
         "completed_share": float((closed["Utfall"] == "Fullföljt").mean()),
         "by_form": {form: int(rows) for form, rows in made.groupby("Kontaktform").size().items()},
-        "by_month": {str(month): int(rows) for month, rows in made.groupby(made["Datum"].dt.month).size().items()},
+        "by_month": {
+            str(month): int(rows) for month, rows in made.groupby(made["Datum"].dt.month).size().items()
+        },
     }
 json.dump(figures, sys.stdout, ensure_ascii=False)

@@ -25,7 +25,9 @@ if not template.exists():  # made once; the measured runs only fill it in
 contacts = pd.read_excel(data / "kontakter_2012.xlsx", header=None, dtype=str)
 row = contacts.index[contacts.eq("Kontakt-ID").any(axis=1)][0]
 contacts = contacts.iloc[row + 1 :].set_axis(contacts.iloc[row], axis=1)
-cases = pd.read_csv(data / "arenden_2012.csv", sep=";", encoding="cp1252", skiprows=3, dtype=str, on_bad_lines="skip")
+cases = pd.read_csv(
+    data / "arenden_2012.csv", sep=";", encoding="cp1252", skiprows=3, dtype=str, on_bad_lines="skip"
+)
 column = next(name for name in contacts.columns if name in {"Personnummer", "Pnr"})
 values = {"men": int(contacts[column].nunique()), "before": 27, "year": 2012, "cases": len(cases)}
 (out / "report.md").write_text(f"# Projektrapport\n\n{values['men']} män\n", encoding="utf-8")

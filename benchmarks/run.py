@@ -74,16 +74,34 @@ def main() -> None:
         start = pair([*TOOL, "--help"], [sys.executable, "-c", "import typer"], asked.runs)
         print(row("`--help` / `import typer`", *start), flush=True)
         sample = HERE.parent / "sample_data"
-        build = [*TOOL, "build", "2012", "--project", str(sample), "--output", str(work / "out"), "--format", "md,docx,xlsx"]
+        build = [
+            *TOOL,
+            "build",
+            "2012",
+            "--project",
+            str(sample),
+            "--output",
+            str(work / "out"),
+            "--format",
+            "md,docx,xlsx",
+        ]
         peer = [sys.executable, str(HERE / "peer_sample.py"), str(sample), str(work / "peer")]
-        print(row("the sample's documents / one bare page of each", *pair(build, peer, asked.runs)), flush=True)
+        print(
+            row("the sample's documents / one bare page of each", *pair(build, peer, asked.runs)), flush=True
+        )
         for contacts in [asked.contacts, *([asked.contacts * 10] if asked.ten else [])]:
             exports = work / str(contacts)
             write_exports(exports, contacts)
             shutil.copy(HERE / "million" / "projrapport.toml", exports)
             show = [*TOOL, "show", "2012", "--json", "--project", str(exports)]
             plain = [sys.executable, str(HERE / "peer_pandas.py"), str(exports)]
-            print(row(f"`show --json`, {contacts:,} contacts / plain pandas".replace(",", " "), *pair(show, plain, asked.runs)), flush=True)
+            print(
+                row(
+                    f"`show --json`, {contacts:,} contacts / plain pandas".replace(",", " "),
+                    *pair(show, plain, asked.runs),
+                ),
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

@@ -18,7 +18,20 @@ GOLDEN = CHECKOUT / "tests" / "golden" / "2012"
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         sample = str(CHECKOUT / "sample_data")
-        main(["build", "2012", "--project", sample, "--output", folder, "--date", "2013-02-01", "--format", "md,json"])
+        main(
+            [
+                "build",
+                "2012",
+                "--project",
+                sample,
+                "--output",
+                folder,
+                "--date",
+                "2013-02-01",
+                "--format",
+                "md,json",
+            ]
+        )
         for name in ("board.md", "funder.md"):
             shutil.copy(Path(folder) / "2012" / name, GOLDEN / name)
         tree = json.loads((Path(folder) / "2012" / "figures.json").read_text(encoding="utf-8"))

@@ -5,11 +5,11 @@ import re
 
 import pytest
 
-from builders.report import figure, report
+from builders.report import figure, project, report
 from builders.templates import SHIPPED
 from projrapport.figures.figure import Figures, Flag, Key, Kind, Missing, Part, TargetResult, TargetState
 from projrapport.project.declaration import Project
-from projrapport.project.periods import calendar_period
+from projrapport.project.periods import Period, calendar_period
 from projrapport.report.assemble import assemble
 from projrapport.report.render import render
 
@@ -84,6 +84,7 @@ def test_the_board_report_has_its_sections_in_order():
         "## Tabeller",
         "### Mål 1. Fler män i samtal",
         "### Mål 2. Längre stöd",
+        "### Övriga indikatorer",
         "## Så räknas indikatorerna",
     ]
 
@@ -201,6 +202,20 @@ def test_months_are_called_the_same_in_tables_of_one_dimension_and_of_two():
         **{"break": []},
     )
     assert board(made).count("\n| Februari | 1 |") == 2
+
+
+def test_a_period_with_a_long_name_has_it_in_the_title_and_a_short_one_above_columns():
+    name = "1 oktober 2011–30 september 2012, förlängd till och med 31 december 2012"
+    period = Period(dt.date(2011, 10, 1), dt.date(2012, 12, 31), "projektar", name)
+    indicator = {"id": "men", "label": "Män", "of": "contacts", "stat": "rows", "by": [["sex"]]}
+    declared = project(indicator=[indicator], goal=[], finance=None, **{"break": []})
+    figures = Figures(
+        (figure(Key("men", "projektar"), 3), figure(Key("men", "projektar", (("sex", "man"),)), 3))
+    )
+    text = board(assemble(declared, period, None, figures=figures, periods={}, date=dt.date(2013, 1, 31)))
+    assert text.startswith(f"# Interventionssamtal för våldsutövare: rapport för perioden {name}\n")
+    assert "\n| Indikator | okt 2011–dec 2012 |\n" in text
+    assert "\n| Kön | okt 2011–dec 2012 |\n" in text
 
 
 def test_goals_are_listed_by_their_own_ids():

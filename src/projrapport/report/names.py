@@ -28,6 +28,7 @@ from projrapport.report.views import (
     ShownGoal,
     ShownProject,
     Targets,
+    breakdowns_without_goal,
     shown_line,
     without_goal,
 )
@@ -46,6 +47,7 @@ def names_of(report: Report, filler: Filler) -> dict[str, object]:
         "goals": tuple(ShownGoal.of(section, source, filler) for section in report.goals),
         "without_goal": without_goal(report, source),
         "breakdowns": tuple(ShownBreakdown(breakdown, source) for breakdown in report.breakdowns),
+        "breakdowns_without_goal": breakdowns_without_goal(report, source),
         "targets": Targets.of(figures),
         "breaks": _breaks(report, source.language),
         "definitions": tuple(ShownDefinition.of(definition) for definition in report.definitions),

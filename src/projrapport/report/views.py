@@ -144,6 +144,14 @@ def shown_line(line: Line, source: Source) -> ShownFigure:
     return ShownFigure.of(line.value, line, source)
 
 
+def breakdowns_without_goal(report: Report, source: Source) -> tuple[ShownBreakdown, ...]:
+    """The breakdowns of indicators that speak for no goal."""
+    placed = {one.line.indicator.id for section in report.goals for one in section.breakdowns}
+    return tuple(
+        ShownBreakdown(one, source) for one in report.breakdowns if one.line.indicator.id not in placed
+    )
+
+
 def without_goal(report: Report, source: Source) -> tuple[ShownFigure, ...]:
     """The indicators that speak for no goal."""
     placed = {line.indicator.id for section in report.goals for line in section.lines}
