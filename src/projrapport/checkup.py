@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from projrapport.computing import Opened, outcome
 from projrapport.errors import Faults, Problem, ProjrapportError
 from projrapport.figures.check_result import CheckResult
 from projrapport.figures.engine import Engine
 from projrapport.loading.account import Account
 from projrapport.loading.load import load_tables, no_rows
 from projrapport.loading.table import LoadedTable
-from projrapport.pipeline import Opened, outcome, reported
+from projrapport.pipeline import reported
 from projrapport.project.read import find_project, read_project
 from projrapport.report.template_check import check_templates
 from projrapport.resources import template_folders

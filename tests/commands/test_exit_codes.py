@@ -102,7 +102,7 @@ def test_a_fault_of_the_program_ends_with_1_and_never_repeats_its_text(capsys, p
     def broken(*_, **__):
         raise ValueError("19806110-0104")
 
-    monkeypatch.setattr("projrapport.pipeline.load_tables", broken)
+    monkeypatch.setattr("projrapport.computing.load_tables", broken)
     ended = run(capsys, "build", "2025", "--project", project)
     assert ended.code == 1
     assert "0104" not in ended.err + ended.out
@@ -137,7 +137,7 @@ def test_a_termination_that_a_library_answers_with_an_error_is_still_told_as_one
         finally:
             raise RuntimeError("Query interrupted")
 
-    monkeypatch.setattr("projrapport.pipeline.load_tables", counting)
+    monkeypatch.setattr("projrapport.computing.load_tables", counting)
     ended = run(capsys, "build", "2025", "--project", project)
     assert ended.code == 128 + signal.SIGTERM
     assert "stopped before the end" in ended.err

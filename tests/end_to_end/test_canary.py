@@ -263,12 +263,12 @@ def told(error: Exception):
 
 def in_a_message(monkeypatch):
     problem = Problem("row 5", f"“{NAME}” is not a date.")
-    monkeypatch.setattr("projrapport.pipeline.find_project", told(DataError(problem)))
+    monkeypatch.setattr("projrapport.computing.find_project", told(DataError(problem)))
 
 
 def in_a_warning(monkeypatch):
     monkeypatch.setattr(
-        "projrapport.pipeline.find_project", lambda _: os.write(2, identity(3).encode()) and Path()
+        "projrapport.computing.find_project", lambda _: os.write(2, identity(3).encode()) and Path()
     )
 
 

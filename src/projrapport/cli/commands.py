@@ -85,18 +85,18 @@ def show(
     verbose: Verbose = False,
 ) -> None:
     """Print the figures of a period."""
-    from projrapport import pipeline
-
     steps = steps_told(quiet=quiet, verbose=verbose)
     if json or csv:
+        from projrapport.computing import computed
         from projrapport.terminal.data import figures_as_csv, figures_as_json
 
-        outcome = pipeline.computed(project, period, steps)
+        outcome = computed(project, period, steps)
         text = figures_as_json(outcome.period, outcome.figures) if json else figures_as_csv(outcome.figures)
     else:
+        from projrapport.pipeline import report_on
         from projrapport.terminal.show import figures_as_text
 
-        text = figures_as_text(pipeline.report_on(project, period, steps))
+        text = figures_as_text(report_on(project, period, steps))
     say(text)
     say_seconds(steps, verbose=verbose)
 

@@ -1,0 +1,114 @@
+"""From a project folder to figures: the project read, its exports loaded, its indicators counted and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from projrapport.disclosure.audience import hide_extremes
+from projrapport.errors import DataError, Problem
+from projrapport.figures.check_result import CheckResult
+from projrapport.figures.checks import checked_rows, checked_sums
+from projrapport.figures.engine import Engine
+from projrapport.figures.figure import Figures
+from projrapport.figures.figures_of import Timing, figures_of, timings_of
+from projrapport.figures.finance import FinanceAccount, finance_account
+from projrapport.loading.account import Account, Severity
+from projrapport.loading.load import load_tables
+from projrapport.loading.rows import rows_by_file
+from projrapport.project.declaration import Project
+from projrapport.project.periods import Period
+from projrapport.project.read import find_project, read_project
+from projrapport.steps import Steps
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A project, its loaded tables' accounts, and the engine that its questions go to."""
+
+    project: Project
+    folder: Path
+    accounts: tuple[Account, ...]
+    engine: Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The figures of one period and the rules that rows and sums were held against."""
+
+    period: Period
+    figures: Figures
+    timings: Mapping[str, Timing]
+    finance: FinanceAccount | None
+    checks: tuple[CheckResult, ...]
+
+
+@contextmanager
+def opened(start: Path, steps: Steps, *, periods: Iterable[str]) -> Iterator[Opened]:
+    """The project at or above a folder with its exports loaded; closed again afterwards.
+
+    Raises UsageError for a period that is not declared, before any export is read.
+    """
+    with steps("project"):
+        folder = find_project(start)
+        project = read_project(folder)
+        for name in periods:
+            project.period_named(name)
+    with steps("load"):
+        tables = load_tables(project, folder)
+    with steps("figures"):
+        engine = Engine(project, {name: table.rows for name, table in tables.items()})
+    with engine:
+        yield Opened(project, folder, tuple(table.account for table in tables.values()), engine)
+
+
+def outcome(opened: Opened, period: str, steps: Steps) -> Outcome:
+    """The figures of one period, compared, judged and cleared for print.
+
+    Raises UsageError when the period is not declared, DataError when a rule of level error is broken.
+    """
+    project = opened.project
+    named = project.period_named(period)
+    with steps("figures"):
+        figures = figures_of(project, named, engine=opened.engine, files=_files(opened.accounts))
+        timings = timings_of(project, named)
+        current = {name: timing.current.id for name, timing in timings.items()}
+        finance = finance_account(project, figures, period=_finance_period(project, current, named))
+        checks = (*checked_rows(project, opened.engine), *checked_sums(project, figures, periods=current))
+    _stop_on_broken_rules(checks)
+    amounts = finance.figures if finance else ()
+    everything = Figures((*figures.values(), *amounts))
+    return Outcome(named, hide_extremes(everything, project), timings, finance, checks)
+
+
+def _finance_period(project: Project, current: Mapping[str, str], period: Period) -> str:
+    """The period that the costs were counted for."""
+    return current[project.finance.outcome] if project.finance else period.id
+
+
+def _files(accounts: tuple[Account, ...]) -> dict[str, tuple[str, ...]]:
+    return {
+        account.table: tuple(dict.fromkeys(sheet.file for sheet in account.sheets)) for account in accounts
+    }
+
+
+def _stop_on_broken_rules(checks: tuple[CheckResult, ...]) -> None:
+    broken = [check for check in checks if not check.passed and check.severity == Severity.ERROR]
+    if broken:
+        raise DataError(_broken(check) for check in broken)
+
+
+def _broken(check: CheckResult) -> Problem:
+    rows = f" Look at {'; '.join(rows_by_file(check.places, check.broken))}." if check.places else ""
+    what = f"{check.label or 'the rule'} – broken by {check.broken} of {check.of}.{rows}"
+    return Problem(
+        f"check “{check.id}”", what, 'Correct the export, or set level = "warning" in the project file.'
+    )
+
+
+def computed(start: Path, period: str, steps: Steps) -> Outcome:
+    """The figures of one period, for a program to read."""
+    with opened(start, steps, periods=[period]) as source:
+        return outcome(source, period, steps)
