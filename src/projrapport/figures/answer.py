@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, fields
 from typing import Any
 
 from projrapport.figures.engine import Row
 from projrapport.figures.figure import Reason
+from projrapport.figures.left_out import ELIGIBLE
 from projrapport.figures.query import COLUMNS
 
 Levels = tuple[tuple[str, str | None], ...]
@@ -46,19 +47,34 @@ class Answer:
         )
 
 
-def read_answer(rows: list[Row]) -> Answer:
-    """The answer as cells; the database gives its rows in no order."""
+def read_answer(rows: list[Row], periods: tuple[str, ...]) -> Answer:
+    """The answer over some periods as cells; the database gives its rows in no order."""
     cells: dict[tuple[str, Levels], Cell] = {}
-    left_out: dict[str, Counter[Reason]] = defaultdict(Counter)
+    left_out = {period: Counter[Reason]() for period in periods}
+    in_any_period: Counter[str] = Counter()
     for row in rows:
         named: dict[str, Any] = dict(zip(COLUMNS, row, strict=True))
         if named["fate"] is None:
             cells[named["period"], _levels(named)] = Cell(
                 **{field.name: named[field.name] for field in fields(Cell)}
             )
+        elif named["period"] is None:
+            in_any_period[named["fate"]] += named["rows"]
         else:
             left_out[named["period"]][Reason(named["fate"])] += named["rows"]
-    return Answer(cells, dict(left_out))
+    answer = Answer(cells, left_out)
+    for period in periods:
+        _add_what_lies_outside(answer, period, in_any_period)
+    return answer
+
+
+def _add_what_lies_outside(answer: Answer, period: str, in_any_period: Counter[str]) -> None:
+    """Of the rows that nothing speaks against in any period, those that the period does not hold lie outside it."""
+    left_out = answer.left_out[period]
+    inside = answer.cell(period, ()).rows + left_out.total()
+    left_out[Reason.OUTSIDE_PERIOD] = in_any_period[ELIGIBLE] - inside
+    left_out.update({Reason(fate): rows for fate, rows in in_any_period.items() if fate != ELIGIBLE})
+    answer.left_out[period] = +left_out
 
 
 def _levels(named: dict[str, Any]) -> Levels:

@@ -69,7 +69,7 @@ def count(
     day = "" if indicator.select is Select.ALL else day_column(indicator, table)
     last_known = project.project.extracted or _last_day(indicator, engine)
     query = compile_query(indicator, project, periods=periods, last_known=last_known)
-    answer = read_answer(engine.ask(query.sql, query.parameters))
+    answer = read_answer(engine.ask(query.sql, query.parameters), tuple(period.id for period in periods))
     until = project.project.extracted
     span = span_of(table, indicator.of, day=day, engine=engine, until=until) if day else ALWAYS
     other = other_table(indicator)

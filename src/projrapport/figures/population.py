@@ -171,6 +171,11 @@ def _late(plan: Plan) -> Reasons:
     return [*_not_then(plan), *_excluded(plan), *_unmeasured(plan), *_outside_cohort(plan)]
 
 
+def counts_all_within(plan: Plan) -> bool:
+    """Whether every row that falls in a period is counted there."""
+    return not _late(plan)
+
+
 def _not_then(plan: Plan) -> Reasons:
     if not plan.indicator.then_where:
         return []

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from projrapport.figures.conditions import RowSource
 from projrapport.figures.cuts import answers_sql, cuts_of
 from projrapport.figures.dimensions import dimension, dimensions_of
-from projrapport.figures.left_out import EARLY, left_out_sql
+from projrapport.figures.left_out import left_out_sql
 from projrapport.figures.population import Plan, day_sql, placed_sql, rows_sql
 from projrapport.figures.sql import Parameters, SqlValue
 from projrapport.figures.values import measured
@@ -58,7 +58,6 @@ def compile_query(
     ctes = [
         f"_periods (period, first_day, last_day) AS (\n  VALUES {_period_rows(periods, plan.parameters)}\n)",
         f"_rows AS (\n  {rows_sql(plan)}\n)",
-        EARLY,
         f"_placed AS (\n  {placed_sql(plan)}\n)",
         *_population(plan),
     ]
