@@ -54,14 +54,13 @@ def read_answer(rows: list[Row], periods: tuple[str, ...]) -> Answer:
     in_any_period: Counter[str] = Counter()
     for row in rows:
         named: dict[str, Any] = dict(zip(COLUMNS, row, strict=True))
-        if named["fate"] is None:
-            cells[named["period"], _levels(named)] = Cell(
-                **{field.name: named[field.name] for field in fields(Cell)}
-            )
-        elif named["period"] is None:
+        period = None if named["period"] is None else periods[named["period"]]
+        if period is None:
             in_any_period[named["fate"]] += named["rows"]
+        elif named["fate"] is None:
+            cells[period, _levels(named)] = Cell(**{field.name: named[field.name] for field in fields(Cell)})
         else:
-            left_out[named["period"]][Reason(named["fate"])] += named["rows"]
+            left_out[period][Reason(named["fate"])] += named["rows"]
     answer = Answer(cells, left_out)
     for period in periods:
         _add_what_lies_outside(answer, period, in_any_period)

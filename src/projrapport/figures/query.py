@@ -81,9 +81,10 @@ def _plan(indicator: Indicator, project: Project, *, last_known: dt.date | None)
 
 
 def _period_rows(periods: tuple[Period, ...], parameters: Parameters) -> str:
+    """The periods by their place, from 0: a number is grouped by faster than a name."""
     return ", ".join(
-        f"({parameters.bind(period.id)}, {parameters.bind(period.start)}, {parameters.bind(period.end)})"
-        for period in periods
+        f"({place}, {parameters.bind(period.start)}, {parameters.bind(period.end)})"
+        for place, period in enumerate(periods)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +18,19 @@ class Source:
     name: str
     suffix: str
     data: bytes
-    sha256: str
+    _fingerprint: Future[str]
+
+    @property
+    def sha256(self) -> str:
+        """The fingerprint of the bytes; taken beside the reading, so that nobody waits for it."""
+        return self._fingerprint.result()
+
+
+FINGERPRINTS = ThreadPoolExecutor(max_workers=1, thread_name_prefix="fingerprints")
+
+
+def _fingerprint(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def paths_of(folder: Path, table: Table) -> list[Path]:
@@ -80,4 +93,4 @@ def read_source(path: Path, folder: Path) -> Source:
         raise DataError(Problem(name, f"cannot be opened ({error.strerror}).", fix)) from None
     if not data or data.isspace():
         raise DataError(Problem(name, "is empty.", "Export it again."))
-    return Source(name, path.suffix.casefold(), data, hashlib.sha256(data).hexdigest())
+    return Source(name, path.suffix.casefold(), data, FINGERPRINTS.submit(_fingerprint, data))

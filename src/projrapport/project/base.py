@@ -42,6 +42,7 @@ class Declaration(BaseModel):
 
     model_config = ConfigDict(
         extra="forbid",
+        defer_build=True,  # one validator for the whole file is built when it is read, not one for each table
         frozen=True,
         use_attribute_docstrings=True,
         populate_by_name=True,
