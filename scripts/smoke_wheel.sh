@@ -3,7 +3,9 @@
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-python3 -m pip wheel -q --no-deps --wheel-dir "$work" .
+mkdir "$work/source"
+git archive HEAD | tar -x -C "$work/source"  # what is committed, without anything that was built beside it
+python3 -m pip wheel -q --no-deps --wheel-dir "$work" "$work/source"
 python3 -m venv "$work/venv"
 "$work/venv/bin/pip" install -q "$work"/projrapport-*.whl
 cd "$work"
