@@ -89,7 +89,9 @@ def main() -> None:
         )
         for contacts in [asked.contacts, *([asked.contacts * 10] if asked.ten else [])]:
             exports = work / str(contacts)
-            subprocess.run([sys.executable, str(HERE / "exports.py"), str(exports), str(contacts)], check=True)
+            subprocess.run(
+                [sys.executable, str(HERE / "exports.py"), str(exports), str(contacts)], check=True
+            )
             shutil.copy(HERE / "million" / "projrapport.toml", exports)
             show = [*TOOL, "show", "2012", "--json", "--project", str(exports)]
             plain = [sys.executable, str(HERE / "peer_pandas.py"), str(exports)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +15,7 @@ import pyarrow.compute as pc
 
 from projrapport.errors import DataError, Problem
 from projrapport.loading.account import Aside, Place, Severity, SheetAccount
-from projrapport.loading.columns.cells import ARROW, CellRemark, Reader
+from projrapport.loading.columns.cells import ARROW, CellRemark, Reader, Typed
 from projrapport.loading.columns.cleaning import tidy
 from projrapport.loading.columns.reading import Gravity
 from projrapport.loading.files import Source
@@ -105,6 +106,7 @@ def _tell_ragged(sheet: Sheet, keep: Mask, told: Told) -> None:
 
 def _columns(sheet: Sheet, keep: Mask, *, reader: Reader, told: Told) -> dict[str, pa.Array]:
     numbers = sheet.wanted.numbers[keep]
+    typed_columns = _typed_side_by_side(sheet, keep, reader=reader, told=told)
     columns = {}
     for name, column in told.table.columns.items():
         if name not in sheet.header.at:
@@ -112,13 +114,25 @@ def _columns(sheet: Sheet, keep: Mask, *, reader: Reader, told: Told) -> dict[st
             what = f"there is no column “{heading(name, column)}”, which is optional: its cells are missing."
             told.find(Severity.NOTE, Place(sheet.file, sheet.name), what)
             continue
-        at = sheet.header.at[name]
-        place = Place(sheet.file, sheet.name, column=tidy(sheet.header.cells[at]))
-        typed = reader.typed(column, _kept(sheet.wanted.texts(at), keep))
+        place = Place(sheet.file, sheet.name, column=tidy(sheet.header.cells[sheet.header.at[name]]))
+        typed = typed_columns[name]
         for remark in (*typed.remarks, *_implausible(typed.values, reader)):
             told.remark(name, place, remark, numbers)
         columns[name] = typed.values
     return columns
+
+
+def _typed_side_by_side(sheet: Sheet, keep: Mask, *, reader: Reader, told: Told) -> dict[str, Typed]:
+    """The columns that the sheet has, by name. Arrow lets go of the interpreter while it casts, so several are typed
+    at a time.
+    """
+    at = {name: place for name, place in sheet.header.at.items() if name in told.table.columns}
+
+    def typed(name: str) -> Typed:
+        return reader.typed(told.table.columns[name], _kept(sheet.wanted.texts(at[name]), keep))
+
+    with ThreadPoolExecutor() as pool:
+        return dict(zip(at, pool.map(typed, at), strict=True))
 
 
 def _kept(texts: pa.Array, keep: Mask) -> pa.Array:
