@@ -254,6 +254,8 @@ def _statistic(draw: Draw, *, cohorts: bool) -> Tree:
         tree["distinct"] = draw(key)
     if stat not in {"rows", "distinct"} or draw(SELDOM):
         tree["value"] = draw(values())
+    if stat == "distinct" and isinstance(tree.get("value"), dict) and "rows_per" in tree["value"]:
+        tree["distinct"] = tree["value"]["rows_per"]  # rows counted per one key cannot tell another apart
     return tree
 
 

@@ -23,6 +23,7 @@ def values(project: Project) -> Iterator[Fault]:
         rows = rows_of(project, indicator.of)
         if indicator.value and rows:
             yield from _value(indicator.value, rows, ("indicator", position, "value"))
+            yield from _one_key(indicator, indicator.value, ("indicator", position, "distinct"))
 
 
 def _value(value: Value, rows: Rows, path: KeyPath) -> Iterator[Fault]:
@@ -40,6 +41,13 @@ def _value(value: Value, rows: Rows, path: KeyPath) -> Iterator[Fault]:
     else:
         yield from unknown(value.count, rows.project.tables, (*path, "count"), what="table")
     yield from _other_table(value, rows, path)
+
+
+def _one_key(indicator: Indicator, value: Value, path: KeyPath) -> Iterator[Fault]:
+    """Where rows are counted per key, each key is one row: there is no other key left to tell apart."""
+    if value.rows_per and indicator.distinct not in {"", value.rows_per}:
+        what = f"the rows are counted per “{value.rows_per}”, so “{indicator.distinct}” cannot be told apart any more."
+        yield Fault(path, what, "Write the same column under both, or take one of them away.")
 
 
 def _pair(names: dict[str, str], rows: Rows, path: KeyPath) -> Iterator[Fault]:
