@@ -8,7 +8,6 @@ from typing import Any
 
 from projrapport.figures.engine import Row
 from projrapport.figures.figure import Reason
-from projrapport.figures.left_out import ELIGIBLE
 from projrapport.figures.query import COLUMNS
 
 Levels = tuple[tuple[str, str | None], ...]
@@ -51,7 +50,7 @@ def read_answer(rows: list[Row], periods: tuple[str, ...]) -> Answer:
     """The answer over some periods as cells; the database gives its rows in no order."""
     cells: dict[tuple[str, Levels], Cell] = {}
     left_out = {period: Counter[Reason]() for period in periods}
-    in_any_period: Counter[str] = Counter()
+    in_any_period: Counter[str | None] = Counter()
     for row in rows:
         named: dict[str, Any] = dict(zip(COLUMNS, row, strict=True))
         period = None if named["period"] is None else periods[named["period"]]
@@ -67,12 +66,12 @@ def read_answer(rows: list[Row], periods: tuple[str, ...]) -> Answer:
     return answer
 
 
-def _add_what_lies_outside(answer: Answer, period: str, in_any_period: Counter[str]) -> None:
+def _add_what_lies_outside(answer: Answer, period: str, in_any_period: Counter[str | None]) -> None:
     """Of the rows that nothing speaks against in any period, those that the period does not hold lie outside it."""
     left_out = answer.left_out[period]
     inside = answer.cell(period, ()).rows + left_out.total()
-    left_out[Reason.OUTSIDE_PERIOD] = in_any_period[ELIGIBLE] - inside
-    left_out.update({Reason(fate): rows for fate, rows in in_any_period.items() if fate != ELIGIBLE})
+    left_out[Reason.OUTSIDE_PERIOD] = in_any_period[None] - inside
+    left_out.update({Reason(fate): rows for fate, rows in in_any_period.items() if fate is not None})
     answer.left_out[period] = +left_out
 
 

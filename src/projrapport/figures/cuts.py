@@ -25,12 +25,31 @@ def cuts_of(indicator: Indicator) -> tuple[Cut, ...]:
 
 def answers_sql(cuts: tuple[Cut, ...], plan: Plan) -> Iterator[str]:
     """One SELECT for all cuts that see the population as it is, and one for each that does not."""
+    if total_is_of_keys(plan):
+        yield _total_of_keys(plan)
+        cuts = tuple(cut for cut in cuts if cut)
     together = tuple(_by_dimensions(cut for cut in cuts if not _needs_own_source(cut, plan)).values())
     if together:
         yield _select(together, plan, source="_population")
     for cut in cuts:
         if cut not in together:
             yield _select((cut,), plan, source=_source(_dimensions(cut, plan), plan))
+
+
+def total_is_of_keys(plan: Plan) -> bool:
+    """Whether the total can be read off the keys that have enough rows: then no row is looked at again."""
+    indicator = plan.indicator
+    same = indicator.distinct == (indicator.at_least_per or indicator.distinct)
+    return bool(indicator.at_least) and indicator.stat == "distinct" and same
+
+
+def _total_of_keys(plan: Plan) -> str:
+    rows = "CAST(sum(found) AS BIGINT)"
+    return (
+        f"SELECT period, NULL AS fate, '' AS cut, NULL AS level_1, NULL AS level_2, {rows} AS rows, {rows} AS n, "
+        "CAST(count(*) AS DOUBLE) AS value, NULL AS numerator, 0 AS without_key, NULL AS undecided\n"
+        f"FROM _per_key WHERE key_per IS NOT NULL AND found >= {plan.indicator.at_least}\nGROUP BY period"
+    )
 
 
 def _by_dimensions(cuts: Iterable[Cut]) -> dict[frozenset[str], Cut]:
@@ -70,7 +89,7 @@ def _select(cuts: tuple[Cut, ...], plan: Plan, *, source: str) -> str:
 
 
 def _level(cut: Cut, place: int, plan: Plan) -> str:
-    return _dimensions(cut, plan)[place].column if place < len(cut) else "NULL"
+    return _dimensions(cut, plan)[place].level if place < len(cut) else "NULL"
 
 
 def _of_cut(choices: dict[Cut, str], used: tuple[Dimension, ...]) -> str:

@@ -11,6 +11,8 @@ from projrapport.project.indicators import Group, Indicator
 from projrapport.project.periods import CALENDAR, Period, calendar_period, months_of, quarters_of
 from projrapport.project.tables import ColumnType
 
+MONTH = "printf('%04d-%02d', {0} // 100, {0} % 100)"
+QUARTER = "printf('%04d-Q%d', {0} // 10, {0} % 10)"
 OLDEST = 120
 """An age above this, or below 0, is not an age."""
 
@@ -26,10 +28,17 @@ class Dimension:
     """Classes of the indicator's own value, which is known only after the rows of a key are counted."""
     number: str = ""
     """What the classes are of; a column of its own, called `_number_…`, so that it is written once."""
+    written: str = "{}"
+    """The level as the answer gives it: the text of a month is made once a group, not once a row."""
 
     @property
     def column(self) -> str:
         return quoted(f"by_{self.name}")
+
+    @property
+    def level(self) -> str:
+        """The level of a group of rows, as text."""
+        return self.written.format(self.column)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -52,9 +61,9 @@ def dimension(
 ) -> Dimension:
     """The dimension of that name for rows called `t`, dated `day`, placed in periods called `p`."""
     if name == "month":
-        return Dimension(name, f"strftime({day}, '%Y-%m')")
+        return Dimension(name, f"year({day}) * 100 + month({day})", written=MONTH)
     if name == "quarter":
-        return Dimension(name, f"strftime({day}, '%Y') || '-Q' || CAST(quarter({day}) AS VARCHAR)")
+        return Dimension(name, f"year({day}) * 10 + quarter({day})", written=QUARTER)
     group = next((group for group in project.group if group.id == name), None)
     if group:
         return _grouped(group, parameters)

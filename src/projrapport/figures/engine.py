@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Self
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
 from projrapport.errors import Problem, ProjectError
@@ -129,7 +130,7 @@ def _told(problems: Mapping[str, Problem]) -> list[Problem]:
 
 
 def _numbered(rows: pa.Table) -> pa.Table:
-    return rows.append_column("_id", pa.array(range(len(rows)), pa.int64()))
+    return rows.append_column("_id", pa.array(np.arange(len(rows))))
 
 
 def _typed(name: str, column: Column, levels: tuple[Level, ...], known: Parameters) -> str:

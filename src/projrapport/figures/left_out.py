@@ -7,16 +7,13 @@ from collections.abc import Iterator
 from projrapport.figures.figure import Reason
 from projrapport.figures.population import Plan, counts_all_within
 
-ELIGIBLE = "eligible"
-"""In place of a reason: rows that nothing speaks against in any period. What of them a period does not hold lies
-outside it.
-"""
-
 
 def left_out_sql(plan: Plan) -> Iterator[str]:
-    """One SELECT for each way in which rows are left out, with the columns of an answer."""
-    fate = f"coalesce(_fate, '{ELIGIBLE}')"
-    yield _answer("NULL", fate, "count(*)", f"FROM _rows GROUP BY {fate}")
+    """One SELECT for each way in which rows are left out, with the columns of an answer.
+
+    Rows that nothing speaks against in any period have no fate there; what of them a period does not hold lies outside it.
+    """
+    yield _answer("NULL", "_fate", "count(*)", "FROM _rows GROUP BY _fate")
     if not counts_all_within(plan):
         yield _answer(
             "period", "fate", "count(*)", "FROM _placed WHERE fate IS NOT NULL GROUP BY period, fate"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import pairwise
 
 from projrapport.figures.conditions import RowSource, where_sql
 from projrapport.figures.dimensions import Dimension
@@ -28,6 +29,7 @@ class Plan:
     dimensions: tuple[Dimension, ...]
     last_known: dt.date | None
     """The last day that anything can be known for: a cohort needs it."""
+    periods: tuple[Period, ...] = ()
 
     @property
     def table(self) -> Table:
@@ -64,10 +66,30 @@ def placed_sql(plan: Plan) -> str:
     return (
         "SELECT\n    "
         + ",\n    ".join(columns)
-        + "\n  FROM _rows AS t CROSS JOIN _periods AS p"
+        + f"\n  FROM {_placed_in(plan)}"
         + (f"\n  {plan.measured.join}" if plan.measured.join else "")
-        + f"\n  WHERE t._fate IS NULL AND {inside_sql(plan)}"
+        + f"\n  WHERE t._fate IS NULL{'' if _in_one_period(plan) else f' AND {inside_sql(plan)}'}"
     )
+
+
+def _in_one_period(plan: Plan) -> bool:
+    """Whether a row falls in one of the periods at most: then the period is read off its day, which is far faster than
+    to hold each row against each period.
+    """
+    ordered = sorted(plan.periods, key=lambda period: period.start)
+    apart = all(one.end < other.start for one, other in pairwise(ordered))
+    return apart and plan.indicator.select in {Select.IN, Select.FIRST}
+
+
+def _placed_in(plan: Plan) -> str:
+    if not _in_one_period(plan):
+        return "_rows AS t CROSS JOIN _periods AS p"
+    day, bind = day_sql(plan.indicator, plan.table), plan.parameters.bind
+    cases = " ".join(
+        f"WHEN {day} BETWEEN {bind(period.start)} AND {bind(period.end)} THEN {place}"
+        for place, period in enumerate(plan.periods)
+    )
+    return f"(SELECT *, CASE {cases} END AS _in FROM _rows AS t) AS t JOIN _periods AS p ON p.period = t._in"
 
 
 Reasons = list[tuple[str, Reason]]

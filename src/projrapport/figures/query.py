@@ -53,7 +53,7 @@ def compile_query(
     indicator: Indicator, project: Project, *, periods: tuple[Period, ...], last_known: dt.date | None = None
 ) -> Query:
     """The query of an indicator over one or several periods."""
-    plan = _plan(indicator, project, last_known=last_known)
+    plan = _plan(indicator, project, periods=periods, last_known=last_known)
     cuts = cuts_of(indicator)
     ctes = [
         f"_periods (period, first_day, last_day) AS (\n  VALUES {_period_rows(periods, plan.parameters)}\n)",
@@ -66,7 +66,9 @@ def compile_query(
     return Query(sql, dict(plan.parameters.values), cuts)
 
 
-def _plan(indicator: Indicator, project: Project, *, last_known: dt.date | None) -> Plan:
+def _plan(
+    indicator: Indicator, project: Project, *, periods: tuple[Period, ...], last_known: dt.date | None
+) -> Plan:
     table = project.tables[indicator.of]
     parameters = Parameters()
     rows = RowSource("t", table.columns, parameters)
@@ -77,7 +79,7 @@ def _plan(indicator: Indicator, project: Project, *, last_known: dt.date | None)
         for name in dimensions_of(indicator)
     )
     computed = RowSource("t", table.columns, parameters, (("value", value.value),))
-    return Plan(indicator, project, computed, value, dimensions, last_known)
+    return Plan(indicator, project, computed, value, dimensions, last_known, periods)
 
 
 def _period_rows(periods: tuple[Period, ...], parameters: Parameters) -> str:

@@ -70,9 +70,13 @@ def _first_date(indicator: Indicator, value: Value, *, project: Project, rows: R
     table, _, date = value.to.split(".")
     shared = shared_key(indicator, value, project=project, other=table)
     other = RowSource("o", project.tables[table].columns, rows.parameters)
-    not_before = (
-        "" if value.any_time else f"\n      AND {column_of('o', date)} >= {column_of('s', value.days_from)}"
-    )
+    if value.any_time:
+        key = column_of("o", shared)
+        return (
+            f"LEFT JOIN (\n    SELECT {key} AS shared, min({column_of('o', date)}) AS reached FROM {quoted(table)} AS o\n"
+            f"    WHERE {where_sql(value.where, other)}\n    GROUP BY {key}\n  ) AS m ON m.shared = {rows.expression(shared)}"
+        )
+    not_before = f"\n      AND {column_of('o', date)} >= {column_of('s', value.days_from)}"
     return (
         f"LEFT JOIN (\n    SELECT s._id, min({column_of('o', date)}) AS reached\n"
         f"    FROM {quoted(indicator.of)} AS s JOIN {quoted(table)} AS o"
