@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports import KEYS
-from projrapport.loading.columns.identities import is_plain, written_alike
+from projrapport.loading.columns.identities import are_plain, written_alike
 from projrapport.loading.columns.keys import KeyRing
 from projrapport.project.tables import ColumnType
 
@@ -97,13 +97,13 @@ def test_cases_keep_their_signs():
     ],
 )
 def test_only_digits_of_one_length_skip_the_closer_look(texts, plain):
-    assert is_plain(pa.array(texts), PERSON) is plain
-    assert is_plain(pa.array(["x", *texts, "y"]).slice(1, len(texts)), PERSON) is plain
+    assert are_plain([pa.array(texts)], PERSON) is plain
+    assert are_plain([pa.array(["x", *texts, "y"]).slice(1, len(texts))], PERSON) is plain
 
 
 def test_cases_of_different_lengths_skip_it_too_unless_one_begins_with_zero():
-    assert is_plain(pa.array(["1", "22"]), CASE)
-    assert not is_plain(pa.array(["1", "02"]), CASE)
+    assert are_plain([pa.array(["1", "22"])], CASE)
+    assert not are_plain([pa.array(["1", "02"])], CASE)
 
 
 TEXTS = st.lists(st.text(max_size=80) | st.none(), max_size=20)

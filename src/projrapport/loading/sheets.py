@@ -39,7 +39,7 @@ ASIDE_IN_WORDS = {
 class TypedSheet:
     """The used rows of one sheet, by declared column, and their account."""
 
-    columns: Mapping[str, pa.Array]
+    columns: Mapping[str, pa.ChunkedArray]
     numbers: npt.NDArray[np.int64]
     account: SheetAccount
 
@@ -104,13 +104,13 @@ def _tell_ragged(sheet: Sheet, keep: Mask, told: Told) -> None:
         told.find(Severity.WARNING, Place(sheet.file, sheet.name), what, fix)
 
 
-def _columns(sheet: Sheet, keep: Mask, *, reader: Reader, told: Told) -> dict[str, pa.Array]:
+def _columns(sheet: Sheet, keep: Mask, *, reader: Reader, told: Told) -> dict[str, pa.ChunkedArray]:
     numbers = sheet.wanted.numbers[keep]
     typed_columns = _typed_side_by_side(sheet, keep, reader=reader, told=told)
     columns = {}
     for name, column in told.table.columns.items():
         if name not in sheet.header.at:
-            columns[name] = pa.nulls(len(numbers), ARROW[column.type])
+            columns[name] = pa.chunked_array([pa.nulls(len(numbers), ARROW[column.type])])
             what = f"there is no column “{heading(name, column)}”, which is optional: its cells are missing."
             told.find(Severity.NOTE, Place(sheet.file, sheet.name), what)
             continue
@@ -129,21 +129,21 @@ def _typed_side_by_side(sheet: Sheet, keep: Mask, *, reader: Reader, told: Told)
     at = {name: place for name, place in sheet.header.at.items() if name in told.table.columns}
 
     def typed(name: str) -> Typed:
-        return reader.typed(told.table.columns[name], _kept(sheet.wanted.texts(at[name]), keep))
+        return reader.typed(told.table.columns[name], _kept(sheet.wanted.column(at[name]), keep))
 
     with ThreadPoolExecutor() as pool:
         return dict(zip(at, pool.map(typed, at), strict=True))
 
 
-def _kept(texts: pa.Array, keep: Mask) -> pa.Array:
+def _kept(texts: pa.ChunkedArray, keep: Mask) -> pa.ChunkedArray:
     """The texts of the used rows; what only other rows hold is forgotten, so that “Summa” is no undeclared value."""
     if keep.all():
         return texts
     kept = texts.filter(pa.array(keep))
-    return kept.dictionary_decode().dictionary_encode() if pa.types.is_dictionary(kept.type) else kept
+    return kept.cast(pa.string()).dictionary_encode() if pa.types.is_dictionary(kept.type) else kept
 
 
-def _implausible(values: pa.Array, reader: Reader) -> list[CellRemark]:
+def _implausible(values: pa.ChunkedArray, reader: Reader) -> list[CellRemark]:
     """Dates that can hardly be meant: after the day of the extract, or before 1900."""
     if not pa.types.is_date(values.type):
         return []

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from projrapport.loading.columns.categories import Levels, read_booleans, read_categories, read_lists
 from projrapport.loading.columns.cleaning import fold, is_excel_error, tidy
 from projrapport.loading.columns.dates import read_dates
-from projrapport.loading.columns.identities import is_plain, written_alike
+from projrapport.loading.columns.identities import are_plain, written_alike
 from projrapport.loading.columns.keys import KeyRing
 from projrapport.loading.columns.numbers import read_numbers
 from projrapport.loading.columns.reading import Faults, Gravity, Reading, Remark
@@ -50,9 +50,9 @@ class CellRemark:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A column of values, and what is to be said of its cells."""
+    """A column of values in the parts that its texts came in, and what is to be said of its cells."""
 
-    values: pa.Array
+    values: pa.ChunkedArray
     remarks: tuple[CellRemark, ...] = ()
 
 
@@ -69,19 +69,19 @@ class Reader:
         about = self.project.project
         return about.extracted or dt.datetime.now(ZoneInfo(about.timezone)).date()
 
-    def typed(self, column: Column, texts: pa.Array) -> Typed:
+    def typed(self, column: Column, texts: pa.ChunkedArray) -> Typed:
         """The column's values: null where a cell is empty, holds a word for missing, or cannot be read."""
         missing = frozenset(map(fold, column.missing))
         if column.type not in HASHED:
             return self._coded(column, texts, missing)
-        if not missing and len(texts) and is_plain(texts, column.type):
-            return Typed(self.keys.hashes(texts))
-        different = texts.dictionary_encode()
+        if not missing and are_plain(texts.chunks, column.type):
+            return Typed(pa.chunked_array(map(self.keys.hashes, texts.chunks), pa.uint64()))
+        different = _encoded(texts)
         written, remarks = written_alike(different.dictionary, column.type, missing)
-        return Typed(self.keys.hashes(written).take(different.indices), _by_row(remarks, different.indices))
+        return Typed(different.of(self.keys.hashes(written)), _by_row(remarks, different.codes))
 
-    def _coded(self, column: Column, texts: pa.Array, missing: frozenset[str]) -> Typed:
-        coded = texts if pa.types.is_dictionary(texts.type) else texts.dictionary_encode()
+    def _coded(self, column: Column, texts: pa.ChunkedArray, missing: frozenset[str]) -> Typed:
+        coded = _encoded(texts)
         tidied = {place: tidy(text) for place, text in enumerate(coded.dictionary.to_pylist())}
         filled = {place: text for place, text in tidied.items() if text and fold(text) not in missing}
         errors = Faults("a value")
@@ -90,7 +90,7 @@ class Reader:
             del filled[place]
         reading = self._reading(column, filled)
         values = _taken(reading.values, coded, column.type)
-        return Typed(values, _by_row((*errors.remarks(), *reading.remarks), coded.indices))
+        return Typed(values, _by_row((*errors.remarks(), *reading.remarks), coded.codes))
 
     def _reading(self, column: Column, texts: Mapping[int, str]) -> Reading:
         match column.type:
@@ -105,23 +105,52 @@ class Reader:
         return read(texts, column, levels)
 
 
-def _taken(values: Mapping[int, object], coded: pa.DictionaryArray, type_: ColumnType) -> pa.Array:
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A column as its different texts, and for each part the place of each cell's text among them."""
+
+    dictionary: pa.Array
+    codes: tuple[pa.Array, ...]
+
+    def of(self, values: pa.Array) -> pa.ChunkedArray:
+        """The value of each cell, given that of each different text."""
+        return pa.chunked_array([values.take(codes) for codes in self.codes], values.type)
+
+
+def _encoded(texts: pa.ChunkedArray) -> Encoded:
+    coded = texts if pa.types.is_dictionary(texts.type) else texts.dictionary_encode()
+    if not coded.num_chunks:
+        return Encoded(pa.array([], pa.string()), ())
+    together = pa.concat_arrays([chunk.dictionary for chunk in coded.chunks]).dictionary_encode()
+    places, codes = together.indices, list[pa.Array]()
+    for chunk in coded.chunks:
+        codes.append(places.slice(0, len(chunk.dictionary)).take(chunk.indices))
+        places = places.slice(len(chunk.dictionary))
+    return Encoded(together.dictionary, tuple(codes))
+
+
+def _taken(values: Mapping[int, object], coded: Encoded, type_: ColumnType) -> pa.ChunkedArray:
     """The value of each row. Categories stay dictionaries: a million rows of four words are four words."""
     listed = [values.get(place) for place in range(len(coded.dictionary))]
     if type_ is not ColumnType.CATEGORY:
-        return pa.array(listed, ARROW[type_]).take(coded.indices)
+        return coded.of(pa.array(listed, ARROW[type_]))
     levels = {level: code for code, level in enumerate(dict.fromkeys(filter(None, listed)))}
-    codes = pa.array([levels.get(level) for level in listed], pa.int32()).take(coded.indices)
-    return pa.DictionaryArray.from_arrays(codes, pa.array(levels, pa.string()))
+    codes = coded.of(pa.array([levels.get(level) for level in listed], pa.int32()))
+    names = pa.array(levels, pa.string())
+    return pa.chunked_array(
+        [pa.DictionaryArray.from_arrays(chunk, names) for chunk in codes.chunks], ARROW[type_]
+    )
 
 
-def _by_row(remarks: tuple[Remark, ...], codes: pa.Array) -> tuple[CellRemark, ...]:
+def _by_row(remarks: tuple[Remark, ...], codes: tuple[pa.Array, ...]) -> tuple[CellRemark, ...]:
     return tuple(
-        CellRemark(
-            remark.gravity,
-            remark.what,
-            remark.fix,
-            np.flatnonzero(mask_of(pc.is_in(codes, pa.array(remark.texts, codes.type)))),
-        )
+        CellRemark(remark.gravity, remark.what, remark.fix, _rows_of(remark.texts, codes))
         for remark in remarks
     )
+
+
+def _rows_of(texts: tuple[int, ...], codes: tuple[pa.Array, ...]) -> Rows:
+    """The rows whose text is one of those at the places."""
+    wanted = pa.array(texts, pa.int32())
+    found = [mask_of(pc.is_in(part, wanted)) for part in codes]
+    return np.flatnonzero(np.concatenate(found)) if found else np.empty(0, np.int64)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -33,13 +33,16 @@ SHORTEST = 7
 """Digits that are left of a ten-digit number that begins with three zeros."""
 
 
-def is_plain(texts: pa.Array, type_: ColumnType) -> bool:
+def are_plain(parts: Sequence[pa.Array], type_: ColumnType) -> bool:
     """Whether all texts are nothing but digits and no zero can be lost: then they are hashed as they stand."""
-    lengths = pc.min_max(pc.binary_length(texts)).as_py()
-    if not lengths["min"] or not _only_digits(texts):
+    lengths = [pc.min_max(pc.binary_length(texts)).as_py() for texts in parts if len(texts)]
+    if not lengths or not all(one["min"] for one in lengths) or not all(map(_only_digits, parts)):
         return False
-    same_length = lengths["min"] == lengths["max"]
-    return same_length or (type_ is not ColumnType.PERSON and not pc.any(pc.starts_with(texts, "0")).as_py())
+    same_length = len({length for one in lengths for length in one.values()}) == 1
+    led_by_zero = type_ is ColumnType.PERSON or any(
+        pc.any(pc.starts_with(texts, "0")).as_py() for texts in parts
+    )
+    return same_length or not led_by_zero
 
 
 def _only_digits(texts: pa.Array) -> bool:

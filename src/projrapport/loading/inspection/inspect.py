@@ -145,7 +145,7 @@ def _date(declared: Mapping[str, Column]) -> str:
     return next((name for name in dates if not heading_is_personal(declared[name].header[0])), "")
 
 
-def _column(heading: str, name: str, found: Guess, values: pa.Array | None) -> InspectedColumn:
+def _column(heading: str, name: str, found: Guess, values: pa.ChunkedArray | None) -> InspectedColumn:
     if found.column is None or values is None:
         return InspectedColumn(heading, name, None, found.filled, len(found.values), personal=True)
     open_ = not found.personal
@@ -164,7 +164,7 @@ def _column(heading: str, name: str, found: Guess, values: pa.Array | None) -> I
     )
 
 
-def _extremes(values: pa.Array) -> tuple[str, str]:
+def _extremes(values: pa.ChunkedArray) -> tuple[str, str]:
     extremes = pc.min_max(values).as_py()
     low, high = extremes["min"], extremes["max"]
     return ("", "") if low is None else (_written(low), _written(high))
@@ -174,8 +174,7 @@ def _written(value: object) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def _distinct(values: pa.Array) -> int:
-    if pa.types.is_dictionary(values.type):
-        return int(pc.count_distinct(values.indices).as_py())
+def _distinct(values: pa.ChunkedArray) -> int:
+    values = values.cast(pa.string()) if pa.types.is_dictionary(values.type) else values
     flat = pc.list_flatten(values) if pa.types.is_list(values.type) else values
     return int(pc.count_distinct(flat).as_py())

@@ -7,6 +7,7 @@ file costs a few passes over whole columns.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import reduce
 
 import numpy as np
@@ -28,13 +29,21 @@ FEW = 2
 
 def rows_aside(sheet: Sheet, shape: Shape) -> dict[int, Aside]:
     """The rows that are no data, by their place among the rows below the header, with the reason."""
-    suspects = np.flatnonzero(_suspects(sheet.wanted if shape.keys else sheet.everything(), shape))
+    grid = sheet.wanted if shape.keys else sheet.everything()
+    suspects = np.flatnonzero(_in_parts(grid, shape))
     if not len(suspects):
         return {}
     grid = sheet.everything()
     blank = _blank(grid)
     aside = {int(index): Aside.BLANK for index in np.flatnonzero(blank)}
     return aside | _judged(grid, [int(index) for index in suspects if not blank[index]], shape, aside)
+
+
+def _in_parts(grid: Grid, shape: Shape) -> Mask:
+    """Which rows may be no data, looked at part by part on all cores."""
+    with ThreadPoolExecutor() as pool:
+        found = list(pool.map(lambda part: _suspects(part, shape), grid.parts()))
+    return np.concatenate(found) if found else np.zeros(0, bool)
 
 
 def _judged(grid: Grid, suspects: Sequence[int], shape: Shape, blank: Collection[int]) -> dict[int, Aside]:

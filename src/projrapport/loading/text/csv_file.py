@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-import pyarrow as pa
-
 from projrapport.errors import DataError, Problem
 from projrapport.loading.account import Finding, Place, Severity
 from projrapport.loading.grid import Sheet
@@ -77,7 +75,7 @@ def _body(file: str, text: Text, layout: Layout, header: Header) -> csv_text.Bod
     if width > WIDEST:
         raise DataError(Problem(file, f"has {width} columns, more than any export.", "Is it the right file?"))
     return csv_text.Body(
-        pa.py_buffer(text.data).slice(bytes_above(text, layout, header)),
+        memoryview(text.data)[bytes_above(text, layout, header) :],
         text.codec,
         layout.delimiter,
         width,
