@@ -41,7 +41,7 @@ def test_the_arrow_types_are_those_that_the_queries_expect():
         "id": pa.uint64(),
         "person": pa.uint64(),
         "date": pa.date32(),
-        "form": pa.dictionary(pa.int32(), pa.string()),
+        "form": pa.dictionary(pa.int16(), pa.string()),
         "minutes": pa.float64(),
         "_file": pa.dictionary(pa.int32(), pa.string()),
         "_row": pa.int64(),

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from projrapport.errors import Problem
 from projrapport.loading.account import Account, Aside, Place, Severity, SheetAccount
+from projrapport.loading.columns.cells import ARROW
 from projrapport.loading.duplicates import Duplicates
 from projrapport.loading.layout.found_header import heading
 from projrapport.loading.masks import mask_of
@@ -19,7 +20,7 @@ from projrapport.loading.rows import in_words
 from projrapport.loading.sheets import TypedSheet, in_order
 from projrapport.loading.table import LoadedTable
 from projrapport.loading.tell import EACH, Told
-from projrapport.project.tables import CODED, UNDECLARED, Table
+from projrapport.project.tables import CODED, UNDECLARED, ColumnType, Table
 
 
 def with_duplicates(account: SheetAccount, rows: int) -> SheetAccount:
@@ -32,10 +33,12 @@ def accounted(
     rows: pa.Table, duplicates: Duplicates, sheets: Sequence[TypedSheet], told: Told
 ) -> LoadedTable:
     """The rows that are used, and what became of the others. Every row of every file is one or the other."""
-    keep = np.ones(rows.num_rows, bool)
-    keep[duplicates.rows] = False
-    used = rows if keep.all() else rows.filter(pa.array(keep))
-    aside = Counter(_sheet_of(sheets)[duplicates.rows].tolist())
+    used, aside = rows, Counter[int]()
+    if len(duplicates.rows):
+        keep = np.ones(rows.num_rows, bool)
+        keep[duplicates.rows] = False
+        used = rows.filter(pa.array(keep))
+        aside = Counter(_sheet_of(sheets)[duplicates.rows].tolist())
     account = Account(
         told.table_name,
         told.table.label or told.table_name,
@@ -62,13 +65,21 @@ def _undeclared(used: pa.Table, table: Table) -> tuple[tuple[str, int], ...]:
 
 def _cells_undeclared(values: pa.ChunkedArray) -> int:
     """How many cells hold the undeclared level; a list holds it once at most."""
-    flat = pc.list_flatten(values) if pa.types.is_list(values.type) else values
-    return int(pc.sum(pc.equal(flat, UNDECLARED)).as_py() or 0)
+    if not pa.types.is_list(values.type):
+        return sum(map(_codes_undeclared, values.cast(ARROW[ColumnType.CATEGORY]).chunks))
+    return int(pc.sum(pc.equal(pc.list_flatten(values), UNDECLARED)).as_py() or 0)
+
+
+def _codes_undeclared(values: pa.DictionaryArray) -> int:
+    code = values.dictionary.index(pa.scalar(UNDECLARED)).as_py()
+    return int(pc.sum(pc.equal(values.indices, code)).as_py() or 0) if code >= 0 else 0
 
 
 def tell_duplicates(rows: pa.Table, duplicates: Duplicates, sheets: Sequence[TypedSheet], told: Told) -> None:
     """Says which rows share a key: as problems where the table allows none, else as a finding for each pair of files."""
     _tell_keyless(rows, sheets, told)
+    if not len(duplicates.rows):
+        return
     sheet_of = _sheet_of(sheets)
     if told.table.duplicates == "error":
         told.problems += _problems(rows, duplicates, sheets=sheets, told=told)

@@ -37,10 +37,11 @@ def find_duplicates(rows: pa.Table, table: Table) -> Duplicates:
     if not table.key:
         return NONE
     keys = rows[table.key].combine_chunks()
+    valid = keys.drop_null() if keys.null_count else keys
+    if not _repeated(_codes(valid)):
+        return NONE
     named = np.flatnonzero(mask_of(pc.is_valid(keys)))
     codes = _codes(keys)[named]
-    if not _repeated(codes):
-        return NONE
     order = np.lexsort((named, _rank(rows, table)[named], codes))
     starts = np.flatnonzero(np.append(True, np.diff(codes[order]) != 0))
     sizes = np.diff(np.append(starts, len(order)))
@@ -54,7 +55,7 @@ def find_duplicates(rows: pa.Table, table: Table) -> Duplicates:
 def _codes(keys: pa.Array) -> npt.NDArray[Any]:
     """A number for each key; equal keys have equal numbers."""
     if pa.types.is_uint64(keys.type):
-        return np.asarray(pc.fill_null(keys, 0))
+        return np.asarray(pc.fill_null(keys, 0) if keys.null_count else keys)
     coded = keys if pa.types.is_dictionary(keys.type) else keys.dictionary_encode()
     return np.asarray(pc.fill_null(coded.indices, -1))
 

@@ -79,9 +79,14 @@ def _lying_in(folder: Path, name: str = "") -> str:
     return did_you_mean(name, names) if names else "The folder is empty."
 
 
+def name_of(path: Path, folder: Path) -> str:
+    """What messages call a file: its place in the project folder, or its bare name outside it."""
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
+
+
 def read_source(path: Path, folder: Path) -> Source:
     """The file with its bytes. Raises DataError when it is empty or cannot be opened."""
-    name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
+    name = name_of(path, folder)
     if path.is_dir():
         raise DataError(Problem(name, "is a folder.", f"Name a file in it. {_lying_in(path)}"))
     try:

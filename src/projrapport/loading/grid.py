@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -28,21 +28,13 @@ class Grid:
     def places(self) -> tuple[int, ...]:
         return tuple(map(int, self.columns.column_names))
 
-    def parts(self) -> Iterator[Grid]:
-        """The rows in the parts that they were read in; work on a whole column goes part by part."""
-        start = 0
-        for batch in self.columns.to_batches():
-            numbers = self.numbers[start : start + batch.num_rows]
-            yield Grid(pa.Table.from_batches([batch]), numbers, self.irregular)
-            start += batch.num_rows
-
     def column(self, place: int) -> pa.ChunkedArray:
         """One column in its parts, as strings or as dictionaries of them."""
         return self.columns[str(place)]
 
     def texts(self, place: int) -> pa.Array:
-        """One column in one piece, as strings or as a dictionary of them."""
-        column = self.columns.select([str(place)]).unify_dictionaries()[0]
+        """One column, as strings or as a dictionary of them."""
+        column = self.columns[str(place)]
         return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
 
     def rows(self, indices: Sequence[int]) -> list[Cells]:
@@ -87,15 +79,14 @@ def grid_of(rows: Mapping[int, Cells], width: int) -> Grid:
     )
 
 
-def merged(grid: Grid, irregular: Mapping[int, Cells], *, width: int) -> Grid:
-    """The grid with the irregular rows of a table of that width put in at their places."""
-    if not irregular:
-        return grid
-    others = only(grid_of(irregular, width), grid.places)
+def merged(grid: Grid, irregular: Mapping[int, Cells]) -> Grid:
+    """The grid with the irregular rows put in at their places."""
+    width = len(grid.columns.column_names)
+    others = grid_of(irregular, width)
     numbers = np.concatenate([grid.numbers, others.numbers])
     order = np.argsort(numbers, kind="stable")
-    columns = pa.concat_tables([grid.columns, others.columns.cast(grid.columns.schema)]).unify_dictionaries()
-    return Grid(columns.combine_chunks().take(pa.array(order)), numbers[order], irregular)
+    columns = pa.concat_tables([grid.columns, others.columns.cast(grid.columns.schema)])
+    return Grid(columns.take(pa.array(order)), numbers[order], irregular)
 
 
 def only(grid: Grid, places: Collection[int]) -> Grid:

@@ -12,10 +12,11 @@ import pyarrow as pa
 from projrapport.errors import DataError, Problem
 from projrapport.loading.account import Place, Severity
 from projrapport.loading.accounted import accounted, tell_duplicates, with_duplicates
+from projrapport.loading.clean.lane import typed_if_clean
 from projrapport.loading.columns.cells import ARROW, Reader
 from projrapport.loading.columns.keys import KeyRing
 from projrapport.loading.duplicates import find_duplicates
-from projrapport.loading.files import Source, paths_of, read_source
+from projrapport.loading.files import Source, name_of, paths_of, read_source
 from projrapport.loading.grid import Sheet
 from projrapport.loading.sheets import TypedSheet, typed_sheet
 from projrapport.loading.spared import without_pandas
@@ -80,12 +81,20 @@ def _typed_sheets(folder: Path, reader: Reader, told: Told) -> list[TypedSheet]:
     sheets: list[TypedSheet] = []
     for path in paths_of(folder, told.table):
         try:
-            source = read_source(path, folder)
-            sheet = typed_sheet(source, read_sheet(source, told.table), reader=reader, told=told)
+            sheet = _typed_file(path, folder, reader=reader, told=told)
             sheets.append(_delivered_twice(sheet, sheets, told))
         except DataError as error:
             told.problems += error.problems
     return sheets
+
+
+def _typed_file(path: Path, folder: Path, *, reader: Reader, told: Told) -> TypedSheet:
+    """The rows of one file: clean text in parts on all cores, any other the long way."""
+    clean = typed_if_clean(path, name_of(path, folder), reader=reader, told=told)
+    if clean:
+        return clean
+    source = read_source(path, folder)
+    return typed_sheet(source, read_sheet(source, told.table), reader=reader, told=told)
 
 
 def read_sheet(source: Source, table: Table) -> Sheet:

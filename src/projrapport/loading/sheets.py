@@ -47,28 +47,31 @@ class TypedSheet:
 def typed_sheet(source: Source, sheet: Sheet, *, reader: Reader, told: Told) -> TypedSheet:
     """The sheet with its rows sorted into used and set aside, and the used ones typed."""
     told.findings += sheet.findings
-    aside = rows_aside(sheet, shape_of(sheet, told.table, reader.project))
+    aside = rows_aside(sheet, shape_of(sheet.header, told.table, reader.project))
     keep = np.ones(len(sheet.wanted.numbers), bool)
     keep[list(aside)] = False
-    _need_rows(sheet, keep)
-    _tell_aside(sheet, aside, told)
+    need_rows(sheet, keep)
+    tell_aside(sheet, aside, told)
     _tell_ragged(sheet, keep, told)
     columns = _columns(sheet, keep, reader=reader, told=told)
-    account = _account(source, sheet, Counter(aside.values()))
+    account = sheet_account(
+        sheet, Counter(aside.values()), rows=len(keep), sha256=source.sha256, size=len(source.data)
+    )
     return TypedSheet(columns, sheet.wanted.numbers[keep], account)
 
 
-def _account(source: Source, sheet: Sheet, below: Counter[Aside]) -> SheetAccount:
+def sheet_account(sheet: Sheet, below: Counter[Aside], *, rows: int, sha256: str, size: int) -> SheetAccount:
+    """The account of a sheet with so many rows below its header, of which those in `below` are set aside."""
     header = sheet.header.row
     aside = below + Counter({Aside.PREAMBLE: header - 1, Aside.HEADER: 1})
     return SheetAccount(
         sheet.file,
         sheet.name,
-        records=header + len(sheet.wanted.numbers),
-        used=len(sheet.wanted.numbers) - below.total(),
+        records=header + rows,
+        used=rows - below.total(),
         set_aside=in_order(aside),
-        sha256=source.sha256,
-        bytes=len(source.data),
+        sha256=sha256,
+        bytes=size,
         encoding=sheet.encoding,
         delimiter=sheet.delimiter,
         header_row=header,
@@ -81,14 +84,14 @@ def in_order(aside: Mapping[Aside, int]) -> tuple[tuple[Aside, int], ...]:
     return tuple((reason, aside[reason]) for reason in Aside if aside.get(reason))
 
 
-def _need_rows(sheet: Sheet, keep: Mask) -> None:
+def need_rows(sheet: Sheet, keep: Mask) -> None:
     if not keep.any():
         where = str(Place(sheet.file, sheet.name))
         what = f"there is a header in row {sheet.header.row} but no row of data below it."
         raise DataError(Problem(where, what, "Export it again, or take it out of `files`."))
 
 
-def _tell_aside(sheet: Sheet, aside: Mapping[int, Aside], told: Told) -> None:
+def tell_aside(sheet: Sheet, aside: Mapping[int, Aside], told: Told) -> None:
     for reason, words in ASIDE_IN_WORDS.items():
         rows = [int(sheet.wanted.numbers[index]) for index in sorted(aside) if aside[index] is reason]
         if rows:
@@ -105,8 +108,14 @@ def _tell_ragged(sheet: Sheet, keep: Mask, told: Told) -> None:
 
 
 def _columns(sheet: Sheet, keep: Mask, *, reader: Reader, told: Told) -> dict[str, pa.ChunkedArray]:
-    numbers = sheet.wanted.numbers[keep]
-    typed_columns = _typed_side_by_side(sheet, keep, reader=reader, told=told)
+    typed = _typed_side_by_side(sheet, keep, reader=reader, told=told)
+    return told_columns(sheet, typed, sheet.wanted.numbers[keep], reader=reader, told=told)
+
+
+def told_columns(
+    sheet: Sheet, typed: Mapping[str, Typed], numbers: npt.NDArray[np.int64], *, reader: Reader, told: Told
+) -> dict[str, pa.ChunkedArray]:
+    """The values of all declared columns, after what there is to say of their cells was said."""
     columns = {}
     for name, column in told.table.columns.items():
         if name not in sheet.header.at:
@@ -115,10 +124,9 @@ def _columns(sheet: Sheet, keep: Mask, *, reader: Reader, told: Told) -> dict[st
             told.find(Severity.NOTE, Place(sheet.file, sheet.name), what)
             continue
         place = Place(sheet.file, sheet.name, column=tidy(sheet.header.cells[sheet.header.at[name]]))
-        typed = typed_columns[name]
-        for remark in (*typed.remarks, *_implausible(typed.values, reader)):
+        for remark in (*typed[name].remarks, *_implausible(typed[name].values, reader)):
             told.remark(name, place, remark, numbers)
-        columns[name] = typed.values
+        columns[name] = typed[name].values
     return columns
 
 
@@ -129,7 +137,7 @@ def _typed_side_by_side(sheet: Sheet, keep: Mask, *, reader: Reader, told: Told)
     at = {name: place for name, place in sheet.header.at.items() if name in told.table.columns}
 
     def typed(name: str) -> Typed:
-        return reader.typed(told.table.columns[name], _kept(sheet.wanted.column(at[name]), keep))
+        return reader.typed(told.table.columns[name], _kept(sheet.wanted.column(at[name]), keep).chunks)
 
     with ThreadPoolExecutor() as pool:
         return dict(zip(at, pool.map(typed, at), strict=True))

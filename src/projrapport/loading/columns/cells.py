@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from projrapport.loading.columns.categories import Levels, read_booleans, read_categories, read_lists
 from projrapport.loading.columns.cleaning import fold, is_excel_error, tidy
@@ -31,7 +30,7 @@ ARROW = {
     ColumnType.KEY: pa.uint64(),
     ColumnType.DATE: pa.date32(),
     ColumnType.NUMBER: pa.float64(),
-    ColumnType.CATEGORY: pa.dictionary(pa.int32(), pa.string()),
+    ColumnType.CATEGORY: pa.dictionary(pa.int16(), pa.string()),
     ColumnType.LIST: pa.list_(pa.string()),
     ColumnType.BOOLEAN: pa.bool_(),
 }
@@ -69,18 +68,18 @@ class Reader:
         about = self.project.project
         return about.extracted or dt.datetime.now(ZoneInfo(about.timezone)).date()
 
-    def typed(self, column: Column, texts: pa.ChunkedArray) -> Typed:
-        """The column's values: null where a cell is empty, holds a word for missing, or cannot be read."""
+    def typed(self, column: Column, texts: Sequence[pa.Array]) -> Typed:
+        """The values of a column, given in one or more parts: null where a cell is empty, holds a word for missing, or cannot be read."""
         missing = frozenset(map(fold, column.missing))
         if column.type not in HASHED:
             return self._coded(column, texts, missing)
-        if not missing and are_plain(texts.chunks, column.type):
-            return Typed(pa.chunked_array(map(self.keys.hashes, texts.chunks), pa.uint64()))
+        if not missing and are_plain(texts, column.type):
+            return Typed(pa.chunked_array(map(self.keys.hashes, texts), pa.uint64()))
         different = _encoded(texts)
         written, remarks = written_alike(different.dictionary, column.type, missing)
-        return Typed(different.of(self.keys.hashes(written)), _by_row(remarks, different.codes))
+        return Typed(different.of(self.keys.hashes(written)), _by_row(remarks, different))
 
-    def _coded(self, column: Column, texts: pa.ChunkedArray, missing: frozenset[str]) -> Typed:
+    def _coded(self, column: Column, texts: Sequence[pa.Array], missing: frozenset[str]) -> Typed:
         coded = _encoded(texts)
         tidied = {place: tidy(text) for place, text in enumerate(coded.dictionary.to_pylist())}
         filled = {place: text for place, text in tidied.items() if text and fold(text) not in missing}
@@ -90,7 +89,7 @@ class Reader:
             del filled[place]
         reading = self._reading(column, filled)
         values = _taken(reading.values, coded, column.type)
-        return Typed(values, _by_row((*errors.remarks(), *reading.remarks), coded.codes))
+        return Typed(values, _by_row((*errors.remarks(), *reading.remarks), coded))
 
     def _reading(self, column: Column, texts: Mapping[int, str]) -> Reading:
         match column.type:
@@ -107,26 +106,34 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A column as its different texts, and for each part the place of each cell's text among them."""
+    """A column as its different texts; and for each part the places of its own texts among them, and the place of each
+    cell's text among its own.
+    """
 
     dictionary: pa.Array
-    codes: tuple[pa.Array, ...]
+    parts: tuple[tuple[pa.Array, pa.Array], ...]
 
     def of(self, values: pa.Array) -> pa.ChunkedArray:
         """The value of each cell, given that of each different text."""
-        return pa.chunked_array([values.take(codes) for codes in self.codes], values.type)
+        return pa.chunked_array([values.take(own).take(cells) for own, cells in self.parts], values.type)
+
+    def rows_with(self, texts: Sequence[int]) -> Rows:
+        """The rows whose text is one of those at the places."""
+        wanted = np.zeros(len(self.dictionary), bool)
+        wanted[list(texts)] = True
+        return np.flatnonzero(mask_of(self.of(pa.array(wanted))))
 
 
-def _encoded(texts: pa.ChunkedArray) -> Encoded:
-    coded = texts if pa.types.is_dictionary(texts.type) else texts.dictionary_encode()
-    if not coded.num_chunks:
+def _encoded(texts: Sequence[pa.Array]) -> Encoded:
+    coded = [part if pa.types.is_dictionary(part.type) else part.dictionary_encode() for part in texts]
+    if not coded:
         return Encoded(pa.array([], pa.string()), ())
-    together = pa.concat_arrays([chunk.dictionary for chunk in coded.chunks]).dictionary_encode()
-    places, codes = together.indices, list[pa.Array]()
-    for chunk in coded.chunks:
-        codes.append(places.slice(0, len(chunk.dictionary)).take(chunk.indices))
-        places = places.slice(len(chunk.dictionary))
-    return Encoded(together.dictionary, tuple(codes))
+    together = pa.concat_arrays([part.dictionary for part in coded]).dictionary_encode()
+    parts, start = [], 0
+    for part in coded:
+        parts.append((together.indices.slice(start, len(part.dictionary)), part.indices))
+        start += len(part.dictionary)
+    return Encoded(together.dictionary, tuple(parts))
 
 
 def _taken(values: Mapping[int, object], coded: Encoded, type_: ColumnType) -> pa.ChunkedArray:
@@ -135,22 +142,15 @@ def _taken(values: Mapping[int, object], coded: Encoded, type_: ColumnType) -> p
     if type_ is not ColumnType.CATEGORY:
         return coded.of(pa.array(listed, ARROW[type_]))
     levels = {level: code for code, level in enumerate(dict.fromkeys(filter(None, listed)))}
-    codes = coded.of(pa.array([levels.get(level) for level in listed], pa.int32()))
+    codes = coded.of(pa.array([levels.get(level) for level in listed], pa.int16()))
     names = pa.array(levels, pa.string())
     return pa.chunked_array(
         [pa.DictionaryArray.from_arrays(chunk, names) for chunk in codes.chunks], ARROW[type_]
     )
 
 
-def _by_row(remarks: tuple[Remark, ...], codes: tuple[pa.Array, ...]) -> tuple[CellRemark, ...]:
+def _by_row(remarks: tuple[Remark, ...], coded: Encoded) -> tuple[CellRemark, ...]:
     return tuple(
-        CellRemark(remark.gravity, remark.what, remark.fix, _rows_of(remark.texts, codes))
+        CellRemark(remark.gravity, remark.what, remark.fix, coded.rows_with(remark.texts))
         for remark in remarks
     )
-
-
-def _rows_of(texts: tuple[int, ...], codes: tuple[pa.Array, ...]) -> Rows:
-    """The rows whose text is one of those at the places."""
-    wanted = pa.array(texts, pa.int32())
-    found = [mask_of(pc.is_in(part, wanted)) for part in codes]
-    return np.flatnonzero(np.concatenate(found)) if found else np.empty(0, np.int64)

@@ -36,7 +36,7 @@ SHORTEST = 7
 def are_plain(parts: Sequence[pa.Array], type_: ColumnType) -> bool:
     """Whether all texts are nothing but digits and no zero can be lost: then they are hashed as they stand."""
     lengths = [pc.min_max(pc.binary_length(texts)).as_py() for texts in parts if len(texts)]
-    if not lengths or not all(one["min"] for one in lengths) or not all(map(_only_digits, parts)):
+    if not lengths or not all(one["min"] for one in lengths) or not all(map(digits_in_all, parts)):
         return False
     same_length = len({length for one in lengths for length in one.values()}) == 1
     led_by_zero = type_ is ColumnType.PERSON or any(
@@ -45,8 +45,10 @@ def are_plain(parts: Sequence[pa.Array], type_: ColumnType) -> bool:
     return same_length or not led_by_zero
 
 
-def _only_digits(texts: pa.Array) -> bool:
-    """Looked up in the bytes behind the column: ten times as fast as a pattern for each text."""
+def digits_in_all(texts: pa.Array) -> bool:
+    """Whether the texts are digits and nothing else. Looked up in the bytes behind the column: ten times as fast as a pattern for each text."""
+    if not len(texts):
+        return True
     offsets = np.frombuffer(texts.buffers()[1], np.int32)[texts.offset :]
     letters = np.frombuffer(texts.buffers()[2], np.uint8)[offsets[0] : offsets[len(texts)]]
     blocks = (letters[start : start + BLOCK] for start in range(0, len(letters), BLOCK))

@@ -57,7 +57,7 @@ def guess(heading: str, texts: pa.Array, reader: Reader) -> Guess:
     filled = int(pc.sum(pc.greater(pc.binary_length(texts), 0)).as_py() or 0)
     coded_personal = heading_is_personal(heading) or values_are_personal(values)
     for column in _candidates(heading, values, rows=len(texts), personal=coded_personal):
-        typed = reader.typed(column, pa.chunked_array([texts]))
+        typed = reader.typed(column, [texts])
         if not any(remark.gravity in (Gravity.UNREADABLE, Gravity.REFUSED) for remark in typed.remarks):
             personal = column.type in HASHED or heading_is_personal(heading)
             return Guess(column, personal, filled, values)

@@ -74,7 +74,7 @@ def _guesses(source: Source, table: Table) -> dict[str, Guess]:
     """What each column may be declared as, judged by the rows that are data."""
     sheet = read_sheet(source, table)
     keep = np.ones(len(sheet.wanted.numbers), bool)
-    keep[list(rows_aside(sheet, shape_of(sheet, table, READER.project)))] = False
+    keep[list(rows_aside(sheet, shape_of(sheet.header, table, READER.project)))] = False
     return {
         name: guess(
             sheet.header.cells[place], _strings(sheet.wanted.texts(place)).filter(pa.array(keep)), READER

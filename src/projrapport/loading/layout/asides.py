@@ -7,7 +7,6 @@ file costs a few passes over whole columns.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import reduce
 
 import numpy as np
@@ -29,21 +28,13 @@ FEW = 2
 
 def rows_aside(sheet: Sheet, shape: Shape) -> dict[int, Aside]:
     """The rows that are no data, by their place among the rows below the header, with the reason."""
-    grid = sheet.wanted if shape.keys else sheet.everything()
-    suspects = np.flatnonzero(_in_parts(grid, shape))
+    suspects = np.flatnonzero(suspects_in(sheet.wanted if shape.keys else sheet.everything(), shape))
     if not len(suspects):
         return {}
     grid = sheet.everything()
     blank = _blank(grid)
     aside = {int(index): Aside.BLANK for index in np.flatnonzero(blank)}
     return aside | _judged(grid, [int(index) for index in suspects if not blank[index]], shape, aside)
-
-
-def _in_parts(grid: Grid, shape: Shape) -> Mask:
-    """Which rows may be no data, looked at part by part on all cores."""
-    with ThreadPoolExecutor() as pool:
-        found = list(pool.map(lambda part: _suspects(part, shape), grid.parts()))
-    return np.concatenate(found) if found else np.zeros(0, bool)
 
 
 def _judged(grid: Grid, suspects: Sequence[int], shape: Shape, blank: Collection[int]) -> dict[int, Aside]:
@@ -67,7 +58,7 @@ def _is_nameless_sum(cells: Cells, index: int, grid: Grid, *, shape: Shape, asid
     return is_sum(cells, grid, shape.numbers, [row for row in range(index) if row not in aside])
 
 
-def _suspects(grid: Grid, shape: Shape) -> Mask:
+def suspects_in(grid: Grid, shape: Shape) -> Mask:
     """The rows that may be no data."""
     rows = len(grid.numbers)
     filled = {place: _filled(grid.texts(place)) for place in grid.places}

@@ -14,8 +14,8 @@ from projrapport.loading.account import Aside
 from projrapport.loading.columns import cleaning
 from projrapport.loading.columns.categories import Levels
 from projrapport.loading.columns.dates import is_date
-from projrapport.loading.grid import Cells, Sheet
-from projrapport.loading.layout.header import fold
+from projrapport.loading.grid import Cells
+from projrapport.loading.layout.header import Header, fold
 from projrapport.project.declaration import Project
 from projrapport.project.tables import HASHED, UNDECLARED, Column, ColumnType, Table
 
@@ -55,11 +55,11 @@ class Shape:
         return self.identities | self.dates
 
 
-def shape_of(sheet: Sheet, table: Table, project: Project) -> Shape:
-    """The shape of the table as it stands in this sheet."""
-    columns = {place: table.columns[name] for name, place in sheet.header.at.items()}
+def shape_of(header: Header, table: Table, project: Project) -> Shape:
+    """The shape of the table as it stands below this header."""
+    columns = {place: table.columns[name] for name, place in header.at.items()}
     return Shape(
-        sheet.header.cells,
+        header.cells,
         _of_type(columns, *HASHED),
         _of_type(columns, ColumnType.DATE),
         _of_type(columns, ColumnType.NUMBER),

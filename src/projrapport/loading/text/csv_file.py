@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+import pyarrow as pa
+
 from projrapport.errors import DataError, Problem
 from projrapport.loading.account import Finding, Place, Severity
 from projrapport.loading.grid import Sheet
@@ -30,7 +32,7 @@ def read_csv(file: str, data: bytes, table: Table) -> Sheet:
     """The sheet of a text export, its declared columns read. Raises DataError."""
     text, hint = without_hint(cleaned(_decoded(file, data, table)))
     layout = find_layout(text, table, hint)
-    header = _header(file, text, layout, table)
+    header = header_of(file, text, layout, table)
     body = _body(file, text, layout, header)
     places = set(header.at.values())
     wanted, recovered = csv_text.read(body, places, places - _hashed(table, header))
@@ -42,7 +44,7 @@ def read_csv(file: str, data: bytes, table: Table) -> Sheet:
         everything=cache(lambda: csv_text.read(body, range(body.width), ())[0]),
         encoding=text.encoding,
         delimiter=NAMES.get(layout.delimiter, layout.delimiter),
-        evidence=_evidence(text, layout, header, hint),
+        evidence=evidence_of(text, layout, header, hint),
         findings=(*_warnings(file, text), *_recovered(file, recovered)),
     )
 
@@ -61,7 +63,7 @@ def cleaned(text: Text) -> Text:
     return Text(data, text.codec, text.encoding, text.evidence, text.warnings)
 
 
-def _header(file: str, text: Text, layout: Layout, table: Table) -> Header:
+def header_of(file: str, text: Text, layout: Layout, table: Table) -> Header:
     """The header. What is wrong with the encoding is told with what is missing: it may be the reason."""
     try:
         return the_header(file, {"": layout.headers}, table)[1]
@@ -75,7 +77,7 @@ def _body(file: str, text: Text, layout: Layout, header: Header) -> csv_text.Bod
     if width > WIDEST:
         raise DataError(Problem(file, f"has {width} columns, more than any export.", "Is it the right file?"))
     return csv_text.Body(
-        memoryview(text.data)[bytes_above(text, layout, header) :],
+        pa.py_buffer(text.data).slice(bytes_above(text, layout, header)),
         text.codec,
         layout.delimiter,
         width,
@@ -90,7 +92,7 @@ def _hashed(table: Table, header: Header) -> set[int]:
     return {at for name, at in header.at.items() if table.columns[name].type in HASHED}
 
 
-def _evidence(text: Text, layout: Layout, header: Header, hint: str) -> tuple[str, ...]:
+def evidence_of(text: Text, layout: Layout, header: Header, hint: str) -> tuple[str, ...]:
     told = " (the file's first line says so)" if hint == layout.delimiter else ""
     return (
         f"encoding: {text.evidence}",

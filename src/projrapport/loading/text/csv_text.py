@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.csv as arrow_csv
 
 from projrapport.loading.grid import Cells, Grid, grid_of, merged, only
@@ -17,21 +15,14 @@ from projrapport.loading.text.csv_messy import records
 
 Read = tuple[Grid, tuple[int, ...]]
 """The rows, and the numbers of those where a quote had to be read as a letter."""
-PART = 1 << 23
-"""Bytes that are parsed at a time, by each core: what fits its cache is read fastest."""
-Part = tuple[pa.Table, dict[int, Cells], bool]
-"""The rows of a part that are as wide as the table; the cells of the others by their place in the part; and whether
-each row is surely one line."""
-CODED, PLAIN = pa.dictionary(pa.int32(), pa.binary()), pa.binary()
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
     """The part of a text that lies below its header."""
 
-    data: memoryview
+    data: pa.Buffer
     codec: str
-    """utf-8 or latin-1."""
     delimiter: str
     width: int
     first: int
@@ -54,153 +45,82 @@ def sound_quotes(data: bytes, delimiter: str) -> bool:
 
 def read(body: Body, places: Collection[int], coded: Collection[int]) -> Read:
     """The columns at `places` of all rows. Those of `coded` come as dictionaries: each different text once."""
-    if not body.sound or not len(body.data):
+    if not body.sound or not body.data.size:
         return _by_record(body, places)
     try:
         grid = _by_arrow(body, places, coded)
-    except pa.ArrowInvalid:  # a cell of more than two thousand million letters, for one
+    except pa.ArrowInvalid:  # a line longer than pyarrow's block, for one
         grid = None
     return (grid, ()) if grid else _by_record(body, places)
 
 
 def _by_arrow(body: Body, places: Collection[int], coded: Collection[int]) -> Grid | None:
-    """The rows by pyarrow, a part on each core at a time; None where a quote may have swallowed rows: some are of
-    another width, and some cells have several lines.
+    """The rows by pyarrow; None where a quote may have swallowed rows: some are of another width, and some cells have
+    several lines.
     """
-    with ThreadPoolExecutor() as pool:
-        parsed = list(pool.map(lambda part: _parsed(part, places, coded), parts_of(body)))
-    if any(irregular and body.quoted and not whole for _, irregular, whole in parsed):
+    irregular: list[arrow_csv.InvalidRow] = []
+    columns = _parsed(body, places, coded, irregular=irregular, threads=True)
+    if not irregular:
+        return Grid(columns, np.arange(body.first, body.first + columns.num_rows))
+    if body.quoted and columns.num_rows + len(irregular) != _lines(body.data):
         return None
-    grids, first = [], body.first
-    for columns, irregular, _ in parsed:
-        rows = columns.num_rows + len(irregular)
-        found = {first + number: cells for number, cells in irregular.items()}
-        numbers = np.arange(first, first + rows)
-        regular = numbers[~np.isin(numbers, list(found))] if found else numbers
-        grids.append(merged(Grid(columns, regular), found, width=body.width))
-        first += rows
-    return Grid(
-        pa.concat_tables(grid.columns for grid in grids),
-        np.arange(body.first, first),
-        {number: cells for grid in grids for number, cells in grid.irregular.items()},
-    )
+    irregular.clear()
+    columns = _parsed(
+        body, range(body.width), (), irregular=irregular, threads=False
+    )  # only so are they numbered
+    found = {row.number + body.first - 1: _cells(row.text, body.delimiter) for row in irregular}
+    numbers = np.arange(body.first, body.first + columns.num_rows + len(found))
+    regular = numbers[~np.isin(numbers, list(found))]
+    return only(merged(Grid(columns, regular), found), places)
 
 
-def parts_of(body: Body, size: int = PART) -> Iterator[Body]:
-    """The body cut at ends of rows: after a line outside quotes. One part where no such place is found."""
-    data, start = body.data, 0
-    end_of_line = b"\n" if _holds(data, b"\n") else b"\r"
-    while start < len(data):
-        end = _row_end(data, start, size, end_of_line=end_of_line, quoted=body.quoted)
-        yield replace(body, data=data[start:end])
-        start = end
+def _cells(line: str, delimiter: str) -> Cells:
+    return next(records(line, delimiter)).cells
 
 
-def _row_end(data: memoryview, start: int, size: int, *, end_of_line: bytes, quoted: bool) -> int:
-    """Where the row ends that stands `size` bytes after the start."""
-    end, odd, counted = start, False, start
-    while end < len(data):
-        end = _after(data, end_of_line, max(end, start + size))
-        if not quoted:
-            return end
-        odd ^= bool(bytes(data[counted:end]).count(b'"') % 2)
-        counted = end
-        if not odd:
-            return end
-    return len(data)
+def _lines(data: pa.Buffer) -> int:
+    """How many lines there are, if one sign ends them all."""
+    text: bytes = data.to_pybytes().removesuffix(b"\n").removesuffix(b"\r")
+    return (text.count(b"\n") or text.count(b"\r")) + 1
 
 
-def _holds(data: memoryview, mark: bytes) -> bool:
-    return any(mark in bytes(data[start : start + PART]) for start in range(0, len(data), PART))
-
-
-def _after(data: memoryview, mark: bytes, start: int) -> int:
-    """The place after the next mark, or the end."""
-    window = 1 << 16
-    for place in range(start, len(data), window):
-        found = bytes(data[place : place + window]).find(mark)
-        if found >= 0:
-            return place + found + 1
-    return len(data)
-
-
-def _parsed(body: Body, places: Collection[int], coded: Collection[int]) -> Part:
-    """The rows of a part, first as if all were as wide as the table."""
-    try:
-        return _columns(_table(body, places, coded), body.codec), {}, True
-    except pa.ArrowInvalid:  # its message holds the row; nobody sees it
-        return _with_irregular_rows(body, places, coded)
-
-
-def _with_irregular_rows(body: Body, places: Collection[int], coded: Collection[int]) -> Part:
-    irregular: dict[int, Cells] = {}
-
-    def keep(row: arrow_csv.InvalidRow) -> str:
-        irregular[row.number - 1] = next(records(row.text, body.delimiter)).cells
-        return "skip"
-
-    data = bytes(body.data).decode(body.codec).encode() if body.codec != "utf-8" else body.data
-    body = replace(body, data=memoryview(data), codec="utf-8")  # so that a row's text can be read
-    columns = _columns(_table(body, places, coded, keep), body.codec)
-    rows = columns.num_rows + len(irregular)
-    return columns, irregular, not body.quoted or rows == _lines(body.data)
-
-
-def _table(
+def _parsed(
     body: Body,
     places: Collection[int],
     coded: Collection[int],
-    on_irregular: Callable[[arrow_csv.InvalidRow], str] | None = None,
+    *,
+    irregular: list[arrow_csv.InvalidRow],
+    threads: bool,
 ) -> pa.Table:
-    """The columns as bytes. Raises ArrowInvalid for a row of another width, unless told what to do with it."""
-    wanted = sorted(places)
-    return arrow_csv.read_csv(
-        pa.BufferReader(pa.py_buffer(body.data)),
-        read_options=arrow_csv.ReadOptions(
-            column_names=[str(place) for place in range(body.width)],
-            use_threads=False,
-            block_size=len(body.data) + 1,
-        ),
+    """The rows that are as wide as the table; the others are put into `irregular`."""
+
+    def keep(row: arrow_csv.InvalidRow) -> str:
+        irregular.append(row)
+        return "skip"
+
+    names = [str(place) for place in range(body.width)]
+    code = pa.dictionary(pa.int32(), pa.string())
+    types = {str(place): code if place in coded else pa.string() for place in places}
+    table = arrow_csv.read_csv(
+        pa.BufferReader(body.data),
+        read_options=arrow_csv.ReadOptions(column_names=names, use_threads=threads, encoding=body.codec),
         parse_options=arrow_csv.ParseOptions(
             delimiter=body.delimiter,
             ignore_empty_lines=False,
             newlines_in_values=body.quoted,
-            invalid_row_handler=on_irregular,
+            invalid_row_handler=keep,
         ),
         convert_options=arrow_csv.ConvertOptions(
-            include_columns=[str(place) for place in wanted],
-            column_types={str(place): CODED if place in coded else PLAIN for place in wanted},
+            include_columns=[str(place) for place in sorted(places)],
+            column_types=types,
             strings_can_be_null=False,
-            check_utf8=False,  # the whole file was checked
         ),
     )
-
-
-def _columns(table: pa.Table, codec: str) -> pa.Table:
-    texts = {name: _texts(table[name].combine_chunks(), codec) for name in table.column_names}
-    return pa.table(texts)
-
-
-def _texts(cells: pa.Array, codec: str) -> pa.Array:
-    """The bytes of a column as texts. What is not plain ASCII is decoded once for each different text."""
-    if pa.types.is_dictionary(cells.type):
-        return pa.DictionaryArray.from_arrays(cells.indices, _texts(cells.dictionary, codec))
-    texts = cells.view(pa.string())
-    if codec == "utf-8" or pc.all(pc.string_is_ascii(texts)).as_py() is not False:
-        return texts
-    different = cells.dictionary_encode()
-    decoded = pa.array([text.decode(codec) for text in different.dictionary.to_pylist()], pa.string())
-    return decoded.take(different.indices)
-
-
-def _lines(data: memoryview) -> int:
-    """How many lines there are, if one sign ends them all."""
-    text = bytes(data).removesuffix(b"\n").removesuffix(b"\r")
-    return (text.count(b"\n") or text.count(b"\r")) + 1
+    return table.unify_dictionaries().combine_chunks()
 
 
 def _by_record(body: Body, places: Collection[int]) -> Read:
-    text = bytes(body.data).decode(body.codec)
+    text = body.data.to_pybytes().decode(body.codec)
     rows: dict[int, Cells] = {}
     recovered = []
     for number, record in enumerate(records(text, body.delimiter, body.width), body.first):

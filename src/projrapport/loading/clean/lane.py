@@ -1,0 +1,185 @@
+"""Clean text exports, from their bytes to typed columns: the parts side by side, then what only all together tell."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+
+from projrapport.loading.account import Aside
+from projrapport.loading.clean.export import CleanExport, NotCleanError, opened
+from projrapport.loading.clean.part import KeyFacts, Part, cells_of, read_part
+from projrapport.loading.columns.cells import Reader, Typed
+from projrapport.loading.grid import Grid, Sheet
+from projrapport.loading.layout.asides import rows_aside
+from projrapport.loading.layout.reasons import shape_of
+from projrapport.loading.sheets import TypedSheet, need_rows, sheet_account, tell_aside, told_columns
+from projrapport.loading.tell import Told
+from projrapport.loading.text.csv_file import evidence_of
+from projrapport.loading.text.dialect import NAMES
+from projrapport.loading.text.encoding import text_of
+from projrapport.project.tables import HASHED, ColumnType
+
+SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
+SMALLEST = 1 << 20
+"""Bytes below which the long way is as fast."""
+SAMPLES = {"": b"a", "utf-8": "å".encode(), "latin-1": "å".encode("latin-1")}
+"""What the reader of encodings is asked about in place of the whole file, by the codec that all parts have shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class CleanParts:
+    """All parts of an export, and the rows of the last that are no data."""
+
+    export: CleanExport
+    parts: Sequence[Part]
+    aside: Mapping[int, Aside]
+    """By their place in the whole table."""
+
+    @property
+    def rows(self) -> int:
+        return sum(part.rows for part in self.parts)
+
+
+def typed_if_clean(path: Path, name: str, *, reader: Reader, told: Told) -> TypedSheet | None:
+    """The typed rows of a clean export, exactly as the long way gives them; None for any other file."""
+    if path.suffix.casefold() not in SUFFIXES or told.table.encoding or path.stat().st_size < SMALLEST:
+        return None
+    try:
+        with opened(path, told.table) as export, ThreadPoolExecutor() as pool:
+            fingerprint = pool.submit(_fingerprint, path)
+            parts = _parts(export, pool, reader=reader, told=told)
+            return _typed(parts, name, fingerprint, pool=pool, reader=reader, told=told)
+    except NotCleanError:
+        return None
+
+
+def _fingerprint(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _parts(export: CleanExport, pool: ThreadPoolExecutor, *, reader: Reader, told: Told) -> CleanParts:
+    """Every part read. Raises NotCleanError where one of them, or all together, leave a doubt."""
+    shape = shape_of(export.header, told.table, reader.project)
+
+    def read(cut: tuple[int, int]) -> Part:
+        return read_part(export, *cut, table=told.table, shape=shape, keys=reader.keys)
+
+    parts = list(pool.map(read, export.cuts))
+    if not parts or any(part.suspects.any() for part in parts[:-1]):
+        raise NotCleanError
+    for name in parts[0].facts:
+        _need_plain([part.facts[name] for part in parts], told.table.columns[name].type)
+    *before, last = parts
+    aside = _foot(export, last, reader=reader, told=told) if last.suspects.any() else {}
+    kept = _without(last, aside)
+    above = sum(part.rows for part in before)
+    return CleanParts(export, (*before, kept), {above + row: reason for row, reason in aside.items()})
+
+
+def _need_plain(facts: Sequence[KeyFacts], type_: ColumnType) -> None:
+    """Raises NotCleanError where the numbers of a column may have lost zeros."""
+    filled = [fact for fact in facts if fact.longest]
+    same_length = len({length for fact in filled for length in (fact.shortest, fact.longest)}) <= 1
+    digits = all(fact.only_digits for fact in filled)
+    led_by_zero = any(fact.led_by_zero for fact in filled)
+    if not (digits and same_length) and (type_ is ColumnType.PERSON or led_by_zero):
+        raise NotCleanError
+
+
+def _foot(export: CleanExport, last: Part, *, reader: Reader, told: Told) -> Mapping[int, Aside]:
+    """The rows at the foot that are no data. Raises NotCleanError where only the whole table can tell."""
+    everything = cells_of(export, *export.cuts[-1], codec=last.codec, places=range(export.width))
+    grid = Grid(everything, np.arange(last.rows))
+    wanted = Grid(
+        everything.select([str(place) for place in sorted(export.header.at.values())]), grid.numbers
+    )
+    sheet = Sheet("", "", export.header, wanted, everything=lambda: grid)
+    shape = shape_of(export.header, told.table, reader.project)
+    aside = rows_aside(sheet, replace(shape, numbers=frozenset()))  # a sum is one of the whole column
+    if set(np.flatnonzero(last.suspects).tolist()) - aside.keys():
+        raise NotCleanError
+    return aside
+
+
+def _without(part: Part, aside: Mapping[int, Aside]) -> Part:
+    """The part with the columns of its used rows only; what only other rows hold is forgotten."""
+    if not aside:
+        return part
+    keep = np.ones(part.rows, bool)
+    keep[list(aside)] = False
+    columns = {name: cells.filter(pa.array(keep)) for name, cells in part.columns.items()}
+    texts = {name: cells.cast(pa.string()) for name, cells in columns.items() if _is_coded(cells)}
+    return replace(part, columns=columns | {name: cells.dictionary_encode() for name, cells in texts.items()})
+
+
+def _is_coded(cells: pa.Array) -> bool:
+    return bool(pa.types.is_dictionary(cells.type))
+
+
+def _typed(
+    parts: CleanParts,
+    name: str,
+    fingerprint: Future[str],
+    *,
+    pool: ThreadPoolExecutor,
+    reader: Reader,
+    told: Told,
+) -> TypedSheet:
+    sheet = _sheet(parts, name)
+    numbers = np.arange(parts.export.header.row + 1, parts.export.header.row + 1 + parts.rows)
+    keep = np.ones(parts.rows, bool)
+    keep[list(parts.aside)] = False
+    need_rows(sheet, keep)
+    tell_aside(replace(sheet, wanted=Grid(pa.table({}), numbers)), parts.aside, told)
+    names = [column for column in told.table.columns if column in parts.parts[0].columns]
+    found = pool.map(lambda column: _column(column, parts, reader=reader, told=told), names)
+    typed = dict(zip(names, found, strict=True))
+    used = numbers if keep.all() else numbers[keep]
+    columns = told_columns(sheet, typed, used, reader=reader, told=told)
+    account = sheet_account(
+        sheet,
+        Counter(parts.aside.values()),
+        rows=parts.rows,
+        sha256=fingerprint.result(),
+        size=parts.export.end,
+    )
+    return TypedSheet(columns, used, account)
+
+
+def _column(name: str, parts: CleanParts, *, reader: Reader, told: Told) -> Typed:
+    column = told.table.columns[name]
+    cells = [part.columns[name] for part in parts.parts]
+    return Typed(pa.chunked_array(cells)) if column.type in HASHED else reader.typed(column, cells)
+
+
+def _sheet(parts: CleanParts, name: str) -> Sheet:
+    """The file as messages and accounts tell of it; its cells are in the parts."""
+    export = parts.export
+    encoding = text_of(export.mark + SAMPLES[_codec(parts)])
+    text = replace(export.text, encoding=encoding.encoding, evidence=encoding.evidence)
+    return Sheet(
+        name,
+        "",
+        export.header,
+        Grid(pa.table({}), np.arange(0)),
+        everything=lambda: Grid(pa.table({}), np.arange(0)),
+        encoding=text.encoding,
+        delimiter=NAMES.get(export.layout.delimiter, export.layout.delimiter),
+        evidence=evidence_of(text, export.layout, export.header, export.hint),
+    )
+
+
+def _codec(parts: CleanParts) -> str:
+    """The codec of all that is not plain ASCII. Raises NotCleanError where there are two."""
+    codecs = {parts.export.codec_above, *(part.codec for part in parts.parts)} - {""}
+    if len(codecs) > 1:
+        raise NotCleanError
+    return codecs.pop() if codecs else ""

@@ -1,0 +1,138 @@
+"""One part of a clean export: parsed, checked, and its columns made small."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from projrapport.loading.clean.export import CleanExport, NotCleanError, codec_of
+from projrapport.loading.columns.cleaning import fold
+from projrapport.loading.columns.identities import digits_in_all
+from projrapport.loading.columns.keys import KeyRing
+from projrapport.loading.grid import Grid
+from projrapport.loading.layout.asides import suspects_in
+from projrapport.loading.layout.reasons import Shape
+from projrapport.loading.masks import Mask
+from projrapport.loading.text.csv_text import sound_quotes
+from projrapport.loading.text.regular import regular
+from projrapport.project.tables import HASHED, Column, ColumnType, Table
+
+WRITTEN = "^[0-9A-Za-z_/-]+$"
+BLOCK = 1 << 18
+LINE_END = np.uint8(ord("\n"))
+SMALL = np.iinfo(np.int8).max
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFacts:
+    """What must hold for all parts together before identities are hashed as they stand."""
+
+    shortest: int
+    longest: int
+    only_digits: bool
+    led_by_zero: bool
+    """Whether a number begins with 0, so that shorter ones may have lost theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The rows of one part, by the names of the declared columns that the export has."""
+
+    rows: int
+    codec: str
+    """utf-8 or latin-1; empty where all is ASCII."""
+    suspects: Mask
+    columns: Mapping[str, pa.Array]
+    """Keys as hashes; all others as dictionaries of bytes."""
+    facts: Mapping[str, KeyFacts]
+
+
+def read_part(
+    export: CleanExport, begin: int, end: int, *, table: Table, shape: Shape, keys: KeyRing
+) -> Part:
+    """The part between two places of the file. Raises NotCleanError for whatever is not plain."""
+    data = export.part(begin, end)
+    codec = codec_of(data)
+    quoted = b'"' in data
+    if quoted and not sound_quotes(data, export.layout.delimiter):
+        raise NotCleanError
+    at = {name: place for name, place in export.header.at.items() if name in table.columns}
+    hashed = {name for name in at if table.columns[name].type in HASHED}
+    coded = {at[name] for name in at.keys() - hashed}
+    columns = _cells(data, export, codec=codec, places=at.values(), coded=coded)
+    if not quoted and columns.num_rows != _lines(data):
+        raise NotCleanError
+    grid = Grid(columns, np.arange(columns.num_rows))
+    texts = {name: columns[str(place)].chunk(0) for name, place in at.items()}
+    doubtful = suspects_in(grid, shape)
+    sure = pa.array(~doubtful) if doubtful.any() else None
+    facts = {
+        name: _key_facts(texts[name] if sure is None else texts[name].filter(sure), table.columns[name])
+        for name in hashed
+    }
+    small = {name: _hashed(cells, keys) if name in hashed else _small(cells) for name, cells in texts.items()}
+    return Part(columns.num_rows, codec, doubtful, small, facts)
+
+
+def cells_of(export: CleanExport, begin: int, end: int, *, codec: str, places: Collection[int]) -> pa.Table:
+    """The texts at some places of each row of a part."""
+    return _cells(export.part(begin, end), export, codec=codec, places=places)
+
+
+def _cells(
+    data: bytes, export: CleanExport, *, codec: str, places: Collection[int], coded: Collection[int] = ()
+) -> pa.Table:
+    delimiter = export.layout.delimiter
+    try:
+        return regular(
+            data, delimiter, codec=codec or "utf-8", width=export.width, places=places, coded=coded
+        )
+    except pa.ArrowInvalid:  # rows of another width; the message holds one
+        raise NotCleanError from None
+
+
+def _lines(data: bytes) -> int:
+    """How many lines there are: an independent count of the rows."""
+    codes = np.frombuffer(data, np.uint8)
+    ends = sum(
+        int(np.count_nonzero(codes[start : start + BLOCK] == LINE_END))
+        for start in range(0, len(codes), BLOCK)
+    )
+    return ends + (not data.endswith(b"\n"))
+
+
+def _key_facts(texts: pa.Array, column: Column) -> KeyFacts:
+    filled = texts.filter(pc.greater(pc.binary_length(texts), 0)) if _has_empty(texts) else texts
+    lengths = pc.min_max(pc.binary_length(filled)).as_py()
+    only_digits = digits_in_all(filled)
+    written = only_digits or pc.all(pc.match_substring_regex(filled, WRITTEN)).as_py() is not False
+    if not written or _names_nobody(filled, column):
+        raise NotCleanError
+    zero = column.type is not ColumnType.PERSON and pc.any(pc.starts_with(filled, "0")).as_py()
+    return KeyFacts(lengths["min"] or 0, lengths["max"] or 0, only_digits, bool(zero))
+
+
+def _has_empty(texts: pa.Array) -> bool:
+    return len(texts) > 0 and pc.min(pc.binary_length(texts)).as_py() == 0
+
+
+def _names_nobody(texts: pa.Array, column: Column) -> bool:
+    """Whether a word for “not known” stands among the identities."""
+    words = pa.array(sorted(map(fold, column.missing)), pa.string())
+    return bool(len(words)) and bool(pc.any(pc.is_in(pc.utf8_lower(texts), words)).as_py())
+
+
+def _hashed(texts: pa.Array, keys: KeyRing) -> pa.Array:
+    empty = pc.equal(pc.binary_length(texts), 0) if _has_empty(texts) else None
+    return keys.hashes(texts if empty is None else pc.if_else(empty, None, texts))
+
+
+def _small(cells: pa.DictionaryArray) -> pa.Array:
+    """The cells with codes of one byte, where there are so few different texts."""
+    if len(cells.dictionary) > SMALL:
+        return cells
+    return pa.DictionaryArray.from_arrays(cells.indices.cast(pa.int8()), cells.dictionary)

@@ -1,0 +1,133 @@
+"""Clean text is read in parts on all cores; the result is what reading it the long way gives, to the last finding."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from exports import HEADER, ROWS, csv_bytes, load_bytes, project_of, values
+from projrapport.errors import DataError
+from projrapport.loading.clean import export, lane
+
+PERSONS = st.sampled_from(
+    ["", "198069100104", "197561020203", "8069100104", "0069100104", "69100104", "R-12", "1,97E+11"]
+)
+KEYS = st.sampled_from(["1", "22", "022", "K-3", "a/4", "5,0", "", " 6", "#SAKNAS!", "7"])
+DATES = st.one_of(
+    st.dates(dt.date(2011, 1, 1), dt.date(2012, 12, 31)).map(str),
+    st.sampled_from(
+        ["1/2/2012", "13/2/2012", "2/13/2012", "40969", "", "okänt", "2013-05-01", "1 mars 2012", "Datum"]
+    ),
+)
+FORMS = st.sampled_from(["besök", "Telefon", "TEL", "", "brev", "möte åt två", "Summa"])
+MINUTES = st.sampled_from(["", "15", "7,5", "1.250", "1 250", "25 %", "x", "9"])
+PLAIN = st.tuples(
+    st.integers(1, 99).map(str),
+    st.sampled_from(["198069100104", "197561020203"]),
+    st.dates(dt.date(2011, 1, 1), dt.date(2012, 12, 31)).map(str),
+    st.sampled_from(["besök", "Telefon"]),
+    st.sampled_from(["15", "7,5", ""]),
+)
+ODD = st.tuples(KEYS, PERSONS, DATES, FORMS, MINUTES)
+ASIDES = st.sampled_from(
+    [
+        ("", "", "", "", ""),
+        ("Summa", "", "", "", "30"),
+        ("", "", "", "", "45"),
+        HEADER,
+        ("Källa: systemet", "", "", "", ""),
+    ]
+)
+SEVERAL = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@pytest.fixture(autouse=True)
+def small_parts(monkeypatch):
+    """Files of any size go through the lane, in parts of a few rows."""
+    monkeypatch.setattr(lane, "SMALLEST", 0)
+    monkeypatch.setattr(export, "PART", 150)
+
+
+def outcome(data: bytes, settings: str):
+    """All that a load tells: rows, account and findings, or its problems."""
+    try:
+        table = load_bytes(project_of(settings=settings), data_csv=data)
+    except DataError as error:
+        return [str(problem) for problem in error.problems]
+    return values(table), table.rows["_row"].to_pylist(), table.account
+
+
+def the_long_way(data: bytes, settings: str):
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(lane, "SUFFIXES", frozenset())
+        return outcome(data, settings)
+
+
+def goes_through_the_lane(data: bytes) -> bool:
+    taken = []
+    real = lane._typed
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(lane, "_typed", lambda *args, **kwargs: taken.append(True) or real(*args, **kwargs))
+        outcome(data, "")
+    return bool(taken)
+
+
+@SEVERAL
+@given(
+    st.lists(PLAIN, min_size=1, max_size=12),
+    st.lists(st.tuples(st.integers(0, 12), ODD | ASIDES), max_size=2),
+    st.lists(ASIDES, max_size=2),
+    st.tuples(
+        st.sampled_from(["utf-8", "cp1252", "utf-8-sig", "cp850", "utf-16"]),
+        st.sampled_from(["\r\n", "\n", "\r"]),
+    ),
+    st.sampled_from(
+        ["", 'duplicates = "last"', 'unreadable = "missing"', 'duplicates = "first"\nunreadable = "missing"']
+    ),
+)
+def test_both_ways_give_the_same_rows_account_and_findings(rows, odd, below, dress, settings):
+    encoding, end = dress
+    for place, row in odd:
+        rows.insert(place, row)
+    data = csv_bytes([HEADER, *rows, *below], encoding=encoding, end=end)
+    settings = f'key = "id"\ndate = "date"\n{settings}'
+    assert outcome(data, settings) == the_long_way(data, settings)
+
+
+@SEVERAL
+@given(st.lists(PLAIN, min_size=1, max_size=9), st.data())
+def test_both_ways_give_the_same_of_damaged_text(rows, data):
+    text = bytearray(csv_bytes([HEADER, *rows]))
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(text)))
+        text[at:at] = data.draw(
+            st.sampled_from([b'"', b";", b"\r", b"\n", b"\xe5", b"\xc3\xa5", b"\x81", b"\0", b"\x1a", b" "])
+        )
+    assert outcome(bytes(text), "") == the_long_way(bytes(text), "")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-8-sig"])
+def test_a_clean_export_goes_through_the_lane(encoding):
+    assert goes_through_the_lane(csv_bytes([HEADER, *[ROWS[0]] * 20], encoding=encoding))
+
+
+def test_so_does_one_with_persons_missing_and_a_total_at_its_foot(monkeypatch):
+    monkeypatch.setattr(export, "PART", 500)
+    below = [("", "", "", "", ""), ("Summa", "", "", "", "660"), ("Källa: systemet", "", "", "", "")]
+    assert goes_through_the_lane(csv_bytes([HEADER, *[ROWS[0], ROWS[2]] * 20, *below]))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("1", "198069100104", "2012-03-01", 'Be"sök', "30,5"),
+        ("1", "19806910-0104", "2012-03-01", "Besök", "30,5"),
+        ("1", "198069100104", "2012-03-01", "Besök"),
+        ("Summa", "", "", "", "30"),
+    ],
+)
+def test_one_doubtful_row_sends_the_whole_file_the_long_way(row):
+    text = csv_bytes([HEADER, *[ROWS[0]] * 20]) + ";".join(row).encode("cp1252") + b"\r\n"
+    text += csv_bytes([ROWS[0]] * 20)
+    assert not goes_through_the_lane(text)
