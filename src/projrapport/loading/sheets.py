@@ -21,7 +21,7 @@ from projrapport.loading.columns.reading import Gravity
 from projrapport.loading.files import Source
 from projrapport.loading.grid import Sheet
 from projrapport.loading.layout.asides import rows_aside
-from projrapport.loading.layout.found_header import heading
+from projrapport.loading.layout.found_header import heading, remarks_on
 from projrapport.loading.layout.reasons import shape_of
 from projrapport.loading.masks import Mask, mask_of
 from projrapport.loading.rows import in_words
@@ -46,7 +46,7 @@ class TypedSheet:
 
 def typed_sheet(source: Source, sheet: Sheet, *, reader: Reader, told: Told) -> TypedSheet:
     """The sheet with its rows sorted into used and set aside, and the used ones typed."""
-    told.findings += sheet.findings
+    told.findings += (*sheet.findings, *remarks_on(sheet.header, Place(sheet.file, sheet.name), told.table))
     aside = rows_aside(sheet, shape_of(sheet, told.table, reader.project))
     keep = np.ones(len(sheet.wanted.numbers), bool)
     keep[list(aside)] = False
@@ -60,7 +60,7 @@ def typed_sheet(source: Source, sheet: Sheet, *, reader: Reader, told: Told) -> 
 
 def _account(source: Source, sheet: Sheet, below: Counter[Aside]) -> SheetAccount:
     header = sheet.header.row
-    aside = below + Counter({Aside.PREAMBLE: header - 1, Aside.HEADER: 1})
+    aside = below + Counter({Aside.PREAMBLE: sheet.header.top - 1, Aside.HEADER: sheet.header.height})
     return SheetAccount(
         sheet.file,
         sheet.name,

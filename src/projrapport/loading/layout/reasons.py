@@ -15,7 +15,7 @@ from projrapport.loading.columns import cleaning
 from projrapport.loading.columns.categories import Levels
 from projrapport.loading.columns.dates import is_date
 from projrapport.loading.grid import Cells, Sheet
-from projrapport.loading.layout.header import fold
+from projrapport.loading.layout.names import fold
 from projrapport.project.declaration import Project
 from projrapport.project.tables import HASHED, UNDECLARED, Column, ColumnType, Table
 
@@ -43,6 +43,8 @@ class Shape:
     """What tells a row of the table from a note beside it."""
 
     header: Cells
+    header_rows: tuple[Cells, ...]
+    """The header as it is printed, in one row or more."""
     identities: frozenset[int]
     dates: frozenset[int]
     numbers: frozenset[int]
@@ -60,6 +62,7 @@ def shape_of(sheet: Sheet, table: Table, project: Project) -> Shape:
     columns = {place: table.columns[name] for name, place in sheet.header.at.items()}
     return Shape(
         sheet.header.cells,
+        sheet.header.levels or (sheet.header.cells,),
         _of_type(columns, *HASHED),
         _of_type(columns, ColumnType.DATE),
         _of_type(columns, ColumnType.NUMBER),
@@ -87,9 +90,17 @@ def reason(cells: Cells, shape: Shape, *, below: bool) -> Aside | None:
 
 
 def _is_header(cells: Cells, shape: Shape) -> bool:
-    return all(
-        place < len(cells) and fold(cells[place]) == fold(shape.header[place]) for place in shape.wanted
-    )
+    return any(_is_same(cells, row, shape.wanted) for row in shape.header_rows)
+
+
+def _is_same(cells: Cells, row: Cells, places: tuple[int, ...]) -> bool:
+    """Whether both rows hold the same at those places, and anything at all."""
+    both = [(fold(_cell(cells, place)), fold(_cell(row, place))) for place in places]
+    return any(text for _, text in both) and all(one == other for one, other in both)
+
+
+def _cell(cells: Cells, place: int) -> str:
+    return cells[place] if place < len(cells) else ""
 
 
 def _is_total(filled: Filled, shape: Shape) -> bool:

@@ -12,10 +12,10 @@ from projrapport.errors import DataError, Problem, did_you_mean
 from projrapport.loading.account import Place
 from projrapport.loading.grid import Cells, Sheet, fitted, grid_of, only
 from projrapport.loading.layout.found_header import the_header
-from projrapport.loading.layout.header import ROWS, Header, accepted, candidates, read_header
+from projrapport.loading.layout.header import ROWS, Header, candidates
 from projrapport.loading.workbooks.excel_cells import Epoch, text_of
 from projrapport.loading.workbooks.excel_findings import findings_of
-from projrapport.loading.workbooks.merged import filled_down, numbers_below
+from projrapport.loading.workbooks.merged import covered_across, filled_down, numbers_below
 from projrapport.loading.workbooks.workbook import open_workbook
 from projrapport.project.tables import ColumnType, Table
 
@@ -28,7 +28,9 @@ def read_excel(file: str, data: bytes, table: Table) -> Sheet:
     """The sheet of a workbook whose header holds most declared names. Raises DataError."""
     book = open_workbook(file, data)
     values = {sheet.title: values_of(file, sheet) for sheet in _worksheets(file, book, table)}
-    name, header = the_header(file, {sheet: headers_of(rows, table) for sheet, rows in values.items()}, table)
+    name, header = the_header(
+        file, {title: headers_of(rows, table, book[title]) for title, rows in values.items()}, table
+    )
     rows = _below(values[name], header, table, sheet=book[name], epoch=book.epoch)
     grid = grid_of(rows, max((len(cells) for cells in rows.values()), default=len(header.cells)))
     return Sheet(
@@ -67,13 +69,11 @@ def values_of(file: str, sheet: Worksheet) -> Values:
     return rows
 
 
-def headers_of(rows: Values, table: Table) -> list[Header]:
+def headers_of(rows: Values, table: Table, sheet: Worksheet) -> list[Header]:
     """The rows that may be the header, best first."""
-    texts = [[text_of(value) for value in row] for row in rows[:ROWS]]
-    if not table.header_row:
-        return candidates(texts, table.columns)
-    chosen = [[text_of(value) for value in row] for row in rows[table.header_row - 1 : table.header_row]]
-    return [read_header(table.header_row, cells, accepted(table.columns)) for cells in chosen]
+    texts = [[text_of(value) for value in row] for row in rows[: max(ROWS, table.header_row or 0) + 1]]
+    merged = covered_across(sheet, len(texts))
+    return candidates(texts, table.columns, chosen=table.header_row, merged=merged)
 
 
 def _below(
