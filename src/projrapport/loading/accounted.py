@@ -35,11 +35,16 @@ def accounted(
     keep = np.ones(rows.num_rows, bool)
     keep[duplicates.rows] = False
     used = rows if keep.all() else rows.filter(pa.array(keep))
-    aside = Counter(_sheet_of(sheets)[duplicates.rows].tolist())
+    sheet_of = _sheet_of(sheets)
+    aside = Counter(sheet_of[duplicates.rows].tolist())
+    undated = _undated(used, sheet_of[keep], len(sheets), told.table)
     account = Account(
         told.table_name,
         told.table.label or told.table_name,
-        tuple(with_duplicates(sheet.account, aside[index]) for index, sheet in enumerate(sheets)),
+        tuple(
+            replace(with_duplicates(sheet.account, aside[index]), without_date=undated[index])
+            for index, sheet in enumerate(sheets)
+        ),
         tuple(told.findings),
         tuple((name, used[name].null_count) for name in told.table.columns),
         tuple((name, told.unreadable[name]) for name in told.table.columns if told.unreadable[name]),
@@ -53,6 +58,15 @@ def accounted(
 def _sheet_of(sheets: Sequence[TypedSheet]) -> np.ndarray:
     """For each row of the whole table the place of its sheet."""
     return np.repeat(np.arange(len(sheets)), [len(sheet.numbers) for sheet in sheets])
+
+
+def _undated(used: pa.Table, sheet_of: np.ndarray, sheets: int, table: Table) -> list[int | None]:
+    """For each sheet how many of its used rows lack the date of the table."""
+    if not table.date:
+        return [None] * sheets
+    missing = mask_of(used[table.date].is_null())
+    counts: list[int | None] = np.bincount(sheet_of[missing], minlength=sheets).tolist()
+    return counts
 
 
 def _undeclared(used: pa.Table, table: Table) -> tuple[tuple[str, int], ...]:

@@ -54,6 +54,10 @@ class Sheet:
     """The declared columns only."""
     everything: Callable[[], Grid]
     """The same rows with all their columns; read only when a row must be looked at closely."""
+    reread: Callable[[Header], Grid] | None = None
+    """The rows below another header, their cells written as its columns' types read them; None where a cell is the same
+    text in every column.
+    """
     encoding: str = ""
     delimiter: str = ""
     evidence: tuple[str, ...] = ()
@@ -83,6 +87,14 @@ def merged(grid: Grid, irregular: Mapping[int, Cells]) -> Grid:
     order = np.argsort(numbers, kind="stable")
     columns = pa.concat_tables([grid.columns, others.columns.cast(grid.columns.schema)])
     return Grid(columns.take(pa.array(order)), numbers[order], irregular)
+
+
+def part(grid: Grid, start: int, end: int) -> Grid:
+    """The rows from one place to another."""
+    numbers = grid.numbers[start:end]
+    within = set(numbers.tolist())
+    irregular = {number: cells for number, cells in grid.irregular.items() if number in within}
+    return Grid(grid.columns.slice(start, end - start), numbers, irregular)
 
 
 def only(grid: Grid, places: Collection[int]) -> Grid:

@@ -20,9 +20,8 @@ from projrapport.loading.columns.cleaning import tidy
 from projrapport.loading.columns.reading import Gravity
 from projrapport.loading.files import Source
 from projrapport.loading.grid import Sheet
-from projrapport.loading.layout.asides import rows_aside
 from projrapport.loading.layout.found_header import heading, remarks_on
-from projrapport.loading.layout.reasons import shape_of
+from projrapport.loading.layout.second_tables import sorted_rows
 from projrapport.loading.masks import Mask, mask_of
 from projrapport.loading.rows import in_words
 from projrapport.loading.tell import Told
@@ -47,7 +46,9 @@ class TypedSheet:
 def typed_sheet(source: Source, sheet: Sheet, *, reader: Reader, told: Told) -> TypedSheet:
     """The sheet with its rows sorted into used and set aside, and the used ones typed."""
     told.findings += (*sheet.findings, *remarks_on(sheet.header, Place(sheet.file, sheet.name), told.table))
-    aside = rows_aside(sheet, shape_of(sheet, told.table, reader.project))
+    rows = sorted_rows(sheet, told.table, reader.project)
+    sheet, aside = rows.sheet, rows.aside
+    told.findings += rows.findings
     keep = np.ones(len(sheet.wanted.numbers), bool)
     keep[list(aside)] = False
     _need_rows(sheet, keep)

@@ -1,4 +1,4 @@
-"""Which rows below the header are no data: blank rows, totals, notes, headers that a page break repeated.
+"""Which rows below the header are no data: blank rows, totals, notes.
 
 A row with a date and an identity is data. Only rows that lack them are looked at one by one (reasons.py); so a clean
 file costs a few passes over whole columns.
@@ -6,7 +6,7 @@ file costs a few passes over whole columns.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from functools import reduce
 
 import numpy as np
@@ -18,7 +18,7 @@ from projrapport.loading.account import Aside
 from projrapport.loading.grid import Cells, Grid, Sheet
 from projrapport.loading.layout.reasons import TOTAL, Shape, reason
 from projrapport.loading.layout.sums import is_sum
-from projrapport.loading.masks import Mask, mask_of
+from projrapport.loading.masks import Mask, where
 
 WORDS = rf"(?i)^\s*(?:{TOTAL}|källa|anm|not|fotnot|antal|utskri|uttag|utdrag|rapport|skapad|sida|page|source|remark|printed|created|number|rows|[*¹²³]|\d\))"
 """Roughly the same, for whole columns: what `reason` then looks at closely."""
@@ -63,14 +63,12 @@ def _suspects(grid: Grid, shape: Shape) -> Mask:
     rows = len(grid.numbers)
     filled = {place: _filled(grid.texts(place)) for place in grid.places}
     keys = _count([filled[place] for place in shape.keys], rows)
-    dates = _count([_where(grid.texts(place), _with_digit_first) for place in shape.dates], rows)
+    dates = _count([where(grid.texts(place), _with_digit_first) for place in shape.dates], rows)
     sparse = _count(list(filled.values()), rows) <= min(1, len(filled) - 1)
     irregular = np.isin(grid.numbers, list(grid.irregular))
     doubtful = dates == 0 if shape.dates else keys <= FEW
     without_keys = keys < bool(shape.keys)
-    result: Mask = (
-        sparse | without_keys | irregular | _worded(grid, doubtful | (keys <= 1)) | _repeats(grid, shape)
-    )
+    result: Mask = sparse | without_keys | irregular | _worded(grid, doubtful | (keys <= 1))
     return result
 
 
@@ -88,20 +86,12 @@ def _blank(grid: Grid) -> Mask:
 
 def _filled(texts: pa.Array) -> Mask:
     """Which cells hold more than spaces."""
-    return ~_where(texts, lambda some: pc.or_(pc.equal(some, ""), pc.utf8_is_space(some)))
+    return ~where(texts, lambda some: pc.or_(pc.equal(some, ""), pc.utf8_is_space(some)))
 
 
 def _with_digit_first(texts: pa.Array) -> pa.Array:
     """Which cells may be dates; what does not begin with a digit is looked at more closely."""
     return pc.match_substring_regex(texts, r"^\s*\d")
-
-
-def _where(texts: pa.Array, test: Callable[[pa.Array], pa.Array]) -> Mask:
-    """Which cells pass the test; where each different text is stored once, it is tested once."""
-    if pa.types.is_dictionary(texts.type):
-        mask: Mask = _where(texts.dictionary, test)[np.asarray(texts.indices)]
-        return mask
-    return mask_of(test(texts))
 
 
 def _worded(grid: Grid, among: Mask) -> Mask:
@@ -110,11 +100,5 @@ def _worded(grid: Grid, among: Mask) -> Mask:
     candidates = np.flatnonzero(among)
     for place in grid.places if len(candidates) else ():
         texts = grid.texts(place).take(pa.array(candidates))
-        found[candidates] |= _where(texts, lambda some: pc.match_substring_regex(some, WORDS))
+        found[candidates] |= where(texts, lambda some: pc.match_substring_regex(some, WORDS))
     return found
-
-
-def _repeats(grid: Grid, shape: Shape) -> Mask:
-    """Which rows hold the text of the header in the first declared column."""
-    place = shape.wanted[0]
-    return _where(grid.texts(place), lambda texts: pc.equal(texts, shape.header[place]))

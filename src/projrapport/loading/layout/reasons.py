@@ -15,7 +15,6 @@ from projrapport.loading.columns import cleaning
 from projrapport.loading.columns.categories import Levels
 from projrapport.loading.columns.dates import is_date
 from projrapport.loading.grid import Cells, Sheet
-from projrapport.loading.layout.names import fold
 from projrapport.project.declaration import Project
 from projrapport.project.tables import HASHED, UNDECLARED, Column, ColumnType, Table
 
@@ -43,8 +42,6 @@ class Shape:
     """What tells a row of the table from a note beside it."""
 
     header: Cells
-    header_rows: tuple[Cells, ...]
-    """The header as it is printed, in one row or more."""
     identities: frozenset[int]
     dates: frozenset[int]
     numbers: frozenset[int]
@@ -62,7 +59,6 @@ def shape_of(sheet: Sheet, table: Table, project: Project) -> Shape:
     columns = {place: table.columns[name] for name, place in sheet.header.at.items()}
     return Shape(
         sheet.header.cells,
-        sheet.header.levels or (sheet.header.cells,),
         _of_type(columns, *HASHED),
         _of_type(columns, ColumnType.DATE),
         _of_type(columns, ColumnType.NUMBER),
@@ -80,8 +76,6 @@ def reason(cells: Cells, shape: Shape, *, below: bool) -> Aside | None:
     filled = {place: cleaning.tidy(cell) for place, cell in enumerate(cells) if cleaning.tidy(cell)}
     if not filled:
         return Aside.BLANK
-    if _is_header(cells, shape):
-        return Aside.REPEATED_HEADER
     if _is_total(filled, shape):
         return Aside.TOTAL
     if _is_footer(filled, shape, below=below):
@@ -89,30 +83,17 @@ def reason(cells: Cells, shape: Shape, *, below: bool) -> Aside | None:
     return None
 
 
-def _is_header(cells: Cells, shape: Shape) -> bool:
-    return any(_is_same(cells, row, shape.wanted) for row in shape.header_rows)
-
-
-def _is_same(cells: Cells, row: Cells, places: tuple[int, ...]) -> bool:
-    """Whether both rows hold the same at those places, and anything at all."""
-    both = [(fold(_cell(cells, place)), fold(_cell(row, place))) for place in places]
-    return any(text for _, text in both) and all(one == other for one, other in both)
-
-
-def _cell(cells: Cells, place: int) -> str:
-    return cells[place] if place < len(cells) else ""
-
-
 def _is_total(filled: Filled, shape: Shape) -> bool:
     """A word such as Summa, and nothing that speaks for data."""
     pattern = TOTAL_ROW if shape.keys else TOTAL_ALONE
     for place, text in filled.items():
-        if pattern.fullmatch(text) and not _is_level(text, place, shape):
+        if pattern.fullmatch(text) and not is_level(text, place, shape):
             return not _speaks_for_data(filled, place, shape)
     return False
 
 
-def _is_level(text: str, place: int, shape: Shape) -> bool:
+def is_level(text: str, place: int, shape: Shape) -> bool:
+    """Whether the column at that place declares the text as one of its values."""
     return place in shape.levels and shape.levels[place].level(text) != UNDECLARED
 
 
@@ -134,7 +115,7 @@ def _is_footer(filled: Filled, shape: Shape, *, below: bool) -> bool:
     place, text = next(iter(filled.items()))
     if (
         len(shape.header) <= len(filled)
-        or _is_level(text, place, shape)
+        or is_level(text, place, shape)
         or _speaks_for_data(filled, place, shape)
     ):
         return False

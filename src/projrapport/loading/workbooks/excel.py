@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from projrapport.errors import DataError, Problem, did_you_mean
 from projrapport.loading.account import Place
-from projrapport.loading.grid import Cells, Sheet, fitted, grid_of, only
+from projrapport.loading.grid import Cells, Grid, Sheet, fitted, grid_of, only
 from projrapport.loading.layout.found_header import the_header
 from projrapport.loading.layout.header import ROWS, Header, candidates
 from projrapport.loading.workbooks.excel_cells import Epoch, text_of
@@ -31,14 +31,19 @@ def read_excel(file: str, data: bytes, table: Table) -> Sheet:
     name, header = the_header(
         file, {title: headers_of(rows, table, book[title]) for title, rows in values.items()}, table
     )
-    rows = _below(values[name], header, table, sheet=book[name], epoch=book.epoch)
-    grid = grid_of(rows, max((len(cells) for cells in rows.values()), default=len(header.cells)))
+
+    def below(header: Header) -> Grid:
+        rows = _below(values[name], header, table, sheet=book[name], epoch=book.epoch)
+        return grid_of(rows, max((len(cells) for cells in rows.values()), default=len(header.cells)))
+
+    grid = below(header)
     return Sheet(
         file,
         name,
         header,
         only(grid, list(header.at.values())),
         everything=lambda: grid,
+        reread=below,
         evidence=(f"header: row {header.row} of sheet {name} holds {header.found} of the declared names",),
         findings=findings_of(Place(file, name), book, header, data),
     )
