@@ -72,8 +72,8 @@ class Finding:
 class SheetAccount:
     """What became of every row of one file, or of one sheet of a workbook.
 
-    `records` counts all rows of the sheet as a spreadsheet shows them, the header and the blank ones among them;
-    `records == used + sum of set_aside`, always.
+    `records` counts all rows of the sheet as a spreadsheet shows them, the header and the blank ones among them, apart
+    from how they were read; `records == used + sum of set_aside`, or the load stops.
     """
 
     file: str

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from projrapport.errors import Problem
 from projrapport.loading.account import Account, Aside, Place, Severity, SheetAccount
+from projrapport.loading.balance import need_balance
 from projrapport.loading.duplicates import Duplicates
 from projrapport.loading.layout.found_header import heading
 from projrapport.loading.masks import mask_of
@@ -50,7 +51,8 @@ def accounted(
         tuple((name, told.unreadable[name]) for name in told.table.columns if told.unreadable[name]),
         _undeclared(used, told.table),
     )
-    assert account.balances, f"{told.table_name}: rows were lost or counted twice"
+    for sheet in account.sheets:
+        need_balance(sheet)
     assert account.used == used.num_rows, f"{told.table_name}: the account and the table differ"
     return LoadedTable(told.table_name, used, account)
 

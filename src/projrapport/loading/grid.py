@@ -54,6 +54,8 @@ class Sheet:
     """The declared columns only."""
     everything: Callable[[], Grid]
     """The same rows with all their columns; read only when a row must be looked at closely."""
+    records: int
+    """How many rows the file has, the header and those above it among them; counted apart from how they were read."""
     reread: Callable[[Header], Grid] | None = None
     """The rows below another header, their cells written as its columns' types read them; None where a cell is the same
     text in every column.

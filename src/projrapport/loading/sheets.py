@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 
 from projrapport.errors import DataError, Problem
 from projrapport.loading.account import Aside, Place, Severity, SheetAccount
+from projrapport.loading.balance import need_balance
 from projrapport.loading.columns.cells import ARROW, CellRemark, Reader, Typed
 from projrapport.loading.columns.cleaning import tidy
 from projrapport.loading.columns.reading import Gravity
@@ -56,6 +57,7 @@ def typed_sheet(source: Source, sheet: Sheet, *, reader: Reader, told: Told) -> 
     _tell_ragged(sheet, keep, told)
     columns = _columns(sheet, keep, reader=reader, told=told)
     account = _account(source, sheet, Counter(aside.values()))
+    need_balance(account)
     return TypedSheet(columns, sheet.wanted.numbers[keep], account)
 
 
@@ -65,7 +67,7 @@ def _account(source: Source, sheet: Sheet, below: Counter[Aside]) -> SheetAccoun
     return SheetAccount(
         sheet.file,
         sheet.name,
-        records=header + len(sheet.wanted.numbers),
+        records=sheet.records,
         used=len(sheet.wanted.numbers) - below.total(),
         set_aside=in_order(aside),
         sha256=source.sha256,

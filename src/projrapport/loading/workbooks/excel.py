@@ -43,6 +43,7 @@ def read_excel(file: str, data: bytes, table: Table) -> Sheet:
         header,
         only(grid, list(header.at.values())),
         everything=lambda: grid,
+        records=len(values[name]),
         reread=below,
         evidence=(f"header: row {header.row} of sheet {name} holds {header.found} of the declared names",),
         findings=findings_of(Place(file, name), book, header, data),
