@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 
 import numpy as np
 import pyarrow as pa
@@ -94,8 +95,8 @@ def merged(grid: Grid, irregular: Mapping[int, Cells]) -> Grid:
 def part(grid: Grid, start: int, end: int) -> Grid:
     """The rows from one place to another."""
     numbers = grid.numbers[start:end]
-    within = set(numbers.tolist())
-    irregular = {number: cells for number, cells in grid.irregular.items() if number in within}
+    within = np.isin(list(grid.irregular), numbers) if grid.irregular else ()
+    irregular = dict(compress(grid.irregular.items(), within))
     return Grid(grid.columns.slice(start, end - start), numbers, irregular)
 
 

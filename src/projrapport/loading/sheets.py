@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -82,6 +82,11 @@ def _account(source: Source, sheet: Sheet, below: Counter[Aside]) -> SheetAccoun
 def in_order(aside: Mapping[Aside, int]) -> tuple[tuple[Aside, int], ...]:
     """The reasons that occur, in the order in which accounts list them."""
     return tuple((reason, aside[reason]) for reason in Aside if aside.get(reason))
+
+
+def sheet_of_rows(sheets: Sequence[TypedSheet]) -> npt.NDArray[np.int64]:
+    """For each row of the whole table the place of its sheet."""
+    return np.repeat(np.arange(len(sheets)), [len(sheet.numbers) for sheet in sheets])
 
 
 def _need_rows(sheet: Sheet, keep: Mask) -> None:

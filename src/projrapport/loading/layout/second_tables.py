@@ -57,6 +57,8 @@ class _Stretch:
 def sorted_rows(sheet: Sheet, table: Table, project: Project) -> Sorted:
     """The sheet with its rows sorted into data and what is none, whatever tables it holds."""
     headers = headers_below(sheet, table, project)
+    if not headers:
+        return Sorted(sheet, rows_aside(sheet, shape_of(sheet, table, project)))
     stretches = list(_stretches(sheet, headers))
     aside: dict[int, Aside] = {}
     for below in headers:
