@@ -6,7 +6,7 @@ file costs a few passes over whole columns.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from functools import reduce
 
 import numpy as np
@@ -15,12 +15,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from projrapport.loading.account import Aside
-from projrapport.loading.grid import Cells, Grid, Sheet
+from projrapport.loading.grid import Grid, Sheet
 from projrapport.loading.layout.reasons import TOTAL, Shape, reason
-from projrapport.loading.layout.sums import is_sum
+from projrapport.loading.layout.sums import nameless_totals
 from projrapport.loading.masks import Mask, where
 
-WORDS = rf"(?i)^\s*(?:{TOTAL}|källa|anm|not|fotnot|antal|utskri|uttag|utdrag|rapport|skapad|sida|page|source|remark|printed|created|number|rows|[*¹²³]|\d\))"
+WORDS = rf"(?i)^\s*(?:{TOTAL}|källa|anm|not|fotnot|antal|utskri|uttag|utdrag|rapport|skapad|sida|page|source|remark|printed|created|number|rows|[*¹²³]|\d\))|\s(?:summa|totalt?)\s*$"
 """Roughly the same, for whole columns: what `reason` then looks at closely."""
 FEW = 2
 """In a table without dates, so many identities in a row leave a doubt."""
@@ -34,28 +34,26 @@ def rows_aside(sheet: Sheet, shape: Shape) -> dict[int, Aside]:
     grid = sheet.everything()
     blank = _blank(grid)
     aside = {int(index): Aside.BLANK for index in np.flatnonzero(blank)}
-    return aside | _judged(grid, [int(index) for index in suspects if not blank[index]], shape, aside)
+    return _judged(grid, [int(index) for index in suspects if not blank[index]], shape, aside)
 
 
-def _judged(grid: Grid, suspects: Sequence[int], shape: Shape, blank: Collection[int]) -> dict[int, Aside]:
-    """The reasons of the suspects, read from the bottom, so that the foot of the table is known."""
-    aside: dict[int, Aside] = {}
-    last = len(grid.numbers) - 1
-    for index, cells in zip(reversed(suspects), grid.rows(suspects[::-1]), strict=True):
-        while last in blank or last in aside:
-            last -= 1
-        why = reason(cells, shape, below=index == last)
-        if why or (
-            index == last and _is_nameless_sum(cells, index, grid, shape=shape, aside={*aside, *blank})
-        ):
-            aside[index] = why or Aside.TOTAL
+def _judged(
+    grid: Grid, suspects: Sequence[int], shape: Shape, blank: Mapping[int, Aside]
+) -> dict[int, Aside]:
+    """The reasons of the suspects: first by what each row holds, then by sums, then at the foot of the table."""
+    rows = dict(zip(suspects, grid.rows(suspects), strict=True))
+    reasons = ((index, reason(cells, shape, below=False)) for index, cells in rows.items())
+    aside = dict(blank) | {index: why for index, why in reasons if why}
+    left = {index: cells for index, cells in rows.items() if index not in aside}
+    aside |= dict.fromkeys(nameless_totals(grid, left, shape, aside), Aside.TOTAL)
+    for index in reversed(range(len(grid.numbers))):
+        if index in aside:
+            continue
+        why = reason(rows[index], shape, below=True) if index in rows else None
+        if not why:
+            break
+        aside[index] = why
     return aside
-
-
-def _is_nameless_sum(cells: Cells, index: int, grid: Grid, *, shape: Shape, aside: Collection[int]) -> bool:
-    if not shape.keys or any(cells[place].strip() for place in shape.keys if place < len(cells)):
-        return False
-    return is_sum(cells, grid, shape.numbers, [row for row in range(index) if row not in aside])
 
 
 def _suspects(grid: Grid, shape: Shape) -> Mask:

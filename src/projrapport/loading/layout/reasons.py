@@ -18,13 +18,17 @@ from projrapport.loading.grid import Cells, Sheet
 from projrapport.project.declaration import Project
 from projrapport.project.tables import HASHED, UNDECLARED, Column, ColumnType, Table
 
-TOTAL = r"(?:del|slut|total|års)?summ(?:a|or)|totalt?|s:a|sum|(?:grand |sub)total"
-TOTAL_ROW = re.compile(rf"(?:{TOTAL})(?: [^\W\d]+){{0,3}}(?: \d{{4}})?\s*[:=]?", re.IGNORECASE)
+TOTAL = r"(?:del|slut|total|års)?summ(?:a|or)|totalt?|s:a|sum|(?:grand |sub)total|sammanlagt|samtliga"
+SPAN = r"(?: (?:kv|kvartal|halvår|tertial|q|h|t)?\.? ?\d)?(?: \d{4}(?:-\d\d)?)?(?: \(\d+(?: st)?\))?"
+"""What a total may be of: a quarter, a year, a month."""
+TOTAL_ROW = re.compile(rf"(?:{TOTAL})(?: [^\W\d]+){{0,3}}{SPAN}\s*[:=]?", re.IGNORECASE)
 TOTAL_ALONE = re.compile(
     rf"(?:{TOTAL})(?: (?:antal|kostnader|utgifter|intäkter|kronor|kr|costs))?(?: \d{{4}})?\s*[:=]?",
     re.IGNORECASE,
 )
 """For tables without key-like columns, where words are the only evidence."""
+GROUP_TOTAL = re.compile(r"(?P<group>\S+(?: \S+){0,2}) (?:summa|totalt?)", re.IGNORECASE)
+"""What spreadsheet programs write below each group: “Besök Summa”, “2012-03 Total”."""
 FOOTER = re.compile(
     r"(?:källa|anm|anmärkning|not|fotnot|antal (?:rader|poster|träffar)|utskri\w+|uttag\w*|utdrag\w*|rapport\w*|skapad"
     r"|sida \d+|page \d+|source|notes?|remarks?|printed|created|number of rows|rows)(?=[\s:.]|$)|[*¹²³]|\d\)",
@@ -87,9 +91,19 @@ def _is_total(filled: Filled, shape: Shape) -> bool:
     """A word such as Summa, and nothing that speaks for data."""
     pattern = TOTAL_ROW if shape.keys else TOTAL_ALONE
     for place, text in filled.items():
-        if pattern.fullmatch(text) and not is_level(text, place, shape):
+        if (pattern.fullmatch(text) or _is_of_a_group(text, place, shape)) and not is_level(
+            text, place, shape
+        ):
             return not _speaks_for_data(filled, place, shape)
     return False
+
+
+def _is_of_a_group(text: str, place: int, shape: Shape) -> bool:
+    """Whether the cell is the total of a group of rows; without identities and dates the group must be a declared value."""
+    found = GROUP_TOTAL.fullmatch(text)
+    if not found or place not in shape.wanted:
+        return False
+    return bool(shape.keys) or is_level(found["group"], place, shape)
 
 
 def is_level(text: str, place: int, shape: Shape) -> bool:
