@@ -303,6 +303,7 @@ def example_accounts() -> tuple[Account, ...]:
         ),
         SheetAccount(
             "kontakter_2012.xlsx", "Kontakter", 108, 102, ((Aside.HEADER, 1), (Aside.DUPLICATE, 5)),
+            without_date=2,
         ),
     )  # fmt: skip
     place = Place("kontakter_2012.xlsx", "Kontakter", 17, "Datum")

@@ -51,7 +51,7 @@ def test_init_never_writes_into_a_folder_that_holds_something(capsys, tmp_path):
 def test_check_of_a_sound_project_tells_the_account_of_every_file(capsys):
     ended = run(capsys, "check", "2012", "--project", SAMPLE)
     assert ended.code == 0
-    assert "kontakter_2012.xlsx, sheet Blad1: 221 rows; 212 used" in ended.out
+    assert "kontakter_2012.xlsx, sheet Blad1: 221 rows = 212 used + 3 rows above the header + " in ended.out
     assert "nothing ends before it begins: broken by 1 of 88" in ended.out
 
 

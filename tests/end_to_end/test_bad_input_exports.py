@@ -23,7 +23,7 @@ MESSAGES = [
     ("csv", "a column too few", "data/kontakter.csv, row 1: there is no column “Datum”. There is: Anteckning, Namn. Add the header"),
     ("xlsx", "a renamed column", "sheet Blad1, row 1: there is no column “Datum”. There is: Anteckning, Besöksdag, Namn."),
     ("csv", "a column twice", "row 1: the headers “Datum” and “Datum” both fit column “date”. Name only the one that is meant"),
-    ("csv", "two headers that differ", "several rows may be the header: row 1; row 2. Choose with `header_row = …`."),
+    ("csv", "two headers that differ", "several rows may be the header: row 1 (9 of 9 declared names); row 2 (9 of 9 declared names). Choose with `header_row = …`."),
     ("csv", "encoded twice", "å, ä and ö look encoded twice at"),
     ("xlsx", "cut off", "is not a workbook, or only a part of one (the transfer may have been cut off). Copy or export it again."),
     ("xlsx", "a text by the name of a workbook", "is not a workbook but text that is called one. Open it in Excel and save it as .xlsx."),

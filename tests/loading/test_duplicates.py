@@ -1,6 +1,10 @@
 """Rows that share a key: stop, or keep the first or last, and account for every one."""
 
+from collections import Counter
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from exports import HEADER, ROWS, asides, csv_bytes, load_bytes, project_of, said, values
 from projrapport.errors import DataError
@@ -89,3 +93,43 @@ def test_an_extract_delivered_twice_is_set_aside_where_duplicates_are_allowed():
     assert table.account.used == 4
     assert asides(table) == {"header": 2, "duplicate": 4}
     assert "Its rows were set aside." in said(table)
+
+
+CELLS = st.tuples(
+    st.sampled_from(["1", "2", "3", ""]),
+    st.sampled_from("abc"),
+    st.sampled_from(["2012-01-01", "2012-01-02", ""]),
+)
+
+
+def naively(rows, rule, by):
+    """The rows that are left, one for each key: the first or last in the order of the day, a missing one before all."""
+    left = [row for row in rows if not row[0]]
+    for key in {row[0] for row in rows if row[0]}:
+        same = [row for row in rows if row[0] == key]
+        ordered = sorted(same, key=lambda row: row[2]) if by else same
+        left.append(ordered[0] if rule == "first" else ordered[-1])
+    return Counter(left)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(CELLS, min_size=1, max_size=8),
+    st.lists(CELLS, min_size=1, max_size=8),
+    st.sampled_from(["first", "last", "error"]),
+    st.booleans(),
+)
+def test_every_rule_keeps_what_a_naive_reading_of_it_keeps(one, other, rule, by):
+    rules = f'duplicates = "{rule}"' + ('\nduplicates_by = "changed"' if by else "")
+    keyed = [key for key, _, _ in (*one, *other) if key]
+    files = {"a_csv": one, "b_csv": [*other, ("9", "a", "2012-01-01")]}
+    try:
+        table = load(rules, **files)
+    except DataError:
+        assert rule == "error"
+        assert len(set(keyed)) < len(keyed) or Counter(one) == Counter(files["b_csv"])
+        return
+    rows = [("", outcome, str(day or "")) for outcome, day in values(table, "outcome", "changed")]
+    expected = naively([*one, *files["b_csv"]], rule, by)
+    assert Counter(rows) == Counter(("", *row[1:]) for row in expected.elements())
+    assert table.account.balances

@@ -38,6 +38,13 @@ def load(*rows, columns=CONTACTS, kind="csv"):
         ("Delsumma", "", "", "", "15"),
         ("Summa kontakter", "", "", "", "4"),
         ("Totalt antal 2012", "", "", "", "4"),
+        ("Summa mars 2012", "", "", "", "4"),
+        ("Summa kv 1", "", "", "", "4"),
+        ("Totalt 2012-03", "", "", "", "4"),
+        ("Totalt (4 st)", "", "", "", "4"),
+        ("Samtliga", "", "", "", "4"),
+        ("", "", "", "Besök Summa", "45,5"),
+        ("", "", "2012-03 Total", "", "45,5"),
         ("", "", "", "Summa", "1295,5"),
         ("Summa", "4 personer", "", "", ""),
         ("Summa", "4", "", "", "1295,5"),
@@ -128,6 +135,33 @@ def test_a_totals_word_in_a_column_that_is_not_declared_is_seen():
 def test_an_unnamed_row_at_the_foot_that_holds_the_sum_is_a_total():
     table = load(*PLAIN, ("", "", "", "", "1 295,5"))
     assert asides(table) == {"header": 1, "total": 1}
+
+
+def test_unnamed_totals_of_groups_and_of_the_whole_are_seen():
+    table = load(
+        HEADER,
+        *ROWS[:2],
+        ("", "", "", "", "45,5"),
+        *ROWS[2:],
+        ROWS[0],
+        ("", "", "", "", "1 280,5"),
+        (),
+        ("", "", "", "i allt", "1326"),
+        ("Källa: systemet",),
+    )
+    assert asides(table) == {"header": 1, "total": 3, "blank": 1, "footer": 1}
+
+
+def test_a_total_of_a_declared_group_is_seen_where_words_are_all_there_is():
+    rows = [
+        ("Post", "Belopp"),
+        ("Personal", "1000"),
+        ("Personal Summa", "1000"),
+        ("Resor totalt", "5"),
+        ("Övrigt totalt", "5"),
+    ]
+    table = load(*rows, columns=COSTS)
+    assert asides(table) == {"header": 1, "total": 2}
 
 
 def test_an_unnamed_row_at_the_foot_that_holds_another_number_is_data():

@@ -181,16 +181,17 @@ def test_a_built_in_check_is_told_in_words():
 def test_the_account_of_a_file_balances_by_reason():
     header, first, second = table(written(report()), "Datakällor")
     assert header[:5] == ["Tabell", "Fil", "Blad i filen", "Rader i filen", "Använda rader"]
-    assert len(header) == 6 + len(Aside)
+    assert len(header) == 7 + len(Aside)
     for row in (first, second):
-        assert row[3] == sum(row[4:-1])
-        assert row[-1] == "ja"
+        assert row[3] == sum(row[4:-2])
+        assert row[-2] == "ja"
+    assert (header[-1], first[-1], second[-1]) == ("Använda rader utan datum", "[z]", 2)
 
 
 def test_an_account_that_does_not_balance_says_so():
     [account] = example_accounts()
     wrong = replace(account, sheets=(replace(account.sheets[0], used=1),))
-    assert table(written(replace(report(), accounts=(wrong,))), "Datakällor")[1][-1] == "nej"
+    assert table(written(replace(report(), accounts=(wrong,))), "Datakällor")[1][-2] == "nej"
 
 
 def test_findings_missing_cells_and_checks_are_listed():

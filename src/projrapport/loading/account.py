@@ -23,6 +23,8 @@ class Aside(StrEnum):
     """Below the data: sources, remarks, who printed it and when."""
     DUPLICATE = "duplicate"
     """Another row with the same key was kept, by the rule of the table."""
+    ANOTHER_TABLE = "another_table"
+    """Below the header of another table."""
     UNFIT = "unfit"
     """Not a row of the table: it could not be read."""
 
@@ -70,8 +72,8 @@ class Finding:
 class SheetAccount:
     """What became of every row of one file, or of one sheet of a workbook.
 
-    `records` counts all rows of the sheet as a spreadsheet shows them, the header and the blank ones among them;
-    `records == used + sum of set_aside`, always.
+    `records` counts all rows of the sheet as a spreadsheet shows them, the header and the blank ones among them, apart
+    from how they were read; `records == used + sum of set_aside`, or the load stops.
     """
 
     file: str
@@ -84,6 +86,8 @@ class SheetAccount:
     encoding: str = ""
     delimiter: str = ""
     header_row: int | None = None
+    without_date: int | None = None
+    """How many of the used rows lack the date that decides their period; None in a table without such a date."""
     evidence: tuple[str, ...] = ()
     """Why this encoding, delimiter, sheet and header row were chosen."""
 
@@ -110,6 +114,12 @@ class Account:
     @property
     def used(self) -> int:
         return sum(sheet.used for sheet in self.sheets)
+
+    @property
+    def without_date(self) -> int | None:
+        """How many of the used rows lack the date of the table; None where it has none."""
+        counted = [sheet.without_date for sheet in self.sheets if sheet.without_date is not None]
+        return sum(counted) if counted else None
 
     @property
     def records(self) -> int:

@@ -10,16 +10,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from projrapport.errors import Problem
-from projrapport.loading.account import Account, Aside, Place, Severity, SheetAccount
+from projrapport.loading.account import Account, Aside, SheetAccount
+from projrapport.loading.balance import need_balance
 from projrapport.loading.columns.cells import ARROW
 from projrapport.loading.duplicates import Duplicates
-from projrapport.loading.layout.found_header import heading
-from projrapport.loading.masks import mask_of
-from projrapport.loading.rows import in_words
-from projrapport.loading.sheets import TypedSheet, in_order
+from projrapport.loading.sheets import TypedSheet, in_order, sheet_of_rows
 from projrapport.loading.table import LoadedTable
-from projrapport.loading.tell import EACH, Told
+from projrapport.loading.tell import Told
 from projrapport.project.tables import CODED, UNDECLARED, ColumnType, Table
 
 
@@ -33,29 +30,48 @@ def accounted(
     rows: pa.Table, duplicates: Duplicates, sheets: Sequence[TypedSheet], told: Told
 ) -> LoadedTable:
     """The rows that are used, and what became of the others. Every row of every file is one or the other."""
-    used, aside = rows, Counter[int]()
-    if len(duplicates.rows):
-        keep = np.ones(rows.num_rows, bool)
-        keep[duplicates.rows] = False
-        used = rows.filter(pa.array(keep))
-        aside = Counter(_sheet_of(sheets)[duplicates.rows].tolist())
+    used, aside = _without(rows, duplicates, sheets)
+    undated = _undated(used, sheets, told.table)
     account = Account(
         told.table_name,
         told.table.label or told.table_name,
-        tuple(with_duplicates(sheet.account, aside[index]) for index, sheet in enumerate(sheets)),
+        tuple(
+            replace(
+                with_duplicates(sheet.account, aside[index]),
+                without_date=None if undated is None else undated[index],
+            )
+            for index, sheet in enumerate(sheets)
+        ),
         tuple(told.findings),
         tuple((name, used[name].null_count) for name in told.table.columns),
         tuple((name, told.unreadable[name]) for name in told.table.columns if told.unreadable[name]),
         _undeclared(used, told.table),
     )
-    assert account.balances, f"{told.table_name}: rows were lost or counted twice"
+    for sheet in account.sheets:
+        need_balance(sheet)
     assert account.used == used.num_rows, f"{told.table_name}: the account and the table differ"
     return LoadedTable(told.table_name, used, account)
 
 
-def _sheet_of(sheets: Sequence[TypedSheet]) -> np.ndarray:
-    """For each row of the whole table the place of its sheet."""
-    return np.repeat(np.arange(len(sheets)), [len(sheet.numbers) for sheet in sheets])
+def _without(
+    rows: pa.Table, duplicates: Duplicates, sheets: Sequence[TypedSheet]
+) -> tuple[pa.Table, Counter[int]]:
+    """The rows that are no duplicates, and how many of each sheet are."""
+    if not len(duplicates.rows):
+        return rows, Counter()
+    keep = np.ones(rows.num_rows, bool)
+    keep[duplicates.rows] = False
+    return rows.filter(pa.array(keep)), Counter(sheet_of_rows(sheets)[duplicates.rows].tolist())
+
+
+def _undated(used: pa.Table, sheets: Sequence[TypedSheet], table: Table) -> Counter[int] | None:
+    """For each sheet how many of its used rows lack the date of the table; None for a table without one."""
+    if not table.date:
+        return None
+    missing = used.filter(pc.is_null(used[table.date])) if used[table.date].null_count else used.slice(0, 0)
+    places = {sheet.account.file: place for place, sheet in enumerate(sheets)}
+    files = pc.value_counts(missing["_file"].cast(pa.string())).to_pylist()
+    return Counter({places[one["values"]]: one["counts"] for one in files})
 
 
 def _undeclared(used: pa.Table, table: Table) -> tuple[tuple[str, int], ...]:
@@ -73,65 +89,3 @@ def _cells_undeclared(values: pa.ChunkedArray) -> int:
 def _codes_undeclared(values: pa.DictionaryArray) -> int:
     code = values.dictionary.index(pa.scalar(UNDECLARED)).as_py()
     return int(pc.sum(pc.equal(values.indices, code)).as_py() or 0) if code >= 0 else 0
-
-
-def tell_duplicates(rows: pa.Table, duplicates: Duplicates, sheets: Sequence[TypedSheet], told: Told) -> None:
-    """Says which rows share a key: as problems where the table allows none, else as a finding for each pair of files."""
-    _tell_keyless(rows, sheets, told)
-    if not len(duplicates.rows):
-        return
-    sheet_of = _sheet_of(sheets)
-    if told.table.duplicates == "error":
-        told.problems += _problems(rows, duplicates, sheets=sheets, told=told)
-        return
-    for (aside, kept), count in sorted(duplicates.pairs(sheet_of).items()):
-        here, there = sheets[aside].account, sheets[kept].account
-        other = "in the same file" if here is there else f"of {Place(there.file, there.sheet)}"
-        what = f"{'1 row was' if count == 1 else f'{count} rows were'} set aside: {'a row' if count == 1 else 'rows'} {other} {'has' if count == 1 else 'have'} the same key."
-        told.find(Severity.WARNING, Place(here.file, here.sheet), what)
-
-
-def _problems(
-    rows: pa.Table, duplicates: Duplicates, *, sheets: Sequence[TypedSheet], told: Told
-) -> list[Problem]:
-    sheet_of = {sheet.account.file: sheet.account.sheet for sheet in sheets}
-
-    def place(row: int, column: str = "") -> Place:
-        file = rows["_file"][row].as_py()
-        return Place(file, sheet_of[file], rows["_row"][row].as_py(), column)
-
-    fix = (
-        'If the last one is right, set `duplicates = "last"` (and `duplicates_by`) for table '
-        f"“{told.table_name}”; else correct the source."
-    )
-    pairs = zip(duplicates.rows[:EACH].tolist(), duplicates.kept[:EACH].tolist(), strict=True)
-    problems = [
-        Problem(str(place(row, _key(told))), f"has the same key as {place(kept)}.", fix)
-        for row, kept in pairs
-    ]
-    more = len(duplicates.rows) - EACH
-    return (
-        problems
-        if more <= 0
-        else [*problems, Problem(told.table_name, f"{more} more rows share a key.", fix)]
-    )
-
-
-def _key(told: Told) -> str:
-    """What the exports call the key."""
-    return heading(told.table.key, told.table.columns[told.table.key])
-
-
-def _tell_keyless(rows: pa.Table, sheets: Sequence[TypedSheet], told: Told) -> None:
-    if not told.table.key or not rows[told.table.key].null_count:
-        return
-    empty = mask_of(rows[told.table.key].is_null())
-    sheet_of = _sheet_of(sheets)
-    numbers = rows["_row"].to_numpy()
-    for index, sheet in enumerate(sheets):
-        found = numbers[empty & (sheet_of == index)].tolist()
-        if found:
-            place = Place(sheet.account.file, sheet.account.sheet, column=_key(told))
-            told.find(
-                Severity.WARNING, place, f"rows without a key were kept, each as one ({in_words(found)})."
-            )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 
 import numpy as np
 import pyarrow as pa
@@ -58,6 +59,12 @@ class Sheet:
     """The declared columns only."""
     everything: Callable[[], Grid]
     """The same rows with all their columns; read only when a row must be looked at closely."""
+    records: int
+    """How many rows the file has, the header and those above it among them; counted apart from how they were read."""
+    reread: Callable[[Header], Grid] | None = None
+    """The rows below another header, their cells written as its columns' types read them; None where a cell is the same
+    text in every column.
+    """
     encoding: str = ""
     delimiter: str = ""
     evidence: tuple[str, ...] = ()
@@ -87,6 +94,14 @@ def merged(grid: Grid, irregular: Mapping[int, Cells]) -> Grid:
     order = np.argsort(numbers, kind="stable")
     columns = pa.concat_tables([grid.columns, others.columns.cast(grid.columns.schema)])
     return Grid(columns.take(pa.array(order)), numbers[order], irregular)
+
+
+def part(grid: Grid, start: int, end: int) -> Grid:
+    """The rows from one place to another."""
+    numbers = grid.numbers[start:end]
+    within = np.isin(list(grid.irregular), numbers) if grid.irregular else ()
+    irregular = dict(compress(grid.irregular.items(), within))
+    return Grid(grid.columns.slice(start, end - start), numbers, irregular)
 
 
 def only(grid: Grid, places: Collection[int]) -> Grid:

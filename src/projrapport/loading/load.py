@@ -11,10 +11,11 @@ import pyarrow as pa
 
 from projrapport.errors import DataError, Problem
 from projrapport.loading.account import Place, Severity
-from projrapport.loading.accounted import accounted, tell_duplicates, with_duplicates
+from projrapport.loading.accounted import accounted, with_duplicates
 from projrapport.loading.clean.lane import typed_if_clean
 from projrapport.loading.columns.cells import ARROW, Reader
 from projrapport.loading.columns.keys import KeyRing
+from projrapport.loading.doubles import tell_doubles
 from projrapport.loading.duplicates import find_duplicates
 from projrapport.loading.files import Source, name_of, paths_of, read_source
 from projrapport.loading.grid import Sheet
@@ -66,7 +67,7 @@ def load_table(project: Project, folder: Path, name: str, *, keys: KeyRing) -> L
     _stop_if(told)
     rows = _together(sheets, told.table)
     duplicates = find_duplicates(rows, told.table)
-    tell_duplicates(rows, duplicates, sheets, told)
+    tell_doubles(rows, duplicates, sheets, told)
     _stop_if(told)
     return accounted(rows, duplicates, sheets, told)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -15,14 +15,14 @@ import pyarrow.compute as pc
 
 from projrapport.errors import DataError, Problem
 from projrapport.loading.account import Aside, Place, Severity, SheetAccount
+from projrapport.loading.balance import need_balance
 from projrapport.loading.columns.cells import ARROW, CellRemark, Reader, Typed
 from projrapport.loading.columns.cleaning import tidy
 from projrapport.loading.columns.reading import Gravity
 from projrapport.loading.files import Source
 from projrapport.loading.grid import Sheet
-from projrapport.loading.layout.asides import rows_aside
-from projrapport.loading.layout.found_header import heading
-from projrapport.loading.layout.reasons import shape_of
+from projrapport.loading.layout.found_header import heading, remarks_on
+from projrapport.loading.layout.second_tables import sorted_rows
 from projrapport.loading.masks import Mask, mask_of
 from projrapport.loading.rows import in_words
 from projrapport.loading.tell import Told
@@ -46,42 +46,53 @@ class TypedSheet:
 
 def typed_sheet(source: Source, sheet: Sheet, *, reader: Reader, told: Told) -> TypedSheet:
     """The sheet with its rows sorted into used and set aside, and the used ones typed."""
-    told.findings += sheet.findings
-    aside = rows_aside(sheet, shape_of(sheet.header, told.table, reader.project))
+    told.findings += (*sheet.findings, *remarks_on(sheet.header, Place(sheet.file, sheet.name), told.table))
+    rows = sorted_rows(sheet, told.table, reader.project)
+    sheet, aside = rows.sheet, rows.aside
+    told.findings += rows.findings
     keep = np.ones(len(sheet.wanted.numbers), bool)
     keep[list(aside)] = False
     need_rows(sheet, keep)
     tell_aside(sheet, aside, told)
     _tell_ragged(sheet, keep, told)
     columns = _columns(sheet, keep, reader=reader, told=told)
-    account = sheet_account(
-        sheet, Counter(aside.values()), rows=len(keep), sha256=source.sha256, size=len(source.data)
-    )
+    account = sheet_account(sheet, aside, rows=len(keep), sha256=source.sha256, size=len(source.data))
     return TypedSheet(columns, sheet.wanted.numbers[keep], account)
 
 
-def sheet_account(sheet: Sheet, below: Counter[Aside], *, rows: int, sha256: str, size: int) -> SheetAccount:
-    """The account of a sheet with so many rows below its header, of which those in `below` are set aside."""
-    header = sheet.header.row
-    aside = below + Counter({Aside.PREAMBLE: header - 1, Aside.HEADER: 1})
-    return SheetAccount(
+def sheet_account(
+    sheet: Sheet, aside: Mapping[int, Aside], *, rows: int, sha256: str, size: int
+) -> SheetAccount:
+    """The account of a sheet with so many rows below its header, of which some are set aside. Raises DataError when it
+    does not balance.
+    """
+    below = Counter(aside.values())
+    above = Counter({Aside.PREAMBLE: sheet.header.top - 1, Aside.HEADER: sheet.header.height})
+    account = SheetAccount(
         sheet.file,
         sheet.name,
-        records=header + rows,
+        records=sheet.records,
         used=rows - below.total(),
-        set_aside=in_order(aside),
+        set_aside=in_order(below + above),
         sha256=sha256,
         bytes=size,
         encoding=sheet.encoding,
         delimiter=sheet.delimiter,
-        header_row=header,
+        header_row=sheet.header.row,
         evidence=sheet.evidence,
     )
+    need_balance(account)
+    return account
 
 
 def in_order(aside: Mapping[Aside, int]) -> tuple[tuple[Aside, int], ...]:
     """The reasons that occur, in the order in which accounts list them."""
     return tuple((reason, aside[reason]) for reason in Aside if aside.get(reason))
+
+
+def sheet_of_rows(sheets: Sequence[TypedSheet]) -> npt.NDArray[np.int64]:
+    """For each row of the whole table the place of its sheet."""
+    return np.repeat(np.arange(len(sheets)), [len(sheet.numbers) for sheet in sheets])
 
 
 def need_rows(sheet: Sheet, keep: Mask) -> None:

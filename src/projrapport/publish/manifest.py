@@ -98,6 +98,7 @@ def _account(account: Account) -> dict[str, Any]:
     return {
         "records": account.records,
         "used": account.used,
+        "without_date": account.without_date,
         "set_aside": dict(account.set_aside),
         "sheets": [_sheet(sheet) for sheet in sorted(account.sheets, key=lambda one: (one.file, one.sheet))],
         "empty_cells": dict(account.empty_cells),
@@ -113,6 +114,7 @@ def _sheet(sheet: SheetAccount) -> dict[str, Any]:
         "sheet": sheet.sheet or None,
         "records": sheet.records,
         "used": sheet.used,
+        "without_date": sheet.without_date,
         "set_aside": dict(sheet.set_aside),
         "encoding": sheet.encoding or None,
         "delimiter": sheet.delimiter or None,

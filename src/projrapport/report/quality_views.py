@@ -10,7 +10,7 @@ from projrapport.report.display import Visible
 from projrapport.report.labels import table_label
 from projrapport.report.source import Source
 
-TOLD = (Aside.DUPLICATE, Aside.UNFIT)
+TOLD = (Aside.DUPLICATE, Aside.ANOTHER_TABLE, Aside.UNFIT)
 """Rows that a reader wants to hear of by themselves; the others frame the data: headings, totals, blank rows."""
 
 
@@ -27,8 +27,8 @@ class ShownAccount(Visible):
 
     @property
     def text(self) -> str:
-        """Sentences: how many rows are used, what the others are, which cells are empty or unreadable."""
-        return " ".join((self._rows(), *self._aside(), *self._unreadable()))
+        """Sentences: how many rows are used, how many of them lack a date, what the others are, which cells are empty or unreadable."""
+        return " ".join((self._rows(), *self._undated(), *self._aside(), *self._unreadable()))
 
     def _rows(self) -> str:
         files = len({sheet.file for sheet in self._account.sheets})
@@ -41,6 +41,10 @@ class ShownAccount(Visible):
             if files == 1
             else self._say("files", n=self._source.language.count_in_words(files)),
         )
+
+    def _undated(self) -> list[str]:
+        rows = self._account.without_date
+        return [self._say("source_undated", rows=self._count(rows))] if rows else []
 
     def _aside(self) -> list[str]:
         aside = self._account.set_aside

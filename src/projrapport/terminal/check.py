@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from itertools import chain
 
 from projrapport.checkup import CheckUp
 from projrapport.figures.check_result import CheckResult
-from projrapport.loading.account import Account, Finding, Severity, SheetAccount
+from projrapport.loading.account import Account, Aside, Finding, Severity, SheetAccount
 from projrapport.loading.rows import rows_by_file
 
 SHOWN = 20
 """How many notes are listed before they are counted; warnings are never left out."""
+
+ASIDE: Mapping[Aside, tuple[str, str]] = {
+    Aside.PREAMBLE: ("row above the header", "rows above the header"),
+    Aside.HEADER: ("header row", "header rows"),
+    Aside.REPEATED_HEADER: ("repeated header", "repeated headers"),
+    Aside.BLANK: ("blank", "blank"),
+    Aside.TOTAL: ("total", "totals"),
+    Aside.FOOTER: ("note below the table", "notes below the table"),
+    Aside.DUPLICATE: ("duplicate", "duplicates"),
+    Aside.ANOTHER_TABLE: ("row of another table", "rows of another table"),
+    Aside.UNFIT: ("unreadable row", "unreadable rows"),
+}
+"""What one row, and what several rows, that were set aside are called."""
 
 
 def checked_as_text(found: CheckUp, *, verbose: bool = False) -> str:
@@ -32,17 +45,31 @@ def checked_as_json(found: CheckUp) -> str:
 
 
 def _account(account: Account) -> str:
-    lines = [_sheet(sheet) for sheet in account.sheets]
-    return "\n".join(
-        [f"{account.label or account.table}: {account.used} of {account.records} rows used", *lines]
-    )
+    """The table, then its files, one a line."""
+    files = len({sheet.file for sheet in account.sheets})
+    of = f"of {account.records} in {'1 file' if files == 1 else f'{files} files'}"
+    head = f"{account.label or account.table}: {_rows(account.used)} used {of}"
+    return "\n".join([f"{head}{_undated(account.without_date)}", *map(_sheet, account.sheets)])
 
 
 def _sheet(sheet: SheetAccount) -> str:
-    """kontakter_2012.xlsx, sheet Blad1: 412 rows; 409 used, 2 total, 1 blank."""
+    """kontakter_2012.xlsx, sheet Blad1: 412 rows = 408 used (1 of them without a date) + 1 header row + 2 totals + 1 blank.
+
+    The numbers add up: used and set aside are all the rows there are.
+    """
     place = f"{sheet.file}, sheet {sheet.sheet}" if sheet.sheet else sheet.file
-    aside = [f"{rows} {reason.replace('_', ' ')}" for reason, rows in sheet.set_aside if rows]
-    return f"  {place}: {sheet.records} rows; {', '.join([f'{sheet.used} used', *aside])}"
+    aside = [f"{rows} {ASIDE[reason][rows > 1]}" for reason, rows in sheet.set_aside if rows]
+    used = f"{sheet.used} used{_undated(sheet.without_date)}"
+    return f"  {place}: {_rows(sheet.records)} = {' + '.join([used, *aside])}"
+
+
+def _rows(number: int) -> str:
+    return "1 row" if number == 1 else f"{number} rows"
+
+
+def _undated(rows: int | None) -> str:
+    """Rows that are used but fall in no period, so that nobody takes them for rows set aside."""
+    return f" ({rows} of them without a date)" if rows else ""
 
 
 def _rule(check: CheckResult) -> str:

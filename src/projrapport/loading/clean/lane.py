@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -12,12 +11,14 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from projrapport.loading.account import Aside
+from projrapport.loading.account import Aside, Place
 from projrapport.loading.clean.export import CleanExport, NotCleanError, opened
 from projrapport.loading.clean.part import KeyFacts, Part, cells_of, read_part
 from projrapport.loading.columns.cells import Reader, Typed
-from projrapport.loading.grid import Grid, Sheet
+from projrapport.loading.grid import Grid, Sheet, only
 from projrapport.loading.layout.asides import rows_aside
+from projrapport.loading.layout.found_header import remarks_on
+from projrapport.loading.layout.headers_below import headers_below
 from projrapport.loading.layout.reasons import shape_of
 from projrapport.loading.sheets import TypedSheet, need_rows, sheet_account, tell_aside, told_columns
 from projrapport.loading.tell import Told
@@ -70,7 +71,7 @@ def _parts(export: CleanExport, pool: ThreadPoolExecutor, *, reader: Reader, tol
     shape = shape_of(export.header, told.table, reader.project)
 
     def read(cut: tuple[int, int]) -> Part:
-        return read_part(export, *cut, table=told.table, shape=shape, keys=reader.keys)
+        return read_part(export, *cut, table=told.table, shape=shape, reader=reader)
 
     parts = list(pool.map(read, export.cuts))
     if not parts or any(part.suspects.any() for part in parts[:-1]):
@@ -98,10 +99,10 @@ def _foot(export: CleanExport, last: Part, *, reader: Reader, told: Told) -> Map
     """The rows at the foot that are no data. Raises NotCleanError where only the whole table can tell."""
     everything = cells_of(export, *export.cuts[-1], codec=last.codec, places=range(export.width))
     grid = Grid(everything, np.arange(last.rows))
-    wanted = Grid(
-        everything.select([str(place) for place in sorted(export.header.at.values())]), grid.numbers
-    )
-    sheet = Sheet("", "", export.header, wanted, everything=lambda: grid)
+    wanted = only(grid, export.header.at.values())
+    sheet = Sheet("", "", export.header, wanted, everything=lambda: grid, records=last.rows)
+    if headers_below(sheet, told.table, reader.project):
+        raise NotCleanError
     shape = shape_of(export.header, told.table, reader.project)
     aside = rows_aside(sheet, replace(shape, numbers=frozenset()))  # a sum is one of the whole column
     if set(np.flatnonzero(last.suspects).tolist()) - aside.keys():
@@ -134,6 +135,7 @@ def _typed(
     told: Told,
 ) -> TypedSheet:
     sheet = _sheet(parts, name)
+    told.findings += remarks_on(sheet.header, Place(name), told.table)
     numbers = np.arange(parts.export.header.row + 1, parts.export.header.row + 1 + parts.rows)
     keep = np.ones(parts.rows, bool)
     keep[list(parts.aside)] = False
@@ -145,11 +147,7 @@ def _typed(
     used = numbers if keep.all() else numbers[keep]
     columns = told_columns(sheet, typed, used, reader=reader, told=told)
     account = sheet_account(
-        sheet,
-        Counter(parts.aside.values()),
-        rows=parts.rows,
-        sha256=fingerprint.result(),
-        size=parts.export.end,
+        sheet, parts.aside, rows=parts.rows, sha256=fingerprint.result(), size=parts.export.end
     )
     return TypedSheet(columns, used, account)
 
@@ -171,6 +169,7 @@ def _sheet(parts: CleanParts, name: str) -> Sheet:
         export.header,
         Grid(pa.table({}), np.arange(0)),
         everything=lambda: Grid(pa.table({}), np.arange(0)),
+        records=export.header.row + sum(part.records for part in parts.parts),
         encoding=text.encoding,
         delimiter=NAMES.get(export.layout.delimiter, export.layout.delimiter),
         evidence=evidence_of(text, export.layout, export.header, export.hint),

@@ -10,11 +10,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from projrapport.loading.clean.export import CleanExport, NotCleanError, codec_of
+from projrapport.loading.columns.cells import Reader
 from projrapport.loading.columns.cleaning import fold
 from projrapport.loading.columns.identities import digits_in_all
 from projrapport.loading.columns.keys import KeyRing
-from projrapport.loading.grid import Grid
+from projrapport.loading.grid import Grid, Sheet
 from projrapport.loading.layout.asides import suspects_in
+from projrapport.loading.layout.headers_below import with_names
 from projrapport.loading.layout.reasons import Shape
 from projrapport.loading.masks import Mask
 from projrapport.loading.text.csv_text import sound_quotes
@@ -43,16 +45,19 @@ class Part:
     """The rows of one part, by the names of the declared columns that the export has."""
 
     rows: int
+    records: int
+    """The same, counted apart from the reading where no cell can have several lines."""
     codec: str
     """utf-8 or latin-1; empty where all is ASCII."""
     suspects: Mask
+    """The rows that may be no data."""
     columns: Mapping[str, pa.Array]
     """Keys as hashes; all others as dictionaries of bytes."""
     facts: Mapping[str, KeyFacts]
 
 
 def read_part(
-    export: CleanExport, begin: int, end: int, *, table: Table, shape: Shape, keys: KeyRing
+    export: CleanExport, begin: int, end: int, *, table: Table, shape: Shape, reader: Reader
 ) -> Part:
     """The part between two places of the file. Raises NotCleanError for whatever is not plain."""
     data = export.part(begin, end)
@@ -64,18 +69,23 @@ def read_part(
     hashed = {name for name in at if table.columns[name].type in HASHED}
     coded = {at[name] for name in at.keys() - hashed}
     columns = _cells(data, export, codec=codec, places=at.values(), coded=coded)
-    if not quoted and columns.num_rows != _lines(data):
+    records = columns.num_rows if quoted else _lines(data)
+    if records != columns.num_rows:
         raise NotCleanError
     grid = Grid(columns, np.arange(columns.num_rows))
     texts = {name: columns[str(place)].chunk(0) for name, place in at.items()}
-    doubtful = suspects_in(grid, shape)
+    sheet = Sheet("", "", export.header, grid, everything=lambda: grid, records=records)
+    doubtful = suspects_in(grid, shape) | with_names(sheet, table, reader.project)
     sure = pa.array(~doubtful) if doubtful.any() else None
     facts = {
         name: _key_facts(texts[name] if sure is None else texts[name].filter(sure), table.columns[name])
         for name in hashed
     }
-    small = {name: _hashed(cells, keys) if name in hashed else _small(cells) for name, cells in texts.items()}
-    return Part(columns.num_rows, codec, doubtful, small, facts)
+    small = {
+        name: _hashed(cells, reader.keys) if name in hashed else _small(cells)
+        for name, cells in texts.items()
+    }
+    return Part(columns.num_rows, records, codec, doubtful, small, facts)
 
 
 def cells_of(export: CleanExport, begin: int, end: int, *, codec: str, places: Collection[int]) -> pa.Table:

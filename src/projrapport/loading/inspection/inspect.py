@@ -18,8 +18,7 @@ from projrapport.loading.files import Source, read_source
 from projrapport.loading.inspection.first_look import table_of_text, table_of_workbook
 from projrapport.loading.inspection.guess import Guess, guess
 from projrapport.loading.inspection.personal import heading_is_personal
-from projrapport.loading.layout.asides import rows_aside
-from projrapport.loading.layout.reasons import shape_of
+from projrapport.loading.layout.second_tables import sorted_rows
 from projrapport.loading.load import need_reader, read_sheet
 from projrapport.loading.sheets import TypedSheet, typed_sheet
 from projrapport.loading.spared import without_pandas
@@ -74,7 +73,7 @@ def _guesses(source: Source, table: Table) -> dict[str, Guess]:
     """What each column may be declared as, judged by the rows that are data."""
     sheet = read_sheet(source, table)
     keep = np.ones(len(sheet.wanted.numbers), bool)
-    keep[list(rows_aside(sheet, shape_of(sheet.header, table, READER.project)))] = False
+    keep[list(sorted_rows(sheet, table, READER.project).aside)] = False
     return {
         name: guess(
             sheet.header.cells[place], _strings(sheet.wanted.texts(place)).filter(pa.array(keep)), READER

@@ -1,4 +1,4 @@
-"""Which rows below the header are no data: blank rows, totals, notes, headers that a page break repeated.
+"""Which rows below the header are no data: blank rows, totals, notes.
 
 A row with a date and an identity is data. Only rows that lack them are looked at one by one (reasons.py); so a clean
 file costs a few passes over whole columns.
@@ -6,7 +6,7 @@ file costs a few passes over whole columns.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Mapping, Sequence
 from functools import reduce
 
 import numpy as np
@@ -15,12 +15,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from projrapport.loading.account import Aside
-from projrapport.loading.grid import Cells, Grid, Sheet
+from projrapport.loading.grid import Grid, Sheet
 from projrapport.loading.layout.reasons import TOTAL, Shape, reason
-from projrapport.loading.layout.sums import is_sum
-from projrapport.loading.masks import Mask, mask_of
+from projrapport.loading.layout.sums import nameless_totals
+from projrapport.loading.masks import Mask, where
 
-WORDS = rf"(?i)^\s*(?:{TOTAL}|källa|anm|not|fotnot|antal|utskri|uttag|utdrag|rapport|skapad|sida|page|source|remark|printed|created|number|rows|[*¹²³]|\d\))"
+WORDS = rf"(?i)^\s*(?:{TOTAL}|källa|anm|not|fotnot|antal|utskri|uttag|utdrag|rapport|skapad|sida|page|source|remark|printed|created|number|rows|[*¹²³]|\d\))|\s(?:summa|totalt?)\s*$"
 """Roughly the same, for whole columns: what `reason` then looks at closely."""
 FEW = 2
 """In a table without dates, so many identities in a row leave a doubt."""
@@ -34,28 +34,26 @@ def rows_aside(sheet: Sheet, shape: Shape) -> dict[int, Aside]:
     grid = sheet.everything()
     blank = _blank(grid)
     aside = {int(index): Aside.BLANK for index in np.flatnonzero(blank)}
-    return aside | _judged(grid, [int(index) for index in suspects if not blank[index]], shape, aside)
+    return _judged(grid, [int(index) for index in suspects if not blank[index]], shape, aside)
 
 
-def _judged(grid: Grid, suspects: Sequence[int], shape: Shape, blank: Collection[int]) -> dict[int, Aside]:
-    """The reasons of the suspects, read from the bottom, so that the foot of the table is known."""
-    aside: dict[int, Aside] = {}
-    last = len(grid.numbers) - 1
-    for index, cells in zip(reversed(suspects), grid.rows(suspects[::-1]), strict=True):
-        while last in blank or last in aside:
-            last -= 1
-        why = reason(cells, shape, below=index == last)
-        if why or (
-            index == last and _is_nameless_sum(cells, index, grid, shape=shape, aside={*aside, *blank})
-        ):
-            aside[index] = why or Aside.TOTAL
+def _judged(
+    grid: Grid, suspects: Sequence[int], shape: Shape, blank: Mapping[int, Aside]
+) -> dict[int, Aside]:
+    """The reasons of the suspects: first by what each row holds, then by sums, then at the foot of the table."""
+    rows = dict(zip(suspects, grid.rows(suspects), strict=True))
+    reasons = ((index, reason(cells, shape, below=False)) for index, cells in rows.items())
+    aside = dict(blank) | {index: why for index, why in reasons if why}
+    left = {index: cells for index, cells in rows.items() if index not in aside}
+    aside |= dict.fromkeys(nameless_totals(grid, left, shape, aside), Aside.TOTAL)
+    for index in reversed(range(len(grid.numbers))):
+        if index in aside:
+            continue
+        why = reason(rows[index], shape, below=True) if index in rows else None
+        if not why:
+            break
+        aside[index] = why
     return aside
-
-
-def _is_nameless_sum(cells: Cells, index: int, grid: Grid, *, shape: Shape, aside: Collection[int]) -> bool:
-    if not shape.keys or any(cells[place].strip() for place in shape.keys if place < len(cells)):
-        return False
-    return is_sum(cells, grid, shape.numbers, [row for row in range(index) if row not in aside])
 
 
 def suspects_in(grid: Grid, shape: Shape) -> Mask:
@@ -63,14 +61,12 @@ def suspects_in(grid: Grid, shape: Shape) -> Mask:
     rows = len(grid.numbers)
     filled = {place: _filled(grid.texts(place)) for place in grid.places}
     keys = _count([filled[place] for place in shape.keys], rows)
-    dates = _count([_where(grid.texts(place), _with_digit_first) for place in shape.dates], rows)
+    dates = _count([where(grid.texts(place), _with_digit_first) for place in shape.dates], rows)
     sparse = _count(list(filled.values()), rows) <= min(1, len(filled) - 1)
     irregular = np.isin(grid.numbers, list(grid.irregular))
     doubtful = dates == 0 if shape.dates else keys <= FEW
     without_keys = keys < bool(shape.keys)
-    result: Mask = (
-        sparse | without_keys | irregular | _worded(grid, doubtful | (keys <= 1)) | _repeats(grid, shape)
-    )
+    result: Mask = sparse | without_keys | irregular | _worded(grid, doubtful | (keys <= 1))
     return result
 
 
@@ -88,20 +84,12 @@ def _blank(grid: Grid) -> Mask:
 
 def _filled(texts: pa.Array) -> Mask:
     """Which cells hold more than spaces."""
-    return ~_where(texts, lambda some: pc.or_(pc.equal(some, ""), pc.utf8_is_space(some)))
+    return ~where(texts, lambda some: pc.or_(pc.equal(some, ""), pc.utf8_is_space(some)))
 
 
 def _with_digit_first(texts: pa.Array) -> pa.Array:
     """Which cells may be dates; what does not begin with a digit is looked at more closely."""
     return pc.match_substring_regex(texts, r"^\s*\d")
-
-
-def _where(texts: pa.Array, test: Callable[[pa.Array], pa.Array]) -> Mask:
-    """Which cells pass the test; where each different text is stored once, it is tested once."""
-    if pa.types.is_dictionary(texts.type):
-        mask: Mask = _where(texts.dictionary, test)[np.asarray(texts.indices)]
-        return mask
-    return mask_of(test(texts))
 
 
 def _worded(grid: Grid, among: Mask) -> Mask:
@@ -110,11 +98,5 @@ def _worded(grid: Grid, among: Mask) -> Mask:
     candidates = np.flatnonzero(among)
     for place in grid.places if len(candidates) else ():
         texts = grid.texts(place).take(pa.array(candidates))
-        found[candidates] |= _where(texts, lambda some: pc.match_substring_regex(some, WORDS))
+        found[candidates] |= where(texts, lambda some: pc.match_substring_regex(some, WORDS))
     return found
-
-
-def _repeats(grid: Grid, shape: Shape) -> Mask:
-    """Which rows hold the text of the header in the first declared column."""
-    place = shape.wanted[0]
-    return _where(grid.texts(place), lambda texts: pc.equal(texts, shape.header[place]))

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from projrapport.errors import DataError, Problem, did_you_mean
-from projrapport.loading.account import Place
+from projrapport.loading.account import Finding, Place, Severity
+from projrapport.loading.columns.cleaning import tidy
 from projrapport.loading.inspection.personal import may_tell_of_somebody
 from projrapport.loading.layout.header import ROWS, Header, best, needed
+from projrapport.loading.rows import in_words
 from projrapport.project.tables import Column, Table
 
 Found = Mapping[str, Sequence[Header]]
-"""The rows that may be the header, by the sheet that they stand in."""
+"""The rows that may be the header, best first, by the sheet that they stand in."""
+LISTED = 5
 
 
 def the_header(file: str, found: Found, table: Table) -> tuple[str, Header]:
@@ -21,9 +25,9 @@ def the_header(file: str, found: Found, table: Table) -> tuple[str, Header]:
     if most < needed(table.columns):  # the row that `header_row` names may be data, which no message may show
         raise DataError(_none(file, found, table))
     sheet = next(iter(sheets))
-    header = best(sheets[sheet])
+    header = best(sheets[sheet], table.columns)
     if len(sheets) > 1 or header is None:
-        raise DataError(_several(file, sheets))
+        raise DataError(_several(file, sheets, table))
     problems = [*_twice(Place(file, sheet, header.row), header), *_missing(file, sheet, header, table)]
     if problems:
         raise DataError(problems)
@@ -34,15 +38,26 @@ def _none(file: str, found: Found, table: Table) -> Problem:
     names = ", ".join(f"“{heading(name, column)}”" for name, column in table.columns.items())
     sheets = f" on the sheets {', '.join(found)}" if len(found) > 1 else ""
     rows = f"row {table.header_row} is not" if table.header_row else f"none of the first {ROWS} rows is"
-    what = f"{rows} a header{sheets}: no row holds the declared names. Expected: {names}."
+    what = f"{rows} a header{sheets}: no row holds the declared names. Expected: {names}.{_nearest(found, table)}"
     return Problem(
         file, what, "Name the headers of this file under `header` of each column, or set `header_row`."
     )
 
 
-def _several(file: str, sheets: Found) -> Problem:
+def _nearest(found: Found, table: Table) -> str:
+    """A sentence on the rows that hold at least some declared name. Of their cells only such names are shown."""
     rows = [
-        str(Place("", sheet, header.row)).lstrip(", ")
+        f"{_place(sheet, header)} ({_how_many(header, table)}: {_names(header, table)})"
+        for sheet, headers in found.items()
+        for header in headers
+        if header.found
+    ]
+    return f" Nearest: {'; '.join(rows[:LISTED])}." if rows else ""
+
+
+def _several(file: str, sheets: Found, table: Table) -> Problem:
+    rows = [
+        f"{_place(sheet, header)} ({_how_many(header, table)})"
         for sheet, headers in sheets.items()
         for header in headers
         if header.found == headers[0].found
@@ -50,6 +65,19 @@ def _several(file: str, sheets: Found) -> Problem:
     what = f"several rows may be the header: {'; '.join(rows)}."
     fix = "Choose with `sheet = …`." if len(sheets) > 1 else "Choose with `header_row = …`."
     return Problem(file, what, fix)
+
+
+def _place(sheet: str, header: Header) -> str:
+    return str(Place("", sheet, header.row)).lstrip(", ")
+
+
+def _how_many(header: Header, table: Table) -> str:
+    return f"{header.found} of {len(table.columns)} declared names"
+
+
+def _names(header: Header, table: Table) -> str:
+    fitting = (name for name in table.columns if name in header.at or name in header.twice)
+    return ", ".join(f"“{heading(name, table.columns[name])}”" for name in fitting)
 
 
 def _twice(place: Place, header: Header) -> list[Problem]:
@@ -77,6 +105,22 @@ def _missing(file: str, sheet: str, header: Header, table: Table) -> list[Proble
         for name, column in table.columns.items()
         if name not in header.at and name not in header.twice and not column.optional
     ]
+
+
+def remarks_on(header: Header, place: Place, table: Table) -> list[Finding]:
+    """What a person should know of how the header was read."""
+    remarks = []
+    if header.height > 1:
+        rows = in_words(range(header.top, header.row + 1))
+        remarks.append(
+            Finding(Severity.NOTE, place, f"the header is printed in {rows}; they were read as one.")
+        )
+    for name in header.without_accents:
+        what = f"column “{heading(name, table.columns[name])}” was found only when accents were forgiven."
+        fix = f"If it is the right one, add this spelling to the `header` of column “{name}”."
+        at = replace(place, row=header.row, column=tidy(header.cells[header.at[name]]))
+        remarks.append(Finding(Severity.NOTE, at, what, fix))
+    return remarks
 
 
 def heading(name: str, column: Column) -> str:

@@ -15,17 +15,21 @@ from projrapport.loading.columns import cleaning
 from projrapport.loading.columns.categories import Levels
 from projrapport.loading.columns.dates import is_date
 from projrapport.loading.grid import Cells
-from projrapport.loading.layout.header import Header, fold
+from projrapport.loading.layout.header import Header
 from projrapport.project.declaration import Project
 from projrapport.project.tables import HASHED, UNDECLARED, Column, ColumnType, Table
 
-TOTAL = r"(?:del|slut|total|års)?summ(?:a|or)|totalt?|s:a|sum|(?:grand |sub)total"
-TOTAL_ROW = re.compile(rf"(?:{TOTAL})(?: [^\W\d]+){{0,3}}(?: \d{{4}})?\s*[:=]?", re.IGNORECASE)
+TOTAL = r"(?:del|slut|total|års)?summ(?:a|or)|totalt?|s:a|sum|(?:grand |sub)total|sammanlagt|samtliga"
+SPAN = r"(?: (?:kv|kvartal|halvår|tertial|q|h|t)?\.? ?\d)?(?: \d{4}(?:-\d\d)?)?(?: \(\d+(?: st)?\))?"
+"""What a total may be of: a quarter, a year, a month."""
+TOTAL_ROW = re.compile(rf"(?:{TOTAL})(?: [^\W\d]+){{0,3}}{SPAN}\s*[:=]?", re.IGNORECASE)
 TOTAL_ALONE = re.compile(
     rf"(?:{TOTAL})(?: (?:antal|kostnader|utgifter|intäkter|kronor|kr|costs))?(?: \d{{4}})?\s*[:=]?",
     re.IGNORECASE,
 )
 """For tables without key-like columns, where words are the only evidence."""
+GROUP_TOTAL = re.compile(r"(?P<group>\S+(?: \S+){0,2}) (?:summa|totalt?)", re.IGNORECASE)
+"""What spreadsheet programs write below each group: “Besök Summa”, “2012-03 Total”."""
 FOOTER = re.compile(
     r"(?:källa|anm|anmärkning|not|fotnot|antal (?:rader|poster|träffar)|utskri\w+|uttag\w*|utdrag\w*|rapport\w*|skapad"
     r"|sida \d+|page \d+|source|notes?|remarks?|printed|created|number of rows|rows)(?=[\s:.]|$)|[*¹²³]|\d\)",
@@ -77,8 +81,6 @@ def reason(cells: Cells, shape: Shape, *, below: bool) -> Aside | None:
     filled = {place: cleaning.tidy(cell) for place, cell in enumerate(cells) if cleaning.tidy(cell)}
     if not filled:
         return Aside.BLANK
-    if _is_header(cells, shape):
-        return Aside.REPEATED_HEADER
     if _is_total(filled, shape):
         return Aside.TOTAL
     if _is_footer(filled, shape, below=below):
@@ -86,22 +88,27 @@ def reason(cells: Cells, shape: Shape, *, below: bool) -> Aside | None:
     return None
 
 
-def _is_header(cells: Cells, shape: Shape) -> bool:
-    return all(
-        place < len(cells) and fold(cells[place]) == fold(shape.header[place]) for place in shape.wanted
-    )
-
-
 def _is_total(filled: Filled, shape: Shape) -> bool:
     """A word such as Summa, and nothing that speaks for data."""
     pattern = TOTAL_ROW if shape.keys else TOTAL_ALONE
     for place, text in filled.items():
-        if pattern.fullmatch(text) and not _is_level(text, place, shape):
+        if (pattern.fullmatch(text) or _is_of_a_group(text, place, shape)) and not is_level(
+            text, place, shape
+        ):
             return not _speaks_for_data(filled, place, shape)
     return False
 
 
-def _is_level(text: str, place: int, shape: Shape) -> bool:
+def _is_of_a_group(text: str, place: int, shape: Shape) -> bool:
+    """Whether the cell is the total of a group of rows; without identities and dates the group must be a declared value."""
+    found = GROUP_TOTAL.fullmatch(text)
+    if not found or place not in shape.wanted:
+        return False
+    return bool(shape.keys) or is_level(found["group"], place, shape)
+
+
+def is_level(text: str, place: int, shape: Shape) -> bool:
+    """Whether the column at that place declares the text as one of its values."""
     return place in shape.levels and shape.levels[place].level(text) != UNDECLARED
 
 
@@ -123,7 +130,7 @@ def _is_footer(filled: Filled, shape: Shape, *, below: bool) -> bool:
     place, text = next(iter(filled.items()))
     if (
         len(shape.header) <= len(filled)
-        or _is_level(text, place, shape)
+        or is_level(text, place, shape)
         or _speaks_for_data(filled, place, shape)
     ):
         return False

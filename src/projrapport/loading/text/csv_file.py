@@ -22,6 +22,7 @@ from projrapport.loading.text.dialect import (
     without_hint,
 )
 from projrapport.loading.text.encoding import Text, text_of
+from projrapport.loading.text.physical import ends_within, rows_in
 from projrapport.project.tables import HASHED, Table
 
 WIDEST = 1 << 14
@@ -36,12 +37,15 @@ def read_csv(file: str, data: bytes, table: Table) -> Sheet:
     body = _body(file, text, layout, header)
     places = set(header.at.values())
     wanted, recovered = csv_text.read(body, places, places - _hashed(table, header))
+    everything = cache(lambda: csv_text.read(body, range(body.width), ())[0])
+    within = ends_within(cell for record in layout.sample[: header.row] for cell in record.cells)
     return Sheet(
         file,
         "",
         header,
         wanted,
-        everything=cache(lambda: csv_text.read(body, range(body.width), ())[0]),
+        everything=everything,
+        records=rows_in(text.data, within, header.row + len(wanted.numbers), everything),
         encoding=text.encoding,
         delimiter=NAMES.get(layout.delimiter, layout.delimiter),
         evidence=evidence_of(text, layout, header, hint),

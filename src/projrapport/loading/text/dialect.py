@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from projrapport.loading.layout.header import ROWS, Header, accepted, candidates, read_header
+from projrapport.loading.layout.header import ROWS, Header, candidates
 from projrapport.loading.text.csv_messy import Record, records
 from projrapport.loading.text.encoding import Text
 from projrapport.project.tables import Table
@@ -57,11 +57,7 @@ def find_layout(text: Text, table: Table, hint: str = "") -> Layout:
 
 def _layout(text: Text, table: Table, delimiter: str) -> Layout:
     sample = tuple(islice(records(text.head(HEAD), delimiter), ROWS + SAMPLE))
-    if table.header_row:
-        chosen = sample[table.header_row - 1 : table.header_row]
-        headers = [read_header(table.header_row, record.cells, accepted(table.columns)) for record in chosen]
-    else:
-        headers = candidates((record.cells for record in sample[:ROWS]), table.columns)
+    headers = candidates([record.cells for record in sample], table.columns, chosen=table.header_row)
     return Layout(delimiter, tuple(headers), sample)
 
 

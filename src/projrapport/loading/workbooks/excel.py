@@ -10,12 +10,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from projrapport.errors import DataError, Problem, did_you_mean
 from projrapport.loading.account import Place
-from projrapport.loading.grid import Cells, Sheet, fitted, grid_of, only
+from projrapport.loading.grid import Cells, Grid, Sheet, fitted, grid_of, only
 from projrapport.loading.layout.found_header import the_header
-from projrapport.loading.layout.header import ROWS, Header, accepted, candidates, read_header
+from projrapport.loading.layout.header import ROWS, Header, candidates
 from projrapport.loading.workbooks.excel_cells import Epoch, text_of
 from projrapport.loading.workbooks.excel_findings import findings_of
-from projrapport.loading.workbooks.merged import filled_down, numbers_below
+from projrapport.loading.workbooks.merged import covered_across, filled_down, numbers_below
 from projrapport.loading.workbooks.workbook import open_workbook
 from projrapport.project.tables import ColumnType, Table
 
@@ -28,15 +28,23 @@ def read_excel(file: str, data: bytes, table: Table) -> Sheet:
     """The sheet of a workbook whose header holds most declared names. Raises DataError."""
     book = open_workbook(file, data)
     values = {sheet.title: values_of(file, sheet) for sheet in _worksheets(file, book, table)}
-    name, header = the_header(file, {sheet: headers_of(rows, table) for sheet, rows in values.items()}, table)
-    rows = _below(values[name], header, table, sheet=book[name], epoch=book.epoch)
-    grid = grid_of(rows, max((len(cells) for cells in rows.values()), default=len(header.cells)))
+    name, header = the_header(
+        file, {title: headers_of(rows, table, book[title]) for title, rows in values.items()}, table
+    )
+
+    def below(header: Header) -> Grid:
+        rows = _below(values[name], header, table, sheet=book[name], epoch=book.epoch)
+        return grid_of(rows, max((len(cells) for cells in rows.values()), default=len(header.cells)))
+
+    grid = below(header)
     return Sheet(
         file,
         name,
         header,
         only(grid, list(header.at.values())),
         everything=lambda: grid,
+        records=len(values[name]),
+        reread=below,
         evidence=(f"header: row {header.row} of sheet {name} holds {header.found} of the declared names",),
         findings=findings_of(Place(file, name), book, header, data),
     )
@@ -67,13 +75,11 @@ def values_of(file: str, sheet: Worksheet) -> Values:
     return rows
 
 
-def headers_of(rows: Values, table: Table) -> list[Header]:
+def headers_of(rows: Values, table: Table, sheet: Worksheet) -> list[Header]:
     """The rows that may be the header, best first."""
-    texts = [[text_of(value) for value in row] for row in rows[:ROWS]]
-    if not table.header_row:
-        return candidates(texts, table.columns)
-    chosen = [[text_of(value) for value in row] for row in rows[table.header_row - 1 : table.header_row]]
-    return [read_header(table.header_row, cells, accepted(table.columns)) for cells in chosen]
+    texts = [[text_of(value) for value in row] for row in rows[: max(ROWS, table.header_row or 0) + 1]]
+    merged = covered_across(sheet, len(texts))
+    return candidates(texts, table.columns, chosen=table.header_row, merged=merged)
 
 
 def _below(

@@ -32,6 +32,16 @@ def rows_merged(sheet: Worksheet, below: int) -> list[int]:
     )
 
 
+def covered_across(sheet: Worksheet, rows: int) -> frozenset[tuple[int, int]]:
+    """The cells (row number, place) of the first rows that are merged with the one to their left."""
+    return frozenset(
+        (number, place)
+        for merged in sheet.merged_cells.ranges
+        for number in range(merged.min_row, min(merged.max_row, rows) + 1)
+        for place in range(merged.min_col, min(merged.max_col, sheet.max_column))
+    )
+
+
 def _ranges(sheet: Worksheet) -> Iterator[tuple[int, int, int]]:
     """First row, last row and place of the first column of each range that covers several rows."""
     for merged in sheet.merged_cells.ranges:

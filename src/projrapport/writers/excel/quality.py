@@ -40,10 +40,13 @@ def _file_columns(words: Words) -> tuple[Column, ...]:
     texts = [Column(words(f"workbook.files.{name}"), widest=36) for name in ("table", "file", "sheet")]
     rows = [Column(words(f"workbook.files.{name}"), numeric=True, widest=16) for name in ("records", "used")]
     aside = [Column(words(f"workbook.aside.{reason}"), numeric=True, widest=16) for reason in Aside]
-    return (*texts, *rows, *aside, Column(words("workbook.files.balances"), widest=16))
+    balances = Column(words("workbook.files.balances"), widest=16)
+    undated = Column(words("workbook.files.without_date"), numeric=True, widest=16)
+    return (*texts, *rows, *aside, balances, undated)
 
 
 def _file_row(account: Account, sheet: SheetAccount, words: Words) -> tuple[Cell, ...]:
+    """The rows of the file, then what they add up from; rows without a date, which are used, stand behind the sum."""
     aside = dict(sheet.set_aside)
     return (
         account.label or account.table,
@@ -53,6 +56,7 @@ def _file_row(account: Account, sheet: SheetAccount, words: Words) -> tuple[Cell
         Number(sheet.used),
         *(Number(aside.get(reason, 0)) for reason in Aside),
         words("workbook.yes" if sheet.balances else "workbook.no"),
+        NOT_APPLICABLE if sheet.without_date is None else Number(sheet.without_date),
     )
 
 

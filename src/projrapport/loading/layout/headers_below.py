@@ -1,0 +1,181 @@
+"""Headers below the header: repeated by a page break, of a second table, or of a table that is not ours.
+
+Only rows that hold a declared name of any table, and rows after a gap, are looked at one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from itertools import takewhile
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from projrapport.loading.grid import Cells, Sheet
+from projrapport.loading.layout.header import Header, candidates, is_complete, needed
+from projrapport.loading.layout.levels import NUMBERED
+from projrapport.loading.layout.names import accepted, fold
+from projrapport.loading.layout.strangers import strangers
+from projrapport.loading.masks import Mask, where
+from projrapport.project.declaration import Project
+from projrapport.project.tables import ColumnType, Table
+
+WINDOW = 3
+"""Rows that a header may take: two levels and a row of units."""
+
+
+class Kind(Enum):
+    """Whose header it is."""
+
+    REPEATED = auto()
+    """The table's own, as a page break repeats it."""
+    OWN = auto()
+    """The table's own, with its columns at other places."""
+    OTHERS = auto()
+    """That of another table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """One header below the first."""
+
+    kind: Kind
+    first: int
+    """The place of its first row among the rows below the first header."""
+    height: int
+    header: Header | None = None
+    """Where our columns stand under it; None where it is not ours."""
+    table: str = ""
+    """The declared table whose header it is, as far as is known."""
+
+    @property
+    def after(self) -> int:
+        """The place of the first row below it."""
+        return self.first + self.height
+
+
+def headers_below(sheet: Sheet, table: Table, project: Project) -> list[Below]:
+    """All headers below the first, from the top."""
+    suspects = [int(index) for index in np.flatnonzero(with_names(sheet, table, project))]
+    named = list(_named(sheet, suspects, table, project))
+    taken = {row for below in named for row in range(below.first, below.after)}
+    unnamed = [
+        Below(Kind.OTHERS, index, 1) for index in strangers(sheet, table, project) if index not in taken
+    ]
+    return sorted([*named, *unnamed], key=lambda below: below.first)
+
+
+def with_names(sheet: Sheet, table: Table, project: Project) -> Mask:
+    """The rows that hold the name of a column somewhere, be it a column of another table."""
+    names = {name for one in project.tables.values() for name in _all_names(one)} | _all_names(table)
+    known = pa.array(sorted(names | _as_written(sheet.header)))
+    grid = sheet.wanted
+    found = np.isin(
+        grid.numbers, [row for row, cells in grid.irregular.items() if names & set(map(fold, cells))]
+    )
+    doubtful = np.flatnonzero(_without_digits(sheet, table))
+    for place in grid.places if len(doubtful) else ():
+        texts = grid.texts(place).take(pa.array(doubtful))
+        found[doubtful] |= where(texts, lambda some: pc.is_in(_lowered(some), known))
+    return found
+
+
+def _all_names(table: Table) -> set[str]:
+    return {text for texts in accepted(table.columns).values() for text in texts}
+
+
+def _as_written(header: Header) -> set[str]:
+    return {cell.strip().lower() for cells in header.levels for cell in cells if cell.strip()}
+
+
+def _without_digits(sheet: Sheet, table: Table) -> Mask:
+    """The rows whose dates, or else numbers, do not begin as such: only they can be headers."""
+    places = _of_type(sheet, table, ColumnType.DATE) or _of_type(sheet, table, ColumnType.NUMBER)
+    doubtful = np.ones(len(sheet.wanted.numbers), bool)
+    for place in places:
+        doubtful &= ~where(
+            sheet.wanted.texts(place), lambda texts: pc.match_substring_regex(texts, r"^\s*\d")
+        )
+    return doubtful
+
+
+def _of_type(sheet: Sheet, table: Table, type_: ColumnType) -> list[int]:
+    return [place for name, place in sheet.header.at.items() if table.columns[name].type is type_]
+
+
+def _lowered(texts: pa.Array) -> pa.Array:
+    return pc.utf8_rtrim(pc.utf8_lower(pc.utf8_trim_whitespace(texts)), ":")
+
+
+def _named(sheet: Sheet, suspects: Sequence[int], table: Table, project: Project) -> Iterator[Below]:
+    """The headers that hold declared names. A table that the first header fits too is no other table."""
+    others = {
+        name: one
+        for name, one in project.tables.items()
+        if one.columns and not _header_of([sheet.header.cells], one)
+    }
+    after = 0
+    for index in suspects:
+        if index >= after and (below := _judged(sheet, index, table, others)):
+            after = below.after
+            yield below
+
+
+def _judged(sheet: Sheet, index: int, table: Table, others: Mapping[str, Table]) -> Below | None:
+    grid = sheet.everything()
+    window = grid.rows(range(index, min(index + WINDOW, len(grid.numbers))))
+    if repeated := _repeats(window, sheet.header):
+        return Below(Kind.REPEATED, index, repeated)
+    ours = _header_of(window, table)
+    theirs = {name: _header_of(window, one) for name, one in others.items()}
+    name = max(theirs, key=lambda one: _found(theirs[one]), default="")
+    if ours and _found(ours) >= _found(theirs.get(name)) and is_complete(ours, table.columns):
+        number = int(grid.numbers[index])
+        placed = replace(ours, row=number + ours.height - 1)
+        same = ours.at == sheet.header.at and _width(ours.cells) == _width(sheet.header.cells)
+        return Below(Kind.REPEATED if same else Kind.OWN, index, ours.height, placed)
+    if name and (header := theirs[name]) and _found(header) >= _found(ours):
+        return Below(Kind.OTHERS, index, header.height, table=name)
+    return Below(Kind.OTHERS, index, ours.height) if ours else None
+
+
+def _found(header: Header | None) -> int:
+    return header.found if header else 0
+
+
+def _repeats(window: Sequence[Cells], header: Header) -> int:
+    """How many rows of the header stand here again, all of its cells or some of them."""
+    levels = header.levels or (header.cells,)
+    for start in range(len(levels)):
+        alike = map(_is_part_of, window, levels[start:])
+        rows = len(list(takewhile(bool, alike)))
+        if rows:
+            return rows
+    return 0
+
+
+def _is_part_of(cells: Cells, level: Cells) -> bool:
+    """Whether all that the row holds stands at the same places of the header, at least half of it."""
+    filled = {place: fold(cell) for place, cell in enumerate(cells) if cell.strip()}
+    headed = {place: fold(cell) for place, cell in enumerate(level) if cell.strip()}
+    return 2 * len(filled) >= len(headed) and bool(filled) and filled.items() <= headed.items()
+
+
+def _header_of(window: Sequence[Cells], table: Table) -> Header | None:
+    """The rows as a header of the table: complete, or with nothing but words in it, most of them declared."""
+    found = [header for header in candidates(window, table.columns) if header.top == 1]
+    if not found or found[0].found < needed(table.columns):
+        return None
+    header = found[0]
+    filled = [cell for cell in header.cells if cell.strip()]
+    words = not any(NUMBERED.match(cell.strip()) for cell in filled)
+    if is_complete(header, table.columns) or (words and 2 * header.found >= len(filled)):
+        return header
+    return None
+
+
+def _width(cells: Cells) -> int:
+    return max((place for place, cell in enumerate(cells, 1) if cell.strip()), default=0)

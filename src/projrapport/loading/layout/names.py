@@ -1,0 +1,101 @@
+"""Which of a table's columns the cells of a row name, and what is forgiven on the way."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from projrapport.project.tables import Column
+
+FOOTNOTE = re.compile(r"[\s]*(?:[¹²³⁰-⁹*]+|(?<=\D)\d{1,2}\)|(?<=[^\W\d_])\d)$")
+"""A footnote mark at the end of a header: `Kön¹`, `Kön 1)`, `Kön*`, `Kön1`."""
+Names = Mapping[str, tuple[str, ...]]
+"""The folded texts that may head each column."""
+Reading = Sequence[str]
+"""One text for each place: what the cells there say, read in one of several ways."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """Where the columns stand: one place each, or several that fit equally well."""
+
+    at: Mapping[str, int]
+    twice: Mapping[str, tuple[int, ...]]
+    without_accents: tuple[str, ...]
+    """The columns that were found only when accents were forgiven."""
+
+
+def fold(text: str) -> str:
+    """The text without what people and systems vary: case, spacing, line breaks, composed letters."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().replace("\ufeff", "").split()).rstrip(":")
+
+
+def without_accents(text: str) -> str:
+    """The folded text with a for å and ä, o for ö, e for é."""
+    return "".join(
+        letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter)
+    )
+
+
+def accepted(columns: Mapping[str, Column]) -> dict[str, tuple[str, ...]]:
+    """The folded texts that may head each column, its own name last."""
+    return {name: tuple(map(fold, (*column.header, name))) for name, column in columns.items()}
+
+
+def fitting(readings: Sequence[Reading], names: Names) -> Fitting:
+    """Where the columns stand. To the letter goes before all else, then comes a footnote mark, then a lost accent.
+
+    `readings` are tried in their order. A place belongs to the columns that fit it first; so a looser way of
+    reading never takes one from them.
+    """
+    places: dict[str, list[int]] = {}
+    for looked_at in (fold, _without_mark):
+        for reading in readings:
+            texts = _free([looked_at(text) for text in reading], places)
+            found = {name: _places(texts_of, texts) for name, texts_of in names.items() if name not in places}
+            places |= {name: there for name, there in found.items() if there}
+    forgiven = dict(_forgiven(readings, names, places))
+    places |= {name: [place] for name, place in forgiven.items()}
+    return Fitting(
+        {name: there[0] for name, there in places.items() if len(there) == 1},
+        {name: tuple(there) for name, there in places.items() if len(there) > 1},
+        tuple(forgiven),
+    )
+
+
+def _without_mark(text: str) -> str:
+    return fold(FOOTNOTE.sub("", text.strip()))
+
+
+def _plain(text: str) -> str:
+    return without_accents(_without_mark(text))
+
+
+def _places(texts: tuple[str, ...], cells: Sequence[str]) -> list[int]:
+    """Where any of the accepted texts stands; the texts are tried in declared order."""
+    return [place for text in dict.fromkeys(texts) for place, cell in enumerate(cells) if cell == text]
+
+
+def _free(texts: Sequence[str], places: Mapping[str, Sequence[int]]) -> list[str]:
+    """The texts, empty at the places that a column has already."""
+    taken = {place for there in places.values() for place in there}
+    return ["" if place in taken else text for place, text in enumerate(texts)]
+
+
+def _forgiven(
+    readings: Sequence[Reading], names: Names, places: Mapping[str, Sequence[int]]
+) -> Iterator[tuple[str, int]]:
+    """The columns that one free cell fits but for its accents, where no other column and no other cell does."""
+    free = [_free([_plain(text) for text in reading], places) for reading in readings]
+    found = {
+        name: {place for cells in free for place in _places(tuple(map(without_accents, texts)), cells)}
+        for name, texts in names.items()
+        if name not in places
+    }
+    wanted = Counter(place for there in found.values() for place in there)
+    for name, there in found.items():
+        if len(there) == 1 and wanted[min(there)] == 1:
+            yield name, min(there)

@@ -1,0 +1,237 @@
+"""Several tables below each other in one sheet: the rows of ours are brought together, those of others set aside.
+
+Datum      │ Form       header            ┐
+2012-03-01 │ besök                        ├ a part
+Form       │ Datum      its second header ┐
+besök      │ 2012-04-01                   ├ a part, read by its own header
+Post       │ Belopp     another header    ┐
+Resor      │ 100                          ┘ set aside
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+import pyarrow as pa
+
+from projrapport.loading.account import Aside, Finding, Place, Severity
+from projrapport.loading.columns.cleaning import tidy
+from projrapport.loading.grid import Cells, Grid, Sheet, grid_of, only, part
+from projrapport.loading.layout.asides import rows_aside
+from projrapport.loading.layout.header import Header
+from projrapport.loading.layout.headers_below import Below, Kind, headers_below
+from projrapport.loading.layout.levels import NUMBERED
+from projrapport.loading.layout.reasons import FOOTER, shape_of
+from projrapport.project.declaration import Project
+from projrapport.project.tables import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """A sheet whose rows all stand under its first header, and those of them that are no data, with the reason."""
+
+    sheet: Sheet
+    aside: dict[int, Aside]
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Rows under one header; places among the rows below the first header."""
+
+    top: int
+    """Where its titles and its header begin."""
+    start: int
+    end: int
+    below: Below | None
+    """The header; None for the first."""
+
+    @property
+    def is_ours(self) -> bool:
+        return self.below is None or self.below.kind is not Kind.OTHERS
+
+
+def sorted_rows(sheet: Sheet, table: Table, project: Project) -> Sorted:
+    """The sheet with its rows sorted into data and what is none, whatever tables it holds."""
+    headers = headers_below(sheet, table, project)
+    if not headers:
+        return Sorted(sheet, rows_aside(sheet, shape_of(sheet.header, table, project)))
+    stretches = list(_stretches(sheet, headers))
+    aside: dict[int, Aside] = {}
+    for below in headers:
+        why = Aside.HEADER if below.kind is Kind.OWN else Aside.REPEATED_HEADER
+        aside |= dict.fromkeys(range(below.first, below.after), why)
+    parts = []
+    for stretch in stretches:
+        own = _part(sheet, stretch)
+        parts.append(own)
+        aside |= _aside_in(stretch, own, aside, table=table, project=project)
+    united = _united(sheet, parts) if any(below.kind is Kind.OWN for below in headers) else sheet
+    return Sorted(united, aside, tuple(_findings(sheet, stretches)))
+
+
+def _stretches(sheet: Sheet, headers: Sequence[Below]) -> Iterator[_Stretch]:
+    """The sheet divided at its headers. One that a page break repeated divides nothing, except after another table."""
+    rows = len(sheet.wanted.numbers)
+    top, current, ours = 0, None, True
+    for below in headers:
+        if below.kind is Kind.REPEATED and ours:
+            continue
+        first = _titles_above(sheet, below.first, current.after if current else 0)
+        yield _Stretch(top, current.after if current else 0, first, current)
+        top, current, ours = first, below, below.kind is not Kind.OTHERS
+    yield _Stretch(top, current.after if current else 0, rows, current)
+
+
+def _titles_above(sheet: Sheet, first: int, least: int) -> int:
+    """Where the titles right above a header begin: rows of one cell that is neither a note nor data."""
+    grid, start = sheet.everything(), first
+    for index in range(first - 1, least - 1, -1):
+        cells = grid.rows([index])[0]
+        filled = [tidy(cell) for cell in cells if tidy(cell)]
+        if len(filled) > 1 or (filled and not _is_title(filled[0])):
+            break
+        if filled:
+            start = index
+        elif start < first:
+            break
+    return start
+
+
+def _is_title(text: str) -> bool:
+    return not NUMBERED.match(text) and not FOOTER.match(text) and (" " in text or text.isalpha())
+
+
+def _part(sheet: Sheet, stretch: _Stretch) -> Sheet:
+    """The rows of one stretch as a sheet of their own."""
+    below = stretch.below
+    if below is None or below.kind is not Kind.OWN or below.header is None:
+        start, end = stretch.start, stretch.end
+        wanted = part(sheet.wanted, start, end)
+        return replace(sheet, wanted=wanted, everything=cache(lambda: part(sheet.everything(), start, end)))
+    grid = _reread(sheet, stretch, below.header)
+    return replace(
+        sheet,
+        header=below.header,
+        wanted=only(grid, list(below.header.at.values())),
+        everything=lambda: grid,
+    )
+
+
+def _reread(sheet: Sheet, stretch: _Stretch, header: Header) -> Grid:
+    """The rows of a stretch with all their cells, as wide as most of them are."""
+    if sheet.reread:
+        return part(sheet.reread(header), 0, stretch.end - stretch.start)
+    places = range(stretch.start, stretch.end)
+    everything = sheet.everything()
+    rows = {
+        int(everything.numbers[index]): _without_padding(cells, header)
+        for index, cells in zip(places, everything.rows(places), strict=True)
+    }
+    widths = Counter(len(cells) for cells in rows.values() if any(cells))
+    width = widths.most_common(1)[0][0] if widths else len(header.cells)
+    return grid_of(rows, max(width, max(header.at.values(), default=0) + 1))
+
+
+def _without_padding(cells: Cells, header: Header) -> Cells:
+    """The cells without the empty ones at the end that lie beyond the header."""
+    width = len(cells)
+    while width > len(header.cells) and not cells[width - 1]:
+        width -= 1
+    return cells[:width]
+
+
+def _aside_in(
+    stretch: _Stretch, own: Sheet, aside: dict[int, Aside], *, table: Table, project: Project
+) -> dict[int, Aside]:
+    """The rows of a stretch that are no data, its titles and its header among them, save what is known already."""
+    if not stretch.is_ours:
+        return dict.fromkeys(range(stretch.top, stretch.end), Aside.ANOTHER_TABLE)
+    titles = range(stretch.top, stretch.below.first if stretch.below else stretch.top)
+    found = rows_aside(own, shape_of(own.header, table, project)) if len(own.wanted.numbers) else {}
+    judged = {stretch.start + index: why for index, why in found.items()}
+    return dict.fromkeys(titles, Aside.PREAMBLE) | {
+        row: why for row, why in judged.items() if row not in aside
+    }
+
+
+def _united(sheet: Sheet, parts: Sequence[Sheet]) -> Sheet:
+    """All parts under the first header; rows between them, which are aside, stay as they are."""
+    header = _widened(sheet.header, parts)
+    numbers = sheet.wanted.numbers
+    pieces, irregular, at = [], dict[int, Cells](), 0
+    for own in parts:
+        if not len(own.wanted.numbers):
+            continue
+        start = int(own.wanted.numbers[0] - numbers[0])
+        pieces += [
+            _under(part(sheet.wanted, at, start), sheet.header, header),
+            _under(own.wanted, own.header, header),
+        ]
+        irregular |= own.wanted.irregular
+        at = start + len(own.wanted.numbers)
+    pieces.append(_under(part(sheet.wanted, at, len(numbers)), sheet.header, header))
+    schema = pa.schema([(str(place), _type(sheet.wanted, place)) for place in sorted(header.at.values())])
+    columns = pa.concat_tables([piece.cast(schema) for piece in pieces]).unify_dictionaries().combine_chunks()
+    return replace(sheet, header=header, wanted=Grid(columns, numbers, irregular))
+
+
+def _widened(first: Header, parts: Sequence[Sheet]) -> Header:
+    """The first header with the columns that only a later one has, each at a place of its own behind the others."""
+    at, cells = dict(first.at), list(first.cells)
+    for own in parts:
+        for name, place in own.header.at.items():
+            if name not in at:
+                at[name] = len(cells)
+                cells.append(own.header.cells[place])
+    return replace(first, at=at, cells=tuple(cells))
+
+
+def _type(grid: Grid, place: int) -> pa.DataType:
+    return grid.columns.schema.field(str(place)).type if place in grid.places else pa.string()
+
+
+def _under(grid: Grid, header: Header, wanted: Header) -> pa.Table:
+    """The rows with each column at its place under the wanted header; empty where they have none."""
+    rows = len(grid.numbers)
+    columns = {
+        place: _plain(grid.texts(header.at[name]))
+        if name in header.at
+        else pa.array([""] * rows, pa.string())
+        for name, place in wanted.at.items()
+    }
+    return pa.table({str(place): columns[place] for place in sorted(columns)})
+
+
+def _plain(texts: pa.Array) -> pa.Array:
+    return texts.dictionary_decode() if pa.types.is_dictionary(texts.type) else texts
+
+
+def _findings(sheet: Sheet, stretches: Sequence[_Stretch]) -> Iterator[Finding]:
+    for stretch in stretches:
+        below = stretch.below
+        if below is None or below.kind is Kind.REPEATED:
+            continue
+        place = Place(sheet.file, sheet.name, _number(sheet, below.first))
+        if below.kind is Kind.OWN:
+            what = f"a second header, with its columns at other places; {_rows(sheet, stretch.start, stretch.end)} were read by it."
+            yield Finding(Severity.WARNING, place, what, "See that they belong to the same table.")
+            continue
+        whose = f"of table “{below.table}”" if below.table else "of another table"
+        what = f"the header {whose}; {_rows(sheet, stretch.top, stretch.end)} were set aside."
+        fix = "If they belong here, take the header out or correct it; else declare a table for them with `header_row`."
+        yield Finding(Severity.WARNING, place, what, fix)
+
+
+def _rows(sheet: Sheet, start: int, end: int) -> str:
+    """“rows 12 to 30”; a table without rows has but its header."""
+    if end <= start + 1:
+        return "its rows" if end == start else f"row {_number(sheet, start)}"
+    return f"rows {_number(sheet, start)} to {_number(sheet, end - 1)}"
+
+
+def _number(sheet: Sheet, index: int) -> int:
+    return int(sheet.wanted.numbers[index])

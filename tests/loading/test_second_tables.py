@@ -1,0 +1,185 @@
+"""A second header below the first is a second table: ours is read by its own header, others are set aside."""
+
+import tomllib
+
+import pytest
+
+from exports import (
+    CONTACTS,
+    HEADER,
+    ROWS,
+    asides,
+    csv_bytes,
+    load_bytes,
+    project_of,
+    said,
+    values,
+    xlsx_bytes,
+)
+from projrapport.errors import DataError
+from projrapport.project.declaration import Project
+
+EXPECTED = values(load_bytes(project_of(), data_csv=csv_bytes([HEADER, *ROWS])))
+COSTS = [("Post", "Belopp"), ("Resor", "100"), ("Porto", "20")]
+BOTH = pytest.mark.parametrize("kind", ["csv", "xlsx"])
+
+
+def load(*rows, kind="csv", columns=CONTACTS, project=None):
+    data = csv_bytes(rows) if kind == "csv" else xlsx_bytes(rows)
+    return load_bytes(project or project_of(columns), **{f"data_{kind}": data})
+
+
+def with_costs() -> Project:
+    """The contacts, and a table of costs that is declared but read from another file."""
+    text = f"""
+[project]
+title = "Test"
+extracted = 2012-12-31
+[tables.contacts]
+files = "data.*"
+[tables.contacts.columns]
+{CONTACTS}
+[tables.costs]
+sql = "SELECT 1"
+[tables.costs.columns]
+item = {{ type = "category", header = "Post", levels = ["Resor", "Porto"] }}
+amount = {{ type = "number", header = "Belopp" }}
+"""
+    return Project.model_validate(tomllib.loads(text))
+
+
+def turned(rows):
+    return [tuple(reversed(row)) for row in rows]
+
+
+@BOTH
+def test_the_same_columns_in_another_order_are_read_by_their_own_header(kind):
+    table = load(HEADER, *ROWS[:2], *turned([HEADER, *ROWS[2:]]), kind=kind)
+    assert values(table) == EXPECTED
+    assert asides(table) == {"header": 2}
+    assert table.rows["_row"].to_pylist() == [2, 3, 5, 6]
+    assert "row 4: a second header, with its columns at other places; rows 5 to 6 were read by it." in said(
+        table
+    )
+
+
+@BOTH
+def test_a_second_table_may_be_wider_or_narrower_and_have_titles(kind):
+    wide = [(*row[:2], "x", *row[2:]) for row in ROWS[2:3]]
+    narrow = [
+        ("Datum", "Kontakt-ID", "Kontaktform", "Personnummer", "Längd (min)"),
+        ("2012-04-02", "4", "tel", "197561020203", "1 250"),
+    ]
+    table = load(
+        HEADER,
+        *ROWS[:2],
+        ("Summa", "", "", "", "45,5"),
+        ("Källa: systemet",),
+        (),
+        ("Hösten",),
+        (*HEADER[:2], "Not", *HEADER[2:]),
+        *wide,
+        (),
+        ("Kontakter december", "", "", "", ""),
+        *narrow,
+        kind=kind,
+    )
+    assert values(table) == EXPECTED
+    assert asides(table) == {"header": 3, "preamble": 2, "blank": 2, "total": 1, "footer": 1}
+    assert "more or fewer cells" not in said(table)
+
+
+@BOTH
+def test_numbers_and_dates_of_a_second_table_are_typed_with_the_first(kind):
+    """31/1 proves the order of the days for all rows; in a workbook 1.125 is a number wherever it stands."""
+    first = ("1", "", "3/4/2012", "besök", "5")
+    second = ("2", "", "31/1/2012", "besök", "6")
+    table = load(HEADER, first, *turned([HEADER, second]), kind=kind)
+    assert [str(day) for day in table.rows["date"].to_pylist()] == ["2012-04-03", "2012-01-31"]
+
+
+def test_a_number_of_a_workbook_stays_a_number_under_a_second_header():
+    rows = [HEADER, (1, "", "2012-03-01", "besök", 1.125), HEADER[::-1], (2.125, "besök", 41000, "", 2)]
+    table = load(*rows, kind="xlsx")
+    assert values(table, "minutes") == [(1.125,), (2.125,)]
+    assert str(table.rows["date"][1]) == "2012-04-01"
+
+
+@BOTH
+@pytest.mark.parametrize("gap", [[], [()], [(), ("Kostnader 2012",)]])
+def test_rows_of_another_declared_table_are_set_aside_and_told(gap, kind):
+    table = load(HEADER, *ROWS, *gap, *COSTS, kind=kind, project=with_costs())
+    assert values(table) == EXPECTED
+    found = asides(table)
+    assert found["another_table"] == 3 + (len(gap) == 2)
+    assert "the header of table “costs”; rows" in said(table)
+    assert "more or fewer cells" not in said(table)
+
+
+@BOTH
+@pytest.mark.parametrize("gap", [[()], [(), ("Kostnader",)], [("Kostnader hösten",)]])
+def test_rows_below_a_header_that_nobody_declared_are_set_aside_and_told(gap, kind):
+    table = load(HEADER, *ROWS, *gap, *COSTS, kind=kind)
+    assert values(table) == EXPECTED
+    assert asides(table)["another_table"] >= 3
+    assert "the header of another table; rows" in said(table)
+
+
+@BOTH
+def test_our_rows_go_on_below_another_table_under_a_header_of_ours(kind):
+    table = load(HEADER, *ROWS[:2], (), *COSTS, (), HEADER, *ROWS[2:], kind=kind)
+    assert values(table) == EXPECTED
+    assert asides(table) == {"header": 1, "repeated_header": 1, "another_table": 4, "blank": 1}
+
+
+def test_a_header_with_some_of_our_columns_only_is_of_another_table():
+    table = load(HEADER, *ROWS, (), ("Datum", "Kontaktform", "Antal"), ("2012-03-01", "besök", "1"))
+    assert values(table) == EXPECTED
+    assert asides(table)["another_table"] == 2
+
+
+@BOTH
+def test_a_page_break_may_repeat_the_header_in_part_or_in_capitals(kind):
+    capitals = tuple(name.upper() for name in HEADER)
+    table = load(HEADER, ROWS[0], capitals, *ROWS[1:3], HEADER[:4], ROWS[3], kind=kind)
+    assert values(table) == EXPECTED
+    assert asides(table) == {"header": 1, "repeated_header": 2}
+
+
+def test_both_rows_of_a_repeated_header_are_set_aside():
+    over, under = (*HEADER[:4], "Längd"), ("", "", "", "", "(min)")
+    table = load(over, under, *ROWS[:2], over, under, *ROWS[2:])
+    assert values(table) == EXPECTED
+    assert asides(table) == {"header": 2, "repeated_header": 2}
+
+
+def test_words_after_a_gap_are_no_header_where_rows_of_ours_follow():
+    odd = ("", "", "", "två ord", "")
+    table = load(HEADER, *ROWS[:2], (), odd, *ROWS[2:])
+    assert table.account.used == 5
+    with pytest.raises(DataError, match="row 5, column Datum: the cell is not a date"):
+        load(HEADER, *ROWS[:2], (), ("x", "", "okänt", "två ord", ""), *ROWS[2:])
+
+
+def test_values_that_are_called_like_a_column_make_no_header():
+    columns = CONTACTS.replace('{ level = "besök" }', '"Datum", "Personnummer"')
+    rows = [("1", "", "2012-03-01", "Datum", "5"), ("2", "", "2012-03-01", "Personnummer", "5")]
+    assert load(HEADER, *rows, columns=columns).account.used == 2
+
+
+def test_a_column_that_only_the_second_header_has_is_read_where_it_is():
+    columns = (
+        CONTACTS + '\nhow = { type = "category", header = "Initierat av", levels = ["a"], optional = true }'
+    )
+    rows = [HEADER, *ROWS[:2], (*HEADER, "Initierat av"), *((*row, "a") for row in ROWS[2:])]
+    assert values(load(*rows, columns=columns), "how") == [(None,), (None,), ("a",), ("a",)]
+
+
+def test_two_tables_of_one_export_do_not_take_each_other_for_strangers():
+    project = with_costs()
+    fewer = project.tables["contacts"].model_copy(
+        update={"columns": {name: project.tables["contacts"].columns[name] for name in ("id", "date")}}
+    )
+    project = project.model_copy(update={"tables": {"contacts": fewer, "all": project.tables["contacts"]}})
+    table = load(HEADER, *ROWS[:2], *turned([HEADER, *ROWS[2:]]), project=project)
+    assert table.account.used == 4
