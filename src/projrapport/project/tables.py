@@ -89,8 +89,10 @@ class Column(Declaration):
     """What stands between the values in a cell of type list."""
     missing: Names = ()
     """Words that mean “not known” in this column, beside the empty cell."""
-    date_order: Literal["day-first", "month-first"] | None = None
-    """How 3/4/2012 is to be read; without it an ambiguous column is refused."""
+    date_order: Literal["day-first", "month-first", "year-first"] | None = None
+    """How 3/4/2012, 12-03-01 and 120301 are to be read; without it an ambiguous column is refused."""
+    date_system: Literal["1900", "1904"] = "1900"
+    """From which year the day numbers in texts count; workbooks say it of their own cells."""
     decimal: Literal["comma", "point"] | None = None
     """How 1.250 and 1,250 are to be read; without it a column that proves neither is refused."""
 

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 
 from projrapport.loading.columns.categories import Levels, read_booleans, read_categories, read_lists
 from projrapport.loading.columns.cleaning import fold, is_excel_error, tidy
-from projrapport.loading.columns.dates import read_dates
+from projrapport.loading.columns.dates import Calendar, read_dates
 from projrapport.loading.columns.identities import is_plain, written_alike
 from projrapport.loading.columns.keys import KeyRing
 from projrapport.loading.columns.numbers import read_numbers
@@ -69,6 +69,11 @@ class Reader:
         about = self.project.project
         return about.extracted or dt.datetime.now(ZoneInfo(about.timezone)).date()
 
+    def calendar(self, column: Column) -> Calendar:
+        """What the dates of a column are read against."""
+        zone = ZoneInfo(self.project.project.timezone)
+        return Calendar(zone, self.last_day, column.date_system)
+
     def typed(self, column: Column, texts: pa.Array) -> Typed:
         """The column's values: null where a cell is empty, holds a word for missing, or cannot be read."""
         missing = frozenset(map(fold, column.missing))
@@ -95,7 +100,7 @@ class Reader:
     def _reading(self, column: Column, texts: Mapping[int, str]) -> Reading:
         match column.type:
             case ColumnType.DATE:
-                return read_dates(texts, order=column.date_order, timezone=self.project.project.timezone)
+                return read_dates(texts, order=column.date_order, calendar=self.calendar(column))
             case ColumnType.NUMBER:
                 return read_numbers(texts, decimal=column.decimal)
             case ColumnType.BOOLEAN:

@@ -113,8 +113,9 @@ def _column(declared: Column, project: Project, path: KeyPath) -> Iterator[Fault
                 yield Fault(
                     (*path, key), f"is for a category or list, but the column is of type {declared.type}."
                 )
-    if declared.date_order and declared.type is not ColumnType.DATE:
-        yield Fault((*path, "date_order"), f"is for dates, but the column is of type {declared.type}.")
+    for key in ("date_order", "date_system"):
+        if key in declared.model_fields_set and declared.type is not ColumnType.DATE:
+            yield Fault((*path, key), f"is for dates, but the column is of type {declared.type}.")
     if declared.decimal and declared.type is not ColumnType.NUMBER:
         yield Fault((*path, "decimal"), f"is for numbers, but the column is of type {declared.type}.")
 
