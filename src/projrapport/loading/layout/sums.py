@@ -8,7 +8,7 @@ from collections.abc import Collection
 import numpy as np
 
 from projrapport.loading.columns.cleaning import tidy
-from projrapport.loading.columns.numbers import take_apart
+from projrapport.loading.columns.number_forms import take_apart
 from projrapport.loading.grid import Cells, Grid
 
 FEWEST = 2
