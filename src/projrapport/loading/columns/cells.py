@@ -13,12 +13,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from projrapport.loading.columns.categories import Levels, read_booleans, read_categories, read_lists
-from projrapport.loading.columns.cleaning import fold, is_excel_error, tidy
+from projrapport.loading.columns.cleaning import fold
 from projrapport.loading.columns.dates import Calendar, read_dates
-from projrapport.loading.columns.identities import is_plain, written_alike
+from projrapport.loading.columns.filled import filled_texts
+from projrapport.loading.columns.identities import Identities, is_plain, written_alike
 from projrapport.loading.columns.keys import KeyRing
 from projrapport.loading.columns.numbers import read_numbers
-from projrapport.loading.columns.reading import Faults, Gravity, Reading, Remark
+from projrapport.loading.columns.plain_dates import days_of
+from projrapport.loading.columns.plain_numbers import plain_numbers
+from projrapport.loading.columns.reading import Gravity, Reading, Remark
 from projrapport.loading.masks import mask_of
 from projrapport.project.declaration import Project
 from projrapport.project.tables import HASHED, Column, ColumnType
@@ -36,6 +39,8 @@ ARROW = {
     ColumnType.BOOLEAN: pa.bool_(),
 }
 """What a column of each type is handed over as."""
+MANY = 4096
+"""Different texts of a column above which the plain ones among them are read together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +87,34 @@ class Reader:
         if not missing and len(texts) and is_plain(texts, column.type):
             return Typed(self.keys.hashes(texts))
         different = texts.dictionary_encode()
-        written, remarks = written_alike(different.dictionary, column.type, missing)
+        identities = Identities(column.type, missing, self.last_day)
+        written, remarks = written_alike(different.dictionary, identities)
         return Typed(self.keys.hashes(written).take(different.indices), _by_row(remarks, different.indices))
 
     def _coded(self, column: Column, texts: pa.Array, missing: frozenset[str]) -> Typed:
         coded = texts if pa.types.is_dictionary(texts.type) else texts.dictionary_encode()
-        tidied = {place: tidy(text) for place, text in enumerate(coded.dictionary.to_pylist())}
-        filled = {place: text for place, text in tidied.items() if text and fold(text) not in missing}
-        errors = Faults("a value")
-        for place in [place for place, text in filled.items() if is_excel_error(text)]:
-            errors.add("the cell holds an error of Excel's", place)
-            del filled[place]
-        reading = self._reading(column, filled)
+        many = len(coded.dictionary) > MANY
+        if many and column.type is ColumnType.NUMBER:
+            return self._numbers(column, coded, missing)
+        coded = days_of(coded) if many and column.type is ColumnType.DATE else coded
+        levels = Levels.of(self.project.levels(column))
+        different = dict(enumerate(coded.dictionary.to_pylist()))
+        filled, remarks = filled_texts(different, column.type, levels=levels, missing=missing)
+        reading = self._reading(column, filled, levels)
         values = _taken(reading.values, coded, column.type)
-        return Typed(values, _by_row((*errors.remarks(), *reading.remarks), coded.indices))
+        return Typed(values, _by_row((*remarks, *reading.remarks), coded.indices))
 
-    def _reading(self, column: Column, texts: Mapping[int, str]) -> Reading:
+    def _numbers(self, column: Column, coded: pa.DictionaryArray, missing: frozenset[str]) -> Typed:
+        """A column of very many numbers: the plain ones are read together, the others one by one."""
+        plain = plain_numbers(coded.dictionary, missing)
+        texts = coded.dictionary.take(pa.array(plain.others)).to_pylist()
+        others = dict(zip(plain.others.tolist(), texts, strict=True))
+        filled, remarks = filled_texts(others, column.type, levels=Levels({}), missing=missing)
+        reading = read_numbers(filled, decimal=column.decimal, beside=plain.evidence)
+        values = plain.with_others(reading.values).take(coded.indices)
+        return Typed(values, _by_row((*remarks, *reading.remarks), coded.indices))
+
+    def _reading(self, column: Column, texts: Mapping[int, str], levels: Levels) -> Reading:
         match column.type:
             case ColumnType.DATE:
                 return read_dates(texts, order=column.date_order, calendar=self.calendar(column))
@@ -105,7 +122,6 @@ class Reader:
                 return read_numbers(texts, decimal=column.decimal)
             case ColumnType.BOOLEAN:
                 return read_booleans(texts)
-        levels = Levels.of(self.project.levels(column))
         read = read_lists if column.type is ColumnType.LIST else read_categories
         return read(texts, column, levels)
 
