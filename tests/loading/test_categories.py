@@ -91,6 +91,43 @@ def test_an_undeclared_value_stops_where_the_column_says_so_and_is_not_shown(rea
     assert "Skype" not in str(remark)
 
 
+@pytest.mark.parametrize("read", [categories, lists])
+@pytest.mark.parametrize(
+    ("undeclared", "values"), [("missing", {}), ("fysiskt", "fysiskt"), ("besök", "besök")]
+)
+def test_undeclared_values_are_missing_or_a_level_where_the_column_says_so(read, undeclared, values):
+    column = (FORM if read is categories else VIOLENCE).model_copy(update={"undeclared": undeclared})
+    reading = read("Skype", column=column)
+    expected = {} if not values else {0: values if read is categories else (values,)}
+    assert reading.values == expected
+    [remark] = reading.remarks
+    assert remark.gravity is Gravity.WARNING
+    assert "taken as missing" in remark.what or f"counted as “{undeclared}”" in remark.what
+    assert "Skype" not in str(reading)
+
+
+def test_commas_and_slashes_part_values_where_a_cell_proves_it():
+    assert lists("psykiskt, fysiskt", "psykiskt, Skype").values[1] == ("psykiskt", UNDECLARED)
+    assert lists("psykiskt/fysiskt").values == {0: ("psykiskt", "fysiskt")}
+
+
+def test_without_proof_a_comma_is_a_part_of_the_value():
+    assert lists("psykiskt, Skype", "fysiskt").values[0] == (UNDECLARED,)
+
+
+def test_a_level_that_holds_a_sign_between_values_is_one_value():
+    column = Column(
+        type=ColumnType.LIST, levels=(Level(level="hot; tvång"), Level(level="hot"), Level(level="slag"))
+    )
+    assert lists("hot; tvång", "hot; slag", column=column).values == {0: ("hot; tvång",), 1: ("hot", "slag")}
+
+
+def test_lines_and_bars_part_values():
+    assert lists("psykiskt\nfysiskt", "psykiskt | fysiskt").values == dict.fromkeys(
+        (0, 1), ("psykiskt", "fysiskt")
+    )
+
+
 def test_a_cell_of_several_values_has_each_once():
     assert lists("Psykiskt; fysiskt;psykisk").values == {0: ("psykiskt", "fysiskt")}
 
@@ -104,7 +141,7 @@ def test_another_separator_is_followed():
     assert lists("psykiskt, fysiskt", column=column).values == {0: ("psykiskt", "fysiskt")}
 
 
-@pytest.mark.parametrize("text", ["Ja", "J", "yes", "X", "x", "1", "TRUE", "Sant", "1.0"])
+@pytest.mark.parametrize("text", ["Ja", "J", "yes", "X", "x", "1", "TRUE", "Sant", "1.0", "ja.", "-1", "✓"])
 def test_yes(text):
     assert read_booleans({0: text}).values == {0: True}
 

@@ -1,5 +1,6 @@
 """The same identity is the same number in every file; nothing else is, and nobody is nobody."""
 
+import datetime as dt
 import pickle
 
 import pyarrow as pa
@@ -8,15 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports import KEYS
-from projrapport.loading.columns.identities import are_plain, written_alike
+from projrapport.loading.columns.identities import Identities, are_plain, written_alike
 from projrapport.loading.columns.keys import KeyRing
+from projrapport.loading.columns.reading import Gravity
 from projrapport.project.tables import ColumnType
 
 PERSON, CASE = ColumnType.PERSON, ColumnType.CASE
 
 
 def alike(*texts, type_=PERSON, missing=()):
-    return written_alike(pa.array(texts, pa.string()), type_, missing)
+    return written_alike(pa.array(texts, pa.string()), Identities(type_, missing, dt.date(2012, 12, 31)))
 
 
 def test_a_person_is_written_in_one_way_whatever_stands_between_the_digits():
@@ -55,10 +57,68 @@ def test_an_error_of_excel_is_unreadable():
     assert "an error of Excel's" in alike("#REF!")[1][0].what
 
 
+def test_a_number_with_all_its_digits_behind_an_e_is_read():
+    assert alike("1,98069100104E+11")[0].to_pylist() == ["198069100104"]
+    assert alike("1.9806910012E+11")[0].to_pylist() == [None]
+
+
+def test_signs_that_kept_a_spreadsheet_from_changing_the_number_are_taken_away():
+    assert alike('="198069100104"', "'198069100104")[0].to_pylist() == ["198069100104"] * 2
+
+
+@pytest.mark.parametrize("text", ["okänd", "-", "Anonym", "000000-0000", "0000000000", "?", "Sekretess"])
+def test_what_names_nobody_is_no_identity_and_told(text):
+    written, remarks = alike(text, "198069100104")
+    assert written.to_pylist() == [None, "198069100104"]
+    assert "name nobody" in remarks[0].what
+    assert remarks[0].texts == (0,)
+
+
 def test_lost_zeros_are_given_back_among_ten_digit_numbers_and_told():
     written, remarks = alike("0169100104", "169100104", "8069100104")
-    assert written.to_pylist() == ["0169100104", "0169100104", "8069100104"]
+    assert written.to_pylist() == ["200169100104", "200169100104", "198069100104"]
     assert "had lost their leading zeros" in remarks[0].what
+    assert remarks[0].texts == (1,)
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("806910-0104", "198069100104"),
+        ("8069100104", "198069100104"),
+        ("1169100104", "201169100104"),
+        ("126910-0104", "201269100104"),
+        ("137110-0104", "191371100104"),
+        ("126910+0104", "191269100104"),
+        ("806910+0104", "188069100104"),
+        ("19806910+0104", "198069100104"),
+        ("780462-2392", "197804622392"),
+        ("000073-2388", "200000732388"),
+        ("806910-T123", "19806910T123"),
+        ("806910tf12", "19806910TF12"),
+    ],
+)
+def test_a_number_without_its_century_is_the_one_with_it(short, full):
+    written, _ = alike(short, full)
+    assert written.to_pylist() == [full, full]
+
+
+@given(st.dates(dt.date(1913, 1, 1), dt.date(2012, 12, 31)))
+def test_nobody_is_born_after_the_last_day_or_more_than_a_century_before(born):
+    number = f"{born.year}{born.month + 60}{born.day:02}0104"
+    assert alike(number[2:], f"{number[2:8]}-0104")[0].to_pylist() == [number, number]
+
+
+def test_numbers_that_begin_with_no_birth_date_stay_as_they_are():
+    assert alike("8013100104", "1234567890123", "5500000001")[0].to_pylist() == [
+        *("8013100104", "1234567890123", "5500000001")
+    ]
+
+
+def test_numbers_of_other_lengths_are_told_and_kept():
+    written, remarks = alike("198069100104", "1980691001044")
+    assert written.to_pylist()[1] == "1980691001044"
+    assert "more or fewer digits than others" in remarks[0].what
     assert remarks[0].texts == (1,)
 
 
@@ -66,10 +126,11 @@ def test_short_numbers_that_are_no_identity_numbers_are_left_alone():
     assert alike("169100104", "17")[0].to_pylist() == ["169100104", "17"]
 
 
-def test_two_forms_of_identity_numbers_in_one_column_are_told():
-    remarks = alike("198069100104", "197561020203", "8069100104")[1]
-    assert "one person in both forms counts as two" in remarks[0].what
-    assert remarks[0].texts == (2,)
+def test_both_forms_of_identity_numbers_in_one_column_are_one_person_and_told():
+    written, remarks = alike("198069100104", "197561020203", "8069100104")
+    assert written.to_pylist() == ["198069100104", "197561020203", "198069100104"]
+    assert "those of ten were read as of persons under a hundred years" in remarks[0].what
+    assert (remarks[0].gravity, remarks[0].texts) == (Gravity.NOTE, (2,))
 
 
 def test_a_case_that_may_have_lost_its_zeros_is_told_and_left_alone():
@@ -94,6 +155,9 @@ def test_cases_keep_their_signs():
         (["12", ""], False),
         (["12", "3a"], False),
         (["12", "3\u0665"], False),
+        (["00", "34"], False),
+        (["8069100104"], False),
+        (["198069100104"], True),
     ],
 )
 def test_only_digits_of_one_length_skip_the_closer_look(texts, plain):

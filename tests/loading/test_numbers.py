@@ -44,6 +44,17 @@ def read(*texts, decimal=None):
         ("1.125e0", 1.125),
         ("2,5E+11", 2.5e11),
         ("007", 7),
+        ("(5)", -5),
+        ("(1 250,50 kr)", -1250.5),
+        ("1 250,50-", -1250.5),
+        ("‐5", -5),
+        ("-€5", -5),
+        ("kr -5", -5),
+        ("250,-", 250),
+        ("250:–", 250),
+        ("35 %", 0.35),
+        ("5 ‰", 0.005),
+        ("2 procent", 0.02),
     ],
 )
 def test_a_number_is_read_in_every_form_that_leaves_no_doubt(text, number):
@@ -52,7 +63,28 @@ def test_a_number_is_read_in_every_form_that_leaves_no_doubt(text, number):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "-", "kr", "ett", "12 50", "1 2", "1,2,3", "1.25.3", "1,250,50", "--5", "5 6 kr", "nan", "inf"],
+    [
+        "",
+        "kr",
+        "ett",
+        "12 50",
+        "1 2",
+        "1,2,3",
+        "1.25.3",
+        "1,250,50",
+        "--5",
+        "5 6 kr",
+        "nan",
+        "inf",
+        "1kr250",
+        "(-5)",
+        "kr 5 kr",
+        "1e999",
+        "9" * 400,
+        "1 250'000",
+        "35 mnkr",
+        "5 %%",
+    ],
 )
 def test_what_is_no_number_is_told_so(text):
     reading = read(text)
@@ -76,6 +108,16 @@ def test_an_identity_number_that_slipped_into_a_column_of_numbers_is_never_added
 @pytest.mark.parametrize("text", ["9999999999", "1 234 567 890", "7709182385,50", "770918238"])
 def test_a_large_amount_is_not_taken_for_an_identity_number(text):
     assert read(text).remarks == ()
+
+
+def test_a_dash_is_told_apart_for_it_can_be_a_zero():
+    assert "which can mean zero or not known" in read("–").remarks[0].what
+
+
+def test_amounts_in_several_currencies_are_refused():
+    remark = read("5 kr", "€ 5", "5").remarks[0]
+    assert (remark.gravity, remark.texts) == (Gravity.REFUSED, (0, 1))
+    assert "EUR and SEK" in remark.what
 
 
 def test_a_decimal_comma_in_the_column_makes_the_dot_a_thousands_mark():

@@ -83,14 +83,18 @@ class Column(Declaration):
     """The declared values of a category or list, in the order in which tables print them."""
     codes: str = ""
     """The code list that holds the levels, instead of `levels`."""
-    undeclared: Literal["own", "error"] = "own"
-    """Values that are not declared: one row for all, “(undeclared value)”, and a finding, or an error. Their texts are never shown."""
-    separator: str = ";"
-    """What stands between the values in a cell of type list."""
+    undeclared: Literal["own", "error", "missing"] | str = "own"  # noqa: PYI051 - the schema offers the three words
+    """Values that are not declared: one row for all, “(undeclared value)”; an error; missing; or the declared level named
+    here takes them in. A finding tells their number and rows, never their texts."""
+    separator: str = ""
+    """What stands between the values in a cell of type list; without it semicolons, bars and line breaks do, and commas
+    and slashes where a cell proves that they part declared levels."""
     missing: Names = ()
     """Words that mean “not known” in this column, beside the empty cell."""
-    date_order: Literal["day-first", "month-first"] | None = None
-    """How 3/4/2012 is to be read; without it an ambiguous column is refused."""
+    date_order: Literal["day-first", "month-first", "year-first"] | None = None
+    """How 3/4/2012, 12-03-01 and 120301 are to be read; without it an ambiguous column is refused."""
+    date_system: Literal["1900", "1904"] = "1900"
+    """From which year the day numbers in texts count; workbooks say it of their own cells."""
     decimal: Literal["comma", "point"] | None = None
     """How 1.250 and 1,250 are to be read; without it a column that proves neither is refused."""
 

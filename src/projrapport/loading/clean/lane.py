@@ -13,8 +13,9 @@ import pyarrow as pa
 
 from projrapport.loading.account import Aside, Place
 from projrapport.loading.clean.export import CleanExport, NotCleanError, opened
-from projrapport.loading.clean.part import KeyFacts, Part, cells_of, read_part
+from projrapport.loading.clean.part import Part, cells_of, read_part
 from projrapport.loading.columns.cells import Reader, Typed
+from projrapport.loading.columns.identities import Digits, keep_their_digits
 from projrapport.loading.grid import Grid, Sheet, only
 from projrapport.loading.layout.asides import rows_aside
 from projrapport.loading.layout.found_header import remarks_on
@@ -25,7 +26,7 @@ from projrapport.loading.tell import Told
 from projrapport.loading.text.csv_file import evidence_of
 from projrapport.loading.text.dialect import NAMES
 from projrapport.loading.text.encoding import text_of
-from projrapport.project.tables import HASHED, ColumnType
+from projrapport.project.tables import HASHED, ColumnType, Table
 
 SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
 SMALLEST = 1 << 20
@@ -76,8 +77,8 @@ def _parts(export: CleanExport, pool: ThreadPoolExecutor, *, reader: Reader, tol
     parts = list(pool.map(read, export.cuts))
     if not parts or any(part.suspects.any() for part in parts[:-1]):
         raise NotCleanError
-    for name in parts[0].facts:
-        _need_plain([part.facts[name] for part in parts], told.table.columns[name].type)
+    for name in parts[0].digits:
+        _need_plain([part.digits[name] for part in parts], told.table.columns[name].type)
     *before, last = parts
     aside = _foot(export, last, reader=reader, told=told) if last.suspects.any() else {}
     kept = _without(last, aside)
@@ -85,13 +86,12 @@ def _parts(export: CleanExport, pool: ThreadPoolExecutor, *, reader: Reader, tol
     return CleanParts(export, (*before, kept), {above + row: reason for row, reason in aside.items()})
 
 
-def _need_plain(facts: Sequence[KeyFacts], type_: ColumnType) -> None:
-    """Raises NotCleanError where the numbers of a column may have lost zeros."""
-    filled = [fact for fact in facts if fact.longest]
-    same_length = len({length for fact in filled for length in (fact.shortest, fact.longest)}) <= 1
-    digits = all(fact.only_digits for fact in filled)
-    led_by_zero = any(fact.led_by_zero for fact in filled)
-    if not (digits and same_length) and (type_ is ColumnType.PERSON or led_by_zero):
+def _need_plain(parts: Sequence[Digits], type_: ColumnType) -> None:
+    """Raises NotCleanError where a number of a column may have lost a zero or its century."""
+    filled = [digits for digits in parts if digits.longest]
+    if keep_their_digits(filled, type_) or not filled:
+        return
+    if type_ is ColumnType.PERSON or any(digits.leading_zero for digits in filled):
         raise NotCleanError
 
 
@@ -134,7 +134,7 @@ def _typed(
     reader: Reader,
     told: Told,
 ) -> TypedSheet:
-    sheet = _sheet(parts, name)
+    sheet = _sheet(parts, name, told.table)
     told.findings += remarks_on(sheet.header, Place(name), told.table)
     numbers = np.arange(parts.export.header.row + 1, parts.export.header.row + 1 + parts.rows)
     keep = np.ones(parts.rows, bool)
@@ -158,7 +158,7 @@ def _column(name: str, parts: CleanParts, *, reader: Reader, told: Told) -> Type
     return Typed(pa.chunked_array(cells)) if column.type in HASHED else reader.typed(column, cells)
 
 
-def _sheet(parts: CleanParts, name: str) -> Sheet:
+def _sheet(parts: CleanParts, name: str, table: Table) -> Sheet:
     """The file as messages and accounts tell of it; its cells are in the parts."""
     export = parts.export
     encoding = text_of(export.mark + SAMPLES[_codec(parts)])
@@ -172,7 +172,7 @@ def _sheet(parts: CleanParts, name: str) -> Sheet:
         records=export.header.row + sum(part.records for part in parts.parts),
         encoding=text.encoding,
         delimiter=NAMES.get(export.layout.delimiter, export.layout.delimiter),
-        evidence=evidence_of(text, export.layout, export.header, export.hint),
+        evidence=evidence_of(text, export.layout, export.header, hint=export.hint, table=table),
     )
 
 

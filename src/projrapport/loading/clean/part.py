@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from projrapport.loading.clean.export import CleanExport, NotCleanError, codec_of
 from projrapport.loading.columns.cells import Reader
 from projrapport.loading.columns.cleaning import fold
-from projrapport.loading.columns.identities import digits_in_all
+from projrapport.loading.columns.identities import Digits, Identities, are_odd, digits_of
 from projrapport.loading.columns.keys import KeyRing
 from projrapport.loading.grid import Grid, Sheet
 from projrapport.loading.layout.asides import suspects_in
@@ -21,23 +21,11 @@ from projrapport.loading.layout.reasons import Shape
 from projrapport.loading.masks import Mask
 from projrapport.loading.text.csv_text import sound_quotes
 from projrapport.loading.text.regular import regular
-from projrapport.project.tables import HASHED, Column, ColumnType, Table
+from projrapport.project.tables import HASHED, Column, Table
 
-WRITTEN = "^[0-9A-Za-z_/-]+$"
 BLOCK = 1 << 18
 LINE_END = np.uint8(ord("\n"))
 SMALL = np.iinfo(np.int8).max
-
-
-@dataclass(frozen=True, slots=True)
-class KeyFacts:
-    """What must hold for all parts together before identities are hashed as they stand."""
-
-    shortest: int
-    longest: int
-    only_digits: bool
-    led_by_zero: bool
-    """Whether a number begins with 0, so that shorter ones may have lost theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +41,8 @@ class Part:
     """The rows that may be no data."""
     columns: Mapping[str, pa.Array]
     """Keys as hashes; all others as dictionaries of bytes."""
-    facts: Mapping[str, KeyFacts]
+    digits: Mapping[str, Digits]
+    """What is known of the columns of identities."""
 
 
 def read_part(
@@ -77,15 +66,15 @@ def read_part(
     sheet = Sheet("", "", export.header, grid, everything=lambda: grid, records=records)
     doubtful = suspects_in(grid, shape) | with_names(sheet, table, reader.project)
     sure = pa.array(~doubtful) if doubtful.any() else None
-    facts = {
-        name: _key_facts(texts[name] if sure is None else texts[name].filter(sure), table.columns[name])
+    digits = {
+        name: _digits(texts[name] if sure is None else texts[name].filter(sure), table.columns[name], reader)
         for name in hashed
     }
     small = {
         name: _hashed(cells, reader.keys) if name in hashed else _small(cells)
         for name, cells in texts.items()
     }
-    return Part(columns.num_rows, records, codec, doubtful, small, facts)
+    return Part(columns.num_rows, records, codec, doubtful, small, digits)
 
 
 def cells_of(export: CleanExport, begin: int, end: int, *, codec: str, places: Collection[int]) -> pa.Table:
@@ -115,25 +104,19 @@ def _lines(data: bytes) -> int:
     return ends + (not data.endswith(b"\n"))
 
 
-def _key_facts(texts: pa.Array, column: Column) -> KeyFacts:
+def _digits(texts: pa.Array, column: Column, reader: Reader) -> Digits:
+    """The facts of a column of identities. Raises NotCleanError where one of them must be looked at by itself."""
     filled = texts.filter(pc.greater(pc.binary_length(texts), 0)) if _has_empty(texts) else texts
-    lengths = pc.min_max(pc.binary_length(filled)).as_py()
-    only_digits = digits_in_all(filled)
-    written = only_digits or pc.all(pc.match_substring_regex(filled, WRITTEN)).as_py() is not False
-    if not written or _names_nobody(filled, column):
-        raise NotCleanError
-    zero = column.type is not ColumnType.PERSON and pc.any(pc.starts_with(filled, "0")).as_py()
-    return KeyFacts(lengths["min"] or 0, lengths["max"] or 0, only_digits, bool(zero))
+    digits = digits_of(filled)
+    if not digits.are_all or column.missing:
+        identities = Identities(column.type, frozenset(map(fold, column.missing)), reader.last_day)
+        if pc.any(are_odd(filled, identities)).as_py():
+            raise NotCleanError
+    return digits
 
 
 def _has_empty(texts: pa.Array) -> bool:
     return len(texts) > 0 and pc.min(pc.binary_length(texts)).as_py() == 0
-
-
-def _names_nobody(texts: pa.Array, column: Column) -> bool:
-    """Whether a word for “not known” stands among the identities."""
-    words = pa.array(sorted(map(fold, column.missing)), pa.string())
-    return bool(len(words)) and bool(pc.any(pc.is_in(pc.utf8_lower(texts), words)).as_py())
 
 
 def _hashed(texts: pa.Array, keys: KeyRing) -> pa.Array:

@@ -12,13 +12,16 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from projrapport.loading.columns.categories import Levels, read_booleans, read_categories, read_lists
-from projrapport.loading.columns.cleaning import fold, is_excel_error, tidy
-from projrapport.loading.columns.dates import read_dates
-from projrapport.loading.columns.identities import are_plain, written_alike
+from projrapport.loading.columns.cleaning import fold
+from projrapport.loading.columns.dates import Calendar, read_dates
+from projrapport.loading.columns.encoded import Encoded, encoded
+from projrapport.loading.columns.filled import filled_texts
+from projrapport.loading.columns.identities import Identities, are_plain, written_alike
 from projrapport.loading.columns.keys import KeyRing
 from projrapport.loading.columns.numbers import read_numbers
-from projrapport.loading.columns.reading import Faults, Gravity, Reading, Remark
-from projrapport.loading.masks import mask_of
+from projrapport.loading.columns.plain_dates import days_of
+from projrapport.loading.columns.plain_numbers import plain_numbers
+from projrapport.loading.columns.reading import Gravity, Reading, Remark
 from projrapport.project.declaration import Project
 from projrapport.project.tables import HASHED, Column, ColumnType
 
@@ -35,6 +38,8 @@ ARROW = {
     ColumnType.BOOLEAN: pa.bool_(),
 }
 """What a column of each type is handed over as."""
+MANY = 4096
+"""Different texts of a column above which the plain ones among them are read together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,72 +73,57 @@ class Reader:
         about = self.project.project
         return about.extracted or dt.datetime.now(ZoneInfo(about.timezone)).date()
 
+    def calendar(self, column: Column) -> Calendar:
+        """What the dates of a column are read against."""
+        zone = ZoneInfo(self.project.project.timezone)
+        return Calendar(zone, self.last_day, column.date_system)
+
     def typed(self, column: Column, texts: Sequence[pa.Array]) -> Typed:
-        """The values of a column, given in one or more parts: null where a cell is empty, holds a word for missing, or cannot be read."""
+        """The values of a column, given in one or more parts: null where a cell is empty, holds a word for missing, or
+        cannot be read.
+        """
         missing = frozenset(map(fold, column.missing))
         if column.type not in HASHED:
-            return self._coded(column, texts, missing)
+            return self._coded(column, encoded(texts), missing)
         if not missing and are_plain(texts, column.type):
             return Typed(pa.chunked_array(map(self.keys.hashes, texts), pa.uint64()))
-        different = _encoded(texts)
-        written, remarks = written_alike(different.dictionary, column.type, missing)
+        different = encoded(texts)
+        identities = Identities(column.type, missing, self.last_day)
+        written, remarks = written_alike(different.dictionary, identities)
         return Typed(different.of(self.keys.hashes(written)), _by_row(remarks, different))
 
-    def _coded(self, column: Column, texts: Sequence[pa.Array], missing: frozenset[str]) -> Typed:
-        coded = _encoded(texts)
-        tidied = {place: tidy(text) for place, text in enumerate(coded.dictionary.to_pylist())}
-        filled = {place: text for place, text in tidied.items() if text and fold(text) not in missing}
-        errors = Faults("a value")
-        for place in [place for place, text in filled.items() if is_excel_error(text)]:
-            errors.add("the cell holds an error of Excel's", place)
-            del filled[place]
-        reading = self._reading(column, filled)
+    def _coded(self, column: Column, coded: Encoded, missing: frozenset[str]) -> Typed:
+        many = len(coded.dictionary) > MANY
+        if many and column.type is ColumnType.NUMBER:
+            return self._numbers(column, coded, missing)
+        coded = coded.alike(days_of) if many and column.type is ColumnType.DATE else coded
+        levels = Levels.of(self.project.levels(column))
+        different = dict(enumerate(coded.dictionary.to_pylist()))
+        filled, remarks = filled_texts(different, column.type, levels=levels, missing=missing)
+        reading = self._reading(column, filled, levels)
         values = _taken(reading.values, coded, column.type)
-        return Typed(values, _by_row((*errors.remarks(), *reading.remarks), coded))
+        return Typed(values, _by_row((*remarks, *reading.remarks), coded))
 
-    def _reading(self, column: Column, texts: Mapping[int, str]) -> Reading:
+    def _numbers(self, column: Column, coded: Encoded, missing: frozenset[str]) -> Typed:
+        """A column of very many numbers: the plain ones are read together, the others one by one."""
+        plain = plain_numbers(coded.dictionary, missing)
+        texts = coded.dictionary.take(pa.array(plain.others)).to_pylist()
+        others = dict(zip(plain.others.tolist(), texts, strict=True))
+        filled, remarks = filled_texts(others, column.type, levels=Levels({}), missing=missing)
+        reading = read_numbers(filled, decimal=column.decimal, beside=plain.evidence)
+        values = coded.of(plain.with_others(reading.values))
+        return Typed(values, _by_row((*remarks, *reading.remarks), coded))
+
+    def _reading(self, column: Column, texts: Mapping[int, str], levels: Levels) -> Reading:
         match column.type:
             case ColumnType.DATE:
-                return read_dates(texts, order=column.date_order, timezone=self.project.project.timezone)
+                return read_dates(texts, order=column.date_order, calendar=self.calendar(column))
             case ColumnType.NUMBER:
                 return read_numbers(texts, decimal=column.decimal)
             case ColumnType.BOOLEAN:
                 return read_booleans(texts)
-        levels = Levels.of(self.project.levels(column))
         read = read_lists if column.type is ColumnType.LIST else read_categories
         return read(texts, column, levels)
-
-
-@dataclass(frozen=True, slots=True)
-class Encoded:
-    """A column as its different texts; and for each part the places of its own texts among them, and the place of each
-    cell's text among its own.
-    """
-
-    dictionary: pa.Array
-    parts: tuple[tuple[pa.Array, pa.Array], ...]
-
-    def of(self, values: pa.Array) -> pa.ChunkedArray:
-        """The value of each cell, given that of each different text."""
-        return pa.chunked_array([values.take(own).take(cells) for own, cells in self.parts], values.type)
-
-    def rows_with(self, texts: Sequence[int]) -> Rows:
-        """The rows whose text is one of those at the places."""
-        wanted = np.zeros(len(self.dictionary), bool)
-        wanted[list(texts)] = True
-        return np.flatnonzero(mask_of(self.of(pa.array(wanted))))
-
-
-def _encoded(texts: Sequence[pa.Array]) -> Encoded:
-    coded = [part if pa.types.is_dictionary(part.type) else part.dictionary_encode() for part in texts]
-    if not coded:
-        return Encoded(pa.array([], pa.string()), ())
-    together = pa.concat_arrays([part.dictionary for part in coded]).dictionary_encode()
-    parts, start = [], 0
-    for part in coded:
-        parts.append((together.indices.slice(start, len(part.dictionary)), part.indices))
-        start += len(part.dictionary)
-    return Encoded(together.dictionary, tuple(parts))
 
 
 def _taken(values: Mapping[int, object], coded: Encoded, type_: ColumnType) -> pa.ChunkedArray:

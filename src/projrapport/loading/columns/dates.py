@@ -3,137 +3,114 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping
-from typing import Literal
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from projrapport.loading.columns.date_forms import DAY_0, Order, Written, take_apart
+from projrapport.loading.columns.date_orders import orders_of
 from projrapport.loading.columns.reading import Faults, Gravity, Reading, Remark
 
-Order = Literal["day-first", "month-first"] | None
-Parts = tuple[int, int, int]
-
-TIME = r"(?:[T ,]+(?P<time>[0-2]?\d[:.][0-5]\d(?:[:.][0-6]\d(?:[.,]\d+)?)?)(?:\s*[AaPp]\.?[Mm]\.?)?\s*(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
-YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})" + TIME)
-COMPACT = re.compile(r"(\d{4})()(\d\d)(\d\d)" + TIME)
-YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})" + TIME)
-DAY_MONTH_NAME = re.compile(r"(?:den )?(\d{1,2})[.:]?[a-z]{0,2} ([a-zåäö]{3,})\.?,? (\d{4})" + TIME)
-MONTH_NAME_DAY = re.compile(r"([a-zåäö]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})" + TIME)
-SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
-
-EXCEL_DAY_0 = dt.date(1899, 12, 30)
-LAST_SERIAL = 73_050
-"""31 December 2099. Serials have five digits here, from 1927: 2012 is a year, not a day in 1905."""
-NAMES = (
-    *("januari january", "februari february", "mars march", "april", "maj may", "juni june", "juli july"),
-    *("augusti august", "september", "oktober october", "november", "december"),
-)
-SHORTEST = 3
-MONTHS = {
-    name[:length]: month
-    for month, names in enumerate(NAMES, 1)
-    for name in names.split()
-    for length in range(min(SHORTEST, len(name)), len(name) + 1)
-}
-UTC = ZoneInfo("UTC")
 EXPECTED = "a date such as 2012-03-01"
-NO_DATE = "the cell is not a date"
 IMPOSSIBLE = "the cell is a date that does not exist"
+OTHER_WEEKDAY = "the cell names a day of the week that its date is not"
+SOON = 10
+"""Years: what was read as so long ago and a century may have been meant as a plan for the time after the last day known."""
+EXAMPLE = 40_969
 
 
-def read_dates(texts: Mapping[int, str], *, order: Order, timezone: str) -> Reading:
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What the dates of a column are read against."""
+
+    zone: ZoneInfo
+    last_day: dt.date
+    """The last day that the export can know of; years of two digits are the latest that are not after it."""
+    system: str = "1900"
+    """The date system of Excel's day numbers."""
+
+
+def read_dates(texts: Mapping[int, str], *, order: Order | None, calendar: Calendar) -> Reading:
     """The day of each text. Whether 3/4/2012 is in March or April is decided by the whole column, or refused."""
-    slashed = {place: parts for place, text in texts.items() if (parts := _year_last(text))}
-    decided = order or _order(slashed)
-    if decided is None and any(first != second for first, second, _ in slashed.values()):
-        return Reading({}, (_refusal(slashed),))
-    zone = ZoneInfo(timezone)
     faults = Faults(EXPECTED)
-    values: dict[int, dt.date] = {}
+    written: dict[int, Written] = {}
     for place, text in texts.items():
-        day = _ordered(slashed[place], decided) if place in slashed else _day(text, zone)
+        date = take_apart(text, calendar.system)
+        if isinstance(date, str):
+            faults.add(date, place)
+        else:
+            written[place] = date
+    orders = orders_of(written, order)
+    if isinstance(orders, Remark):
+        return Reading({}, (orders,))
+    values: dict[int, dt.date] = {}
+    for place, date in written.items():
+        day = _day(date, orders[place], calendar)
         if isinstance(day, str):
             faults.add(day, place)
         else:
             values[place] = day
-    return Reading(values, (*faults.remarks(), *_serials(texts, values)))
+    return Reading(values, (*faults.remarks(), *_told(written, values, calendar)))
 
 
 def is_date(text: str) -> bool:
     """Whether the text is written as a date, in whatever form."""
-    return _year_last(text) is not None or isinstance(_day(text, UTC), dt.date)
-
-
-def _year_last(text: str) -> Parts | None:
-    found = YEAR_LAST.fullmatch(text)
-    return (int(found[1]), int(found[3]), int(found[4])) if found else None
-
-
-def _order(slashed: Mapping[int, Parts]) -> Order:
-    """The order that the column proves: only a day can be above 12. None when nothing or both are proved."""
-    day_first = any(first > 12 for first, _, _ in slashed.values())
-    month_first = any(second > 12 for _, second, _ in slashed.values())
-    if day_first == month_first:
-        return None
-    return "day-first" if day_first else "month-first"
-
-
-def _refusal(slashed: Mapping[int, Parts]) -> Remark:
-    both = any(first > 12 for first, _, _ in slashed.values())
-    what = (
-        "some dates have the day first and some the month first."
-        if both
-        else "no date tells whether the day or the month stands first: 3/4/2012 can be in April or in March."
+    date = take_apart(text)
+    calendar = Calendar(ZoneInfo("UTC"), dt.date.max)
+    return isinstance(date, Written) and any(
+        isinstance(_day(date, order, calendar), dt.date) for order in date.orders
     )
-    fix = 'Set `date_order = "day-first"` or `"month-first"` for the column.'
-    return Remark(Gravity.REFUSED, what, tuple(slashed), fix)
 
 
-def _ordered(parts: Parts, order: Order) -> dt.date | str:
-    first, second, year = parts
-    return _exists(year, first, second) if order == "month-first" else _exists(year, second, first)
-
-
-def _exists(year: int, month: int, day: int) -> dt.date | str:
+def _day(date: Written, order: Order, calendar: Calendar) -> dt.date | str:
+    year, month, day = date.ordered(order)
+    if date.short:
+        year = _full_year(year, month, day, calendar.last_day)
     try:
-        return dt.date(year, month, day)
-    except ValueError:
+        found = dt.date(year, month, day)
+        if date.weekday not in (None, found.weekday()):
+            return OTHER_WEEKDAY
+        return date.clock.local(found, calendar.zone) if date.clock else found
+    except (ValueError, OverflowError):
         return IMPOSSIBLE
 
 
-def _day(text: str, zone: ZoneInfo) -> dt.date | str:
-    """The day of a text whose form leaves no doubt about day and month; else what is wrong with it."""
-    if found := YEAR_FIRST.fullmatch(text) or COMPACT.fullmatch(text):
-        day = _exists(int(found[1]), int(found[3]), int(found[4]))
-        return _local(day, found, zone) if found["zone"] and not isinstance(day, str) else day
-    if found := DAY_MONTH_NAME.fullmatch(text.casefold()):
-        return _named(int(found[3]), found[2], int(found[1]))
-    if found := MONTH_NAME_DAY.fullmatch(text.casefold()):
-        return _named(int(found[3]), found[1], int(found[2]))
-    return _from_serial(text)
+def _full_year(year: int, month: int, day: int, last_day: dt.date) -> int:
+    """The latest year that ends so and does not put the day after the last one known."""
+    full = last_day.year // 100 * 100 + year
+    return full if (full, month, day) <= (last_day.year, last_day.month, last_day.day) else full - 100
 
 
-def _named(year: int, month: str, day: int) -> dt.date | str:
-    return _exists(year, MONTHS[month], day) if month in MONTHS else NO_DATE
+def _told(
+    written: Mapping[int, Written], values: Mapping[int, dt.date], calendar: Calendar
+) -> tuple[Remark, ...]:
+    """What was taken for granted about the dates that were read."""
+    short = tuple(place for place in values if written[place].short)
+    old = tuple(place for place in short if calendar.last_day.year - values[place].year > 100 - SOON)
+    serials = tuple(place for place in values if written[place].serial)
+    remarks = (_short_years(short, calendar), _old_years(old, calendar), _day_numbers(serials, calendar))
+    return tuple(remark for remark in remarks if remark.texts)
 
 
-def _local(day: dt.date, found: re.Match[str], zone: ZoneInfo) -> dt.date | str:
-    """The day in the project's time zone of a time that states its own."""
-    clock = found["time"].replace(".", ":", 2).zfill(5)
-    try:
-        return dt.datetime.fromisoformat(f"{day}T{clock}{found['zone']}").astimezone(zone).date()
-    except (ValueError, OverflowError):
-        return NO_DATE
+def _short_years(texts: tuple[int, ...], calendar: Calendar) -> Remark:
+    what = f"years of two digits were read as the latest that are not after {calendar.last_day}."
+    return Remark(Gravity.NOTE, what, texts)
 
 
-def _from_serial(text: str) -> dt.date | str:
-    found = SERIAL.fullmatch(text)
-    if not found or int(found[1]) > LAST_SERIAL:
-        return NO_DATE
-    return EXCEL_DAY_0 + dt.timedelta(days=int(found[1]))
+def _old_years(texts: tuple[int, ...], calendar: Calendar) -> Remark:
+    what = f"years of two digits were read as of the century before, since {calendar.last_day} is the last day known."
+    return Remark(
+        Gravity.WARNING, what, texts, "Are they days to come? Then write the years with four digits."
+    )
 
 
-def _serials(texts: Mapping[int, str], values: Mapping[int, dt.date]) -> tuple[Remark, ...]:
-    read = tuple(place for place in values if SERIAL.fullmatch(texts[place]))
-    what = "day numbers of Excel were read as dates (40969 is 2012-03-01)."
-    return (Remark(Gravity.NOTE, what, read),) if read else ()
+def _day_numbers(texts: tuple[int, ...], calendar: Calendar) -> Remark:
+    example = DAY_0[calendar.system] + dt.timedelta(EXAMPLE)
+    what = f"day numbers of Excel were read as dates ({EXAMPLE} is {example})."
+    other = "1904" if calendar.system == "1900" else "1900"
+    return Remark(
+        Gravity.NOTE,
+        what,
+        texts,
+        f'If that is wrong by four years, set `date_system = "{other}"` for the column.',
+    )

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from projrapport.loading.columns.cleaning import fold, is_excel_error, tidy
+from projrapport.loading.columns.centuries import a_century_older, with_century
+from projrapport.loading.columns.cleaning import cell_text, fold, is_excel_error
+from projrapport.loading.columns.missing import NOBODY, NOT_KNOWN, is_not_known, told_missing
 from projrapport.loading.columns.reading import Faults, Gravity, Remark
-from projrapport.loading.masks import mask_of
+from projrapport.loading.masks import Mask, mask_of
 from projrapport.project.tables import ColumnType
 
-IDENTITY_NUMBER = re.compile(r"(\d{6}|\d{8})[-+–]?([0-9A-Za-z]{4})")
+IDENTITY_NUMBER = re.compile(r"(\d{6}|\d{8})([-+−‐‑–—]?)([0-9A-Za-z]{4})")
 FLOAT = re.compile(r"(\d+)[.,]0+")
 """What becomes of a number that passes through a column of floats."""
-SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
+SCIENTIFIC = re.compile(r"(\d)(?:[.,](\d+))?E\+(\d+)", re.IGNORECASE)
 WRITTEN = {
     ColumnType.PERSON: "^[0-9]+$",
-    ColumnType.CASE: "^[0-9A-Za-z_/-]+$",
-    ColumnType.KEY: "^[0-9A-Za-z_/-]+$",
+    ColumnType.CASE: "^[A-Za-z_/-]*[0-9][0-9A-Za-z_/-]*$",
+    ColumnType.KEY: "^[A-Za-z_/-]*[0-9][0-9A-Za-z_/-]*$",
 }
 """Texts that are written in the one way already."""
+ZEROS = "^[-0]+$"
 WITHOUT_CENTURY, WITH_CENTURY = 10, 12
 """Digits of an identity number."""
 BLOCK = 1 << 20
@@ -33,20 +38,57 @@ SHORTEST = 7
 """Digits that are left of a ten-digit number that begins with three zeros."""
 
 
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """How the identities of a column are read."""
+
+    type_: ColumnType
+    missing: Collection[str]
+    """Declared words for missing, folded."""
+    last_day: dt.date
+    """The last day known: nobody is born after it."""
+
+
 def are_plain(parts: Sequence[pa.Array], type_: ColumnType) -> bool:
-    """Whether all texts are nothing but digits and no zero can be lost: then they are hashed as they stand."""
-    lengths = [pc.min_max(pc.binary_length(texts)).as_py() for texts in parts if len(texts)]
-    if not lengths or not all(one["min"] for one in lengths) or not all(map(digits_in_all, parts)):
+    """Whether all texts are nothing but digits and neither a zero nor a century can be lost: then they are hashed as
+    they stand.
+    """
+    return bool(parts) and keep_their_digits([digits_of(texts) for texts in parts if len(texts)], type_)
+
+
+@dataclass(frozen=True, slots=True)
+class Digits:
+    """What must be known of each part of a column before its texts are hashed as they stand."""
+
+    shortest: int
+    longest: int
+    are_all: bool
+    """Whether there is nothing but digits."""
+    leading_zero: bool
+    only_zeros: bool
+
+
+def digits_of(texts: pa.Array) -> Digits:
+    """The facts of one part; `only_zeros` is known where all texts have one length."""
+    lengths = pc.min_max(pc.binary_length(texts)).as_py()
+    zero = bool(pc.any(pc.starts_with(texts, "0")).as_py())
+    nobody = zero and bool(pc.any(pc.equal(texts, "0" * lengths["max"])).as_py())
+    return Digits(lengths["min"] or 0, lengths["max"] or 0, _only_digits(texts), zero, nobody)
+
+
+def keep_their_digits(parts: Sequence[Digits], type_: ColumnType) -> bool:
+    """Whether no text of the column, given the facts of its parts, can have lost a zero or its century."""
+    if not parts or not all(part.shortest and part.are_all for part in parts):
         return False
-    same_length = len({length for one in lengths for length in one.values()}) == 1
-    led_by_zero = type_ is ColumnType.PERSON or any(
-        pc.any(pc.starts_with(texts, "0")).as_py() for texts in parts
-    )
-    return same_length or not led_by_zero
+    lengths = {length for part in parts for length in (part.shortest, part.longest)}
+    if len(lengths) > 1:
+        return type_ is not ColumnType.PERSON and not any(part.leading_zero for part in parts)
+    needs_century = type_ is ColumnType.PERSON and lengths == {WITHOUT_CENTURY}
+    return not needs_century and not any(part.only_zeros for part in parts)
 
 
-def digits_in_all(texts: pa.Array) -> bool:
-    """Whether the texts are digits and nothing else. Looked up in the bytes behind the column: ten times as fast as a pattern for each text."""
+def _only_digits(texts: pa.Array) -> bool:
+    """Looked up in the bytes behind the column: ten times as fast as a pattern for each text."""
     if not len(texts):
         return True
     offsets = np.frombuffer(texts.buffers()[1], np.int32)[texts.offset :]
@@ -55,51 +97,71 @@ def digits_in_all(texts: pa.Array) -> bool:
     return all(bool(((block - ZERO) <= NINE).all()) for block in blocks)
 
 
-def written_alike(
-    texts: pa.Array, type_: ColumnType, missing: Collection[str]
-) -> tuple[pa.Array, tuple[Remark, ...]]:
+def written_alike(texts: pa.Array, identities: Identities) -> tuple[pa.Array, tuple[Remark, ...]]:
     """Each of the different texts of a column as it is hashed; null where it names nobody or cannot be trusted."""
-    faults = Faults("an identity number with all its digits")
-    odd = _odd(texts, type_, missing)
-    places = np.flatnonzero(mask_of(odd))
-    alike = [
-        _alike(text, int(place), type_=type_, missing=missing, faults=faults)
-        for text, place in zip(texts.filter(odd).to_pylist(), places, strict=True)
-    ]
+    one_by_one = OneByOne(identities)
+    odd = are_odd(texts, identities)
+    places = np.flatnonzero(mask_of(odd)).tolist()
+    alike = [one_by_one.alike(*pair) for pair in zip(texts.filter(odd).to_pylist(), places, strict=True)]
     written = pc.replace_with_mask(texts, odd, pa.array(alike, pa.string()))
-    zeros = _person_zeros if type_ is ColumnType.PERSON else _key_zeros
-    written, remarks = zeros(written)
-    return written, (*faults.remarks(), *remarks)
+    zeros = _persons if identities.type_ is ColumnType.PERSON else _keys
+    written, remarks = zeros(written, identities.last_day)
+    return written, (*one_by_one.remarks(), *remarks)
 
 
-def _odd(texts: pa.Array, type_: ColumnType, missing: Collection[str]) -> pa.Array:
+def are_odd(texts: pa.Array, identities: Identities) -> pa.Array:
     """Which texts must be looked at one by one."""
-    if missing:
-        return pa.array([True] * len(texts), pa.bool_())
-    return pc.invert(pc.match_substring_regex(texts, WRITTEN[type_]))
+    words = pa.array([*identities.missing, *NOT_KNOWN, *NOBODY], pa.string())
+    unusual = pc.invert(pc.match_substring_regex(texts, WRITTEN[identities.type_]))
+    nobody = pc.or_(pc.match_substring_regex(texts, ZEROS), pc.is_in(pc.utf8_lower(texts), words))
+    return pc.or_(unusual, nobody)
 
 
-def _alike(
-    text: str, place: int, *, type_: ColumnType, missing: Collection[str], faults: Faults
-) -> str | None:
-    text = tidy(text)
-    if not text or fold(text) in missing:
-        return None
-    if is_excel_error(text):
-        faults.add("the cell holds an error of Excel's", place)
-        return None
-    if SCIENTIFIC.fullmatch(text):
-        faults.add("the cell is a rounded number such as 1,97E+11, so its last digits are lost", place)
-        return None
-    if found := FLOAT.fullmatch(text):
-        return found[1]
-    return _identity_number(text) if type_ is ColumnType.PERSON else text
+@dataclass(slots=True)
+class OneByOne:
+    """Reads the texts of a column that are not written in the one way already, and remembers what is to be said."""
+
+    identities: Identities
+    faults: Faults = field(default_factory=lambda: Faults("an identity number with all its digits"))
+    nobody: list[int] = field(default_factory=list)
+
+    def alike(self, text: str, place: int) -> str | None:
+        """The text in the one way; None where it names nobody or cannot be trusted."""
+        text = cell_text(text)
+        if not text or fold(text) in self.identities.missing:
+            return None
+        if is_excel_error(text):
+            self.faults.add("the cell holds an error of Excel's", place)
+            return None
+        if is_not_known(text, self.identities.type_):
+            self.nobody.append(place)
+            return None
+        return self._number(text, place)
+
+    def _number(self, text: str, place: int) -> str | None:
+        if found := SCIENTIFIC.fullmatch(text):
+            if len(found[2] or "") == int(found[3]):
+                return found[1] + (found[2] or "")
+            what = "the cell is a rounded number such as 1,97E+11, so its last digits are lost"
+            self.faults.add(what, place)
+            return None
+        if found := FLOAT.fullmatch(text):
+            return found[1]
+        return _identity_number(text, self.identities) if self.identities.type_ is ColumnType.PERSON else text
+
+    def remarks(self) -> tuple[Remark, ...]:
+        return (*self.faults.remarks(), *told_missing(tuple(self.nobody), self.identities.type_))
 
 
-def _identity_number(text: str) -> str:
-    """Identity numbers without spaces and separators; any other name of a person as it is."""
+def _identity_number(text: str, identities: Identities) -> str:
+    """Identity numbers without spaces and separators; any other name of a person as it is. A plus marks a person of a
+    hundred years or more.
+    """
     found = IDENTITY_NUMBER.fullmatch(text.replace(" ", ""))
-    return found[1] + found[2].upper() if found else text
+    if not found:
+        return text
+    number = found[1] + found[3].upper()
+    return a_century_older(number, identities.last_day) if found[2] == "+" else number
 
 
 def _lengths_of_digits(texts: pa.Array) -> npt.NDArray[np.int64]:
@@ -108,37 +170,44 @@ def _lengths_of_digits(texts: pa.Array) -> npt.NDArray[np.int64]:
     return np.where(digits, np.asarray(pc.fill_null(pc.binary_length(texts), 0)), 0)
 
 
-def _person_zeros(texts: pa.Array) -> tuple[pa.Array, list[Remark]]:
+def _persons(texts: pa.Array, last_day: dt.date) -> tuple[pa.Array, list[Remark]]:
+    """Identity numbers with the zeros that a spreadsheet took and with their century, so that a person has one."""
+    texts, remarks = _with_zeros(texts)
+    lengths = _lengths_of_digits(texts)
+    short, full = lengths == WITHOUT_CENTURY, lengths == WITH_CENTURY
+    if short.any() and full.any():
+        what = "some identity numbers have ten digits and some twelve; those of ten were read as of persons under a hundred years."
+        remarks.append(_remark(Gravity.NOTE, what, short, "Older persons need the full year, or a plus."))
+    other = (lengths > 0) & ~short & ~full
+    if other.any() and short.sum() + full.sum() >= other.sum():
+        what = "identity numbers with more or fewer digits than others were kept as they are."
+        remarks.append(_remark(Gravity.WARNING, what, other, "Compare them with the case system."))
+    return with_century(texts, last_day), remarks
+
+
+def _with_zeros(texts: pa.Array) -> tuple[pa.Array, list[Remark]]:
     """Where most numbers have ten digits, shorter ones are given the zeros back that a spreadsheet took."""
     lengths = _lengths_of_digits(texts)
     whole = lengths == WITHOUT_CENTURY
     short = (lengths >= SHORTEST) & (lengths < WITHOUT_CENTURY)
-    remarks = []
-    if short.any() and whole.sum() >= short.sum():
-        texts = pc.if_else(pa.array(short), pc.utf8_lpad(texts, WITHOUT_CENTURY, "0"), texts)
-        what = "identity numbers had lost their leading zeros, as in a spreadsheet; they are read with them."
-        remarks.append(Remark(Gravity.WARNING, what, tuple(np.flatnonzero(short).tolist())))
-    full = lengths == WITH_CENTURY
-    if full.any() and whole.any():
-        fewer = whole if whole.sum() <= full.sum() else full
-        what = (
-            "some identity numbers have ten digits and some twelve: one person in both forms counts as two."
-        )
-        fix = "Ask for an export with one form."
-        remarks.append(Remark(Gravity.WARNING, what, tuple(np.flatnonzero(fewer).tolist()), fix))
-    return texts, remarks
+    if not short.any() or whole.sum() < short.sum():
+        return texts, []
+    what = "identity numbers had lost their leading zeros, as in a spreadsheet; they are read with them."
+    padded = pc.if_else(pa.array(short), pc.utf8_lpad(texts, WITHOUT_CENTURY, "0"), texts)
+    return padded, [_remark(Gravity.WARNING, what, short)]
 
 
-def _key_zeros(texts: pa.Array) -> tuple[pa.Array, list[Remark]]:
-    """Where all numbers that begin with 0 are equally long, shorter ones may have lost theirs; they are left alone."""
+def _keys(texts: pa.Array, _: dt.date) -> tuple[pa.Array, list[Remark]]:
+    """Where all keys that begin with 0 are equally long, shorter ones may have lost theirs; they are left alone."""
     lengths = _lengths_of_digits(texts)
     leading = (lengths > 0) & mask_of(pc.starts_with(texts, "0"))
     if not leading.any() or len(set(lengths[leading].tolist())) > 1:
         return texts, []
     short = (lengths > 0) & (lengths < lengths[leading][0])
-    if not short.any():
-        return texts, []
     what = "these numbers are shorter than those that begin with 0; they may have lost their leading zeros."
-    return texts, [
-        Remark(Gravity.WARNING, what, tuple(np.flatnonzero(short).tolist()), "Export the column as text.")
-    ]
+    fix = "Export the column as text."
+    return texts, [_remark(Gravity.WARNING, what, short, fix)] if short.any() else []
+
+
+def _remark(gravity: Gravity, what: str, texts: Mask, fix: str = "") -> Remark:
+    return Remark(gravity, what, tuple(np.flatnonzero(texts).tolist()), fix)

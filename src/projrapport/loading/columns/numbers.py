@@ -7,21 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from projrapport.loading.columns.number_forms import Written, take_apart
 from projrapport.loading.columns.reading import Faults, Gravity, Reading, Remark
 
 Decimal = Literal["comma", "point"] | None
 MARKS = {"comma": ",", "point": "."}
 
-CURRENCY = re.compile(r"(?:kr\.?|kronor|sek|eur|usd|€|\$|£|:-)", re.IGNORECASE)
-MINUS = re.compile(r"[−–‒﹣－-]")
-GROUPS = re.compile(r"\d{1,3}(?:[ ']\d{3})+(?=[.,]|$)")
-"""Thousands set apart by a space or an apostrophe."""
-SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?e[+-]?\d{1,3}", re.IGNORECASE)
-WHOLE_OR_PARTED = re.compile(r"(\d*)(?:([.,])(\d*))?")
-THOUSANDS = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})+")
-BOTH = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*([.,])\d*")
 EXPECTED = "a number such as 1 250,50"
 NO_NUMBER = "the cell is not a number"
+A_DASH = "the cell is a dash, which can mean zero or not known"
+DASHES = re.compile("[-−‐‑–—]+")
 PERCENT_AMONG_PLAIN = "cells with a per cent sign among plain numbers were read as parts of one: 50 % as 0.5."
 IDENTITY = re.compile(
     r"(?:(?:19|20)\d{10}|\d\d(?:0[1-9]|1[0-2])(?:[06][1-9]|[1278]\d|[39][01])\d{4})(?:[.,]0+)?"
@@ -33,26 +28,24 @@ IDENTITY_NUMBER = "the cell looks like an identity number"
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """A number taken apart: its digits, the mark among them, and what the mark proves."""
+class Evidence:
+    """What numbers of the column that were read elsewhere tell of the others."""
 
-    digits: str
-    """With `.` as the decimal mark; for an undecided number with its own mark."""
-    factor: float = 1.0
-    proves: str = ""
-    """The decimal mark of the column, if this number is proof of one."""
-    undecided: bool = False
-    """1.250 can be a thousand and more, or a little above one."""
-
-    def value(self, decimal: str) -> float:
-        digits = self.digits
-        if self.undecided:
-            digits = digits.replace(decimal, ".") if decimal in digits else re.sub("[.,]", "", digits)
-        return float(digits) * self.factor
+    proves: frozenset[str] = frozenset()
+    """The decimal marks that they prove."""
+    above_one: bool = False
+    """Whether any is above one, or below minus one."""
 
 
-def read_numbers(texts: Mapping[int, str], *, decimal: Decimal = None) -> Reading:
-    """The number of each text; per cent as a fraction. Refused where nothing tells what 1.250 means."""
+NO_EVIDENCE = Evidence()
+
+
+def read_numbers(
+    texts: Mapping[int, str], *, decimal: Decimal = None, beside: Evidence = NO_EVIDENCE
+) -> Reading:
+    """The number of each text; per cent as a fraction. Refused where nothing tells what 1.250 means, and where
+    amounts in several currencies would be added up.
+    """
     faults = Faults(EXPECTED)
     written: dict[int, Written] = {}
     for place, text in texts.items():
@@ -62,89 +55,46 @@ def read_numbers(texts: Mapping[int, str], *, decimal: Decimal = None) -> Readin
         elif number:
             written[place] = number
         else:
-            faults.add(NO_NUMBER, place)
-    undecided = tuple(place for place, number in written.items() if number.undecided)
-    mark = MARKS[decimal] if decimal else _proved(written)
-    if undecided and not mark:
-        return Reading({}, (_refusal(undecided),))
+            faults.add(A_DASH if DASHES.fullmatch(text) else NO_NUMBER, place)
+    mark = MARKS[decimal] if decimal else _proved(written, beside)
+    refusals = (*_undecided(written, mark), *_several_currencies(written))
+    if refusals:
+        return Reading({}, refusals)
     values = {place: number.value(mark) for place, number in written.items()}
-    return Reading(values, (*faults.remarks(), *_among_plain(texts, values)))
+    return Reading(values, (*faults.remarks(), *_among_plain(written, values, beside)))
 
 
-def _among_plain(texts: Mapping[int, str], values: Mapping[int, float]) -> tuple[Remark, ...]:
+def _among_plain(
+    written: Mapping[int, Written], values: Mapping[int, float], beside: Evidence
+) -> tuple[Remark, ...]:
     """A warning when some cells are per cent and others plain numbers above one: they can hardly mean the same."""
-    percent = tuple(place for place in values if "%" in texts[place])
-    if not percent or all(abs(value) <= 1 for place, value in values.items() if "%" not in texts[place]):
+    percent = tuple(place for place, number in written.items() if number.parts > 1)
+    plain = values.keys() - percent
+    if not percent or not (beside.above_one or any(abs(values[place]) > 1 for place in plain)):
         return ()
-    return (
-        Remark(
-            Gravity.WARNING, PERCENT_AMONG_PLAIN, percent, "See that the column holds one kind of number."
-        ),
-    )
+    fix = "See that the column holds one kind of number."
+    return (Remark(Gravity.WARNING, PERCENT_AMONG_PLAIN, percent, fix),)
 
 
-def _proved(written: Mapping[int, Written]) -> str:
-    proofs = {number.proves for number in written.values() if number.proves}
+def _proved(written: Mapping[int, Written], beside: Evidence) -> str:
+    proofs = {number.proves for number in written.values() if number.proves} | beside.proves
     return proofs.pop() if len(proofs) == 1 else ""
 
 
-def _refusal(undecided: tuple[int, ...]) -> Remark:
+def _undecided(written: Mapping[int, Written], mark: str) -> tuple[Remark, ...]:
+    undecided = tuple(place for place, number in written.items() if number.undecided)
+    if mark or not undecided:
+        return ()
     what = (
         "nothing in the column tells whether 1.250 (or 1,250) is more than a thousand or a little above one."
     )
-    return Remark(Gravity.REFUSED, what, undecided, 'Set `decimal = "comma"` or `"point"` for the column.')
+    fix = 'Set `decimal = "comma"` or `"point"` for the column.'
+    return (Remark(Gravity.REFUSED, what, undecided, fix),)
 
 
-def take_apart(text: str) -> Written | None:
-    """The number that the text writes, or None."""
-    bare = CURRENCY.sub("", text).replace("’", "'").strip()
-    factor = 0.01 if bare.endswith("%") else 1.0
-    bare = bare.removesuffix("%").strip()
-    bare, negative = _without_sign(bare)
-    number = _unsigned(bare)
-    if not number:
-        return None
-    factor = -factor if negative else factor
-    return Written(number.digits, factor, number.proves, number.undecided)
-
-
-def _without_sign(text: str) -> tuple[str, bool]:
-    """The text without its sign, and whether that was a minus; some systems write it behind the digits."""
-    if MINUS.match(text):
-        return text[1:].strip(), True
-    if MINUS.match(text[-1:]):
-        return text[:-1].strip(), True
-    return text.removeprefix("+").strip(), False
-
-
-def _unsigned(text: str) -> Written | None:
-    if SCIENTIFIC.fullmatch(text):
-        return Written(text.replace(",", "."))
-    grouped = GROUPS.match(text)
-    if grouped:
-        digits = re.sub("[ ']", "", grouped[0])
-        return _parted(digits + text[grouped.end() :], grouped=True)
-    return _parted(text) or _with_marked_thousands(text)
-
-
-def _parted(text: str, *, grouped: bool = False) -> Written | None:
-    """Digits with at most one mark. After three digits, and without groups before it, the mark may be either."""
-    found = WHOLE_OR_PARTED.fullmatch(text)
-    if not found or not (found[1] or found[3]):
-        return None
-    whole, mark, fraction = found[1], found[2], found[3]
-    if not mark:
-        return Written(whole)
-    if not grouped and len(fraction) == 3 and 1 <= len(whole) <= 3 and not whole.startswith("0"):
-        return Written(text, undecided=True)
-    return Written(f"{whole or '0'}.{fraction or '0'}", proves=mark)
-
-
-def _with_marked_thousands(text: str) -> Written | None:
-    """1.250.000 and 1.250,50: several marks prove each other."""
-    if found := THOUSANDS.fullmatch(text):
-        return Written(text.replace(found[1], ""), proves="," if found[1] == "." else ".")
-    found = BOTH.fullmatch(text)
-    if not found or found[1] == found[2]:
-        return None
-    return Written(text.replace(found[1], "").replace(found[2], "."), proves=found[2])
+def _several_currencies(written: Mapping[int, Written]) -> tuple[Remark, ...]:
+    amounts = {place: number.currency for place, number in written.items() if number.currency}
+    if len(set(amounts.values())) < 2:
+        return ()
+    what = f"the column holds amounts in {' and '.join(sorted(set(amounts.values())))}, which cannot be added up."
+    return (Remark(Gravity.REFUSED, what, tuple(amounts), "Let the export hold one currency."),)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from projrapport.loading.columns.cleaning import tidy
 from projrapport.loading.columns.dates import is_date
-from projrapport.loading.columns.numbers import take_apart
+from projrapport.loading.columns.number_forms import take_apart
 from projrapport.loading.inspection.personal import IDENTITY
 from projrapport.loading.layout.header import ROWS
 

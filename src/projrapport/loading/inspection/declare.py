@@ -42,7 +42,7 @@ def _parts(column: Column) -> Iterator[str]:
         yield f"levels = [{', '.join(_value(level.level) for level in column.levels)}]"
     if column.missing:
         yield f"missing = {_value(column.missing)}"
-    if column.separator != ";":
+    if column.separator not in ("", ";"):
         yield f"separator = {_value(column.separator)}"
     if column.date_order:
         yield f'date_order = "{column.date_order}"'

@@ -35,7 +35,8 @@ MOST_WORDS = 3
 MOST_LEVELS = 20
 TIMES = 2
 """How often, on average, a value occurs in a column of categories."""
-SERIAL = re.compile(r"\d{5}")
+SERIAL = re.compile(r"\d{5,6}")
+"""Digits that are more often a number than a day."""
 CODE = re.compile(r"0\d+")
 """Digits that are no number: a postcode, a unit."""
 
@@ -92,7 +93,7 @@ def _identities(heading: str, values: Sequence[str]) -> Iterator[Column]:
 def _dates(header: tuple[str, ...], values: Sequence[str]) -> Iterator[Column]:
     words = tuple(value for value in values if may_be_printed(value) and not is_date(value))
     missing = words if len(words) <= MOST_WORDS and len(words) < len(values) else ()
-    for order in (None, "day-first", "month-first"):
+    for order in (None, "day-first", "month-first", "year-first"):
         yield Column(type=ColumnType.DATE, header=header, date_order=order, missing=missing)
 
 

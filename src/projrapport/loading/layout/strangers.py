@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from projrapport.loading.columns.cleaning import tidy
 from projrapport.loading.columns.dates import is_date
-from projrapport.loading.columns.numbers import take_apart
+from projrapport.loading.columns.number_forms import take_apart
 from projrapport.loading.grid import Cells, Grid, Sheet
 from projrapport.loading.layout.levels import NUMBERED
 from projrapport.loading.layout.names import fold

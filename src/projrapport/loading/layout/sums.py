@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from projrapport.loading.account import Aside
 from projrapport.loading.columns.cleaning import tidy
-from projrapport.loading.columns.numbers import take_apart
+from projrapport.loading.columns.number_forms import take_apart
 from projrapport.loading.grid import Cells, Grid
 from projrapport.loading.layout.reasons import Shape
 

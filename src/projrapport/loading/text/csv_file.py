@@ -23,6 +23,7 @@ from projrapport.loading.text.dialect import (
 )
 from projrapport.loading.text.encoding import Text, text_of
 from projrapport.loading.text.physical import ends_within, rows_in
+from projrapport.loading.text.sample_words import sample_words
 from projrapport.project.tables import HASHED, Table
 
 WIDEST = 1 << 14
@@ -48,7 +49,7 @@ def read_csv(file: str, data: bytes, table: Table) -> Sheet:
         records=rows_in(text.data, within, header.row + len(wanted.numbers), everything),
         encoding=text.encoding,
         delimiter=NAMES.get(layout.delimiter, layout.delimiter),
-        evidence=evidence_of(text, layout, header, hint),
+        evidence=evidence_of(text, layout, header, hint=hint, table=table),
         findings=(*_warnings(file, text), *_recovered(file, recovered)),
     )
 
@@ -96,10 +97,12 @@ def _hashed(table: Table, header: Header) -> set[int]:
     return {at for name, at in header.at.items() if table.columns[name].type in HASHED}
 
 
-def evidence_of(text: Text, layout: Layout, header: Header, hint: str) -> tuple[str, ...]:
+def evidence_of(text: Text, layout: Layout, header: Header, *, hint: str, table: Table) -> tuple[str, ...]:
+    words = sample_words(text, table)
+    sample = f"; read as {', '.join(words)}" if words else ""
     told = " (the file's first line says so)" if hint == layout.delimiter else ""
     return (
-        f"encoding: {text.evidence}",
+        f"encoding: {text.evidence}{sample}",
         f"delimiter: {NAMES.get(layout.delimiter, layout.delimiter)}{told}",
         f"header: row {header.row} holds {header.found} of the declared names",
     )

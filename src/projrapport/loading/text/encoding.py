@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from projrapport.errors import DataError, Problem
+from projrapport.loading.text.code_pages import NAMES, code_page_of, windows
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -24,18 +26,12 @@ MARKS = (
 HEAD = 65_536
 """Bytes that are looked at for the pattern of NUL bytes."""
 BLOCK = 1 << 20
-CODE_PAGES = ("cp1252", "cp850", "mac_roman")
-UNDEFINED = b"\x81\x8d\x8f\x90\x9d"
-"""Bytes that Windows-1252 does not define."""
-NAMES = {"cp1252": "Windows-1252", "cp850": "CP850", "mac_roman": "Mac Roman", "utf-8": "UTF-8"}
 PRINTED = 10
 """Line numbers that a warning lists."""
 
-LEAD, AT_LEAST = 0.2, 0.5
-"""By how much, and to what degree, the letters of another code page must fit better than those of Windows-1252."""
-UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-TWICE = re.compile("\u00c3[\u00a5\u00a4\u00b6\u2026\u201e\u2013\u00a9\u0085\u0084\u0096]|\u00e2\u20ac")
-"""UTF-8 read as Windows-1252: what became of å ä ö Å Ä Ö é, dashes and quotes."""
+TWICE = re.compile("|".join((*(f"Ã{second}" for second in "¥¤¶…„–©\x85\x84\x96"), "â€")).encode())
+"""UTF-8 read as Windows-1252 and written as UTF-8: what became of å ä ö Å Ä Ö é, dashes and quotes."""
+HIGH, CONTINUING = bytes(range(0x80, 0x100)), bytes(range(0x80, 0xC0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +88,15 @@ def _found(data: bytes) -> Text:
 def _by_mark(data: bytes) -> Text | None:
     for mark, codec in MARKS:
         if data.startswith(mark):
-            return _leniently(data[len(mark) :], codec, "byte order mark")
+            rest = data[len(mark) :]
+            return _marked_utf8(rest) if codec == "utf-8" else _leniently(rest, codec, "byte order mark")
     return None
+
+
+def _marked_utf8(data: bytes) -> Text:
+    """What the mark says, unless lines in Windows-1252 have been added to the file."""
+    text = _utf8(data)
+    return replace(text, evidence="byte order mark") if text else _line_by_line(data, "byte order mark")
 
 
 def _by_nul_bytes(data: bytes) -> Text | None:
@@ -113,24 +116,16 @@ def _utf8(data: bytes) -> Text | None:
         return Text(data, "utf-8", "UTF-8", "ASCII only")
     decoder = codecs.getincrementaldecoder("utf-8")()  # by blocks: the first å in Windows-1252 ends it
     try:
-        for start in range(0, len(data), BLOCK):
-            decoder.decode(data[start : start + BLOCK])
+        for block in _blocks(data):
+            decoder.decode(block)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return None
     return Text(data, "utf-8", "UTF-8", "the whole file is valid UTF-8")
 
 
-def _mixed(data: bytes) -> Text | None:
-    """A file pasted together from UTF-8 and Windows-1252: at least half of its high bytes are valid UTF-8."""
-    high = len(data.translate(None, bytes(range(0x80))))
-    continuing = len(data) - len(data.translate(None, bytes(range(0x80, 0xC0))))
-    if continuing < high / 4:  # a valid sequence has at least as many continuing bytes as others
-        return None
-    valid = sum(map(len, UTF8_SEQUENCE.findall(data)))
-    if valid < high / 2:
-        return None
-    return _line_by_line(data, f"{valid} of {high} high bytes are valid UTF-8")
+def _blocks(data: bytes) -> Iterator[bytes]:
+    return (data[start : start + BLOCK] for start in range(0, len(data), BLOCK))
 
 
 def has_continuation_bytes(data: bytes) -> bool:
@@ -146,82 +141,47 @@ def _one_continues(block: bytes) -> bool:
     return bool((words & ~(words << np.uint64(1)) & highest).any() or ((rest & 0xC0) == 0x80).any())
 
 
+def _mixed(data: bytes) -> Text | None:
+    """A file pasted together from UTF-8 and Windows-1252: at least half of its high bytes are valid UTF-8."""
+    high = len(data) - len(data.translate(None, HIGH))
+    continuing = len(data) - len(data.translate(None, CONTINUING))
+    if continuing < high / 4:  # a valid sequence has at least as many continuing bytes as others
+        return None
+    decoder = codecs.getincrementaldecoder("utf-8")("ignore")
+    valid = high - len(data) + sum(len(decoder.decode(block).encode()) for block in _blocks(data))
+    return _line_by_line(data, f"{valid} of {high} high bytes are valid UTF-8") if valid >= high / 2 else None
+
+
 def _line_by_line(data: bytes, evidence: str) -> Text:
-    lines, odd = [], []
-    for number, line in enumerate(data.splitlines(keepends=True), 1):
-        try:
-            lines.append(line.decode("utf-8"))
-        except UnicodeDecodeError:
-            lines.append(_windows(line))
-            odd.append(number)
+    parts, odd, lines = list[bytes](), list[int](), 0
+    for block in _blocks_of_lines(data):
+        if _utf8(block):
+            parts.append(block)
+            lines += len(block.splitlines())
+            continue
+        for line in block.splitlines(keepends=True):
+            lines += 1
+            utf8 = _utf8(line)
+            parts.append(line if utf8 else windows(line).encode())
+            odd += [] if utf8 else [lines]
     shown = ", ".join(map(str, odd[:PRINTED])) + (" …" if len(odd) > PRINTED else "")
-    warning = (
-        f"two encodings in one file: {len(odd)} lines are not UTF-8 and were read as Windows-1252: {shown}."
-    )
-    return _recoded("".join(lines), "UTF-8 and Windows-1252, line by line", evidence, (warning,))
+    several = "1 line is" if len(odd) == 1 else f"{len(odd)} lines are"
+    warning = f"two encodings in one file: {several} not UTF-8 and read as Windows-1252: {shown}."
+    return Text(b"".join(parts), "utf-8", "UTF-8 and Windows-1252, line by line", evidence, (warning,))
+
+
+def _blocks_of_lines(data: bytes) -> Iterator[bytes]:
+    start = 0
+    while start < len(data):
+        end = data.find(b"\n", start + BLOCK) + 1 or len(data)
+        yield data[start:end]
+        start = end
 
 
 def _code_page(data: bytes) -> Text:
-    """Windows-1252, unless another code page clearly makes better Swedish of the high bytes."""
-    scores = _scores(data)
-    rival = max(CODE_PAGES[1:], key=lambda page: scores[page])
-    clearly = scores[rival] >= AT_LEAST and scores[rival] - scores["cp1252"] >= LEAD
-    best = rival if clearly else "cp1252"
-    text = _windows(data) if best == "cp1252" else data.decode(best)
-    return _recoded(text, NAMES[best], _told(scores), _unsure(scores, best))
-
-
-def _told(scores: dict[str, float]) -> str:
-    ranked = sorted(scores.items(), key=lambda item: -item[1])
-    return "not UTF-8; letters fit: " + ", ".join(f"{NAMES[page]} {score:.2f}" for page, score in ranked)
-
-
-def _unsure(scores: dict[str, float], best: str) -> tuple[str, ...]:
-    second = max(score for page, score in scores.items() if page != best)
-    if scores[best] >= AT_LEAST and scores[best] - second >= LEAD:
-        return ()
-    return (
-        f"the encoding {NAMES[best]} is a guess: there are too few letters to tell. See that å ä ö come out right.",
-    )
-
-
-def _weight(byte: int, page: str) -> float:
-    try:
-        letter = bytes([byte]).decode(page)
-    except UnicodeDecodeError:
-        return -2.0
-    if letter in "åäöÅÄÖ":
-        return 1.0
-    if letter in "éÉèüÜ":
-        return 0.8
-    return 0.3 if letter in "–—’‘“”…€§°½´·\u00a0àáëóíñæøçß" else -1.0
-
-
-def _scores(data: bytes) -> dict[str, float]:
-    """How well the high bytes make Swedish in each code page, at most 1. Between two letters a byte counts twice."""
-    codes = np.frombuffer(data, np.uint8)
-    at = np.flatnonzero(codes >= 0x80)
-    letter = np.zeros(256, bool)
-    letter[[*range(ord("A"), ord("Z") + 1), *range(ord("a"), ord("z") + 1)]] = True
-    within = letter[codes[np.maximum(at - 1, 0)]] & letter[codes[np.minimum(at + 1, len(codes) - 1)]]
-    everywhere = np.bincount(codes[at], minlength=256)
-    inside = np.bincount(codes[at[within]], minlength=256)
-    return {page: _score(everywhere, inside, page) for page in CODE_PAGES}
-
-
-def _score(everywhere: np.ndarray, inside: np.ndarray, page: str) -> float:
-    weights = np.array([_weight(byte, page) for byte in range(256)])
-    in_words = np.where(weights == 0.3, -1.0, weights)  # a dash or quote within a word is no Swedish
-    total = everywhere.sum() + inside.sum()
-    return float((everywhere @ weights + inside @ in_words) / total)
-
-
-def _windows(data: bytes) -> str:
-    """Windows-1252 as browsers read it: its five undefined bytes become control characters, not an error."""
-    try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError:
-        return "".join(chr(byte) if byte in UNDEFINED else bytes([byte]).decode("cp1252") for byte in data)
+    page = code_page_of(data)
+    recoded = b"".join(page.decode(block).encode() for block in _blocks(data))
+    return Text(recoded, "utf-8", NAMES[page.name], page.evidence, page.warnings)
 
 
 def _leniently(data: bytes, codec: str, evidence: str) -> Text:
@@ -238,8 +198,8 @@ def _with_double_encoding_checked(text: Text) -> Text:
     """Warns where å has become Ã¥ in an earlier step; never repairs, for that would be a guess."""
     if text.codec != "utf-8" or (b"\xc3\x83" not in text.data and b"\xc3\xa2" not in text.data):
         return text
-    twice = len(TWICE.findall(text.whole()))
+    twice = sum(1 for _ in TWICE.finditer(text.data))
     if not twice:
         return text
     warning = f"å, ä and ö look encoded twice at {twice} places. Ask for a new export."
-    return Text(text.data, text.codec, text.encoding, text.evidence, (*text.warnings, warning))
+    return replace(text, warnings=(*text.warnings, warning))

@@ -17,6 +17,9 @@ FILE_KEYS = ("sheet", "encoding", "delimiter", "header_row", "duplicates", "dupl
 
 CODED_KEYS = ("levels", "codes", "separator", "undeclared")
 
+INSTEAD = ("own", "error", "missing")
+"""What `undeclared` may say beside the name of a level."""
+
 RESERVED = ("", "?", UNDECLARED)
 """What no level may be called: keys write “?” for a missing value."""
 
@@ -113,8 +116,9 @@ def _column(declared: Column, project: Project, path: KeyPath) -> Iterator[Fault
                 yield Fault(
                     (*path, key), f"is for a category or list, but the column is of type {declared.type}."
                 )
-    if declared.date_order and declared.type is not ColumnType.DATE:
-        yield Fault((*path, "date_order"), f"is for dates, but the column is of type {declared.type}.")
+    for key in ("date_order", "date_system"):
+        if key in declared.model_fields_set and declared.type is not ColumnType.DATE:
+            yield Fault((*path, key), f"is for dates, but the column is of type {declared.type}.")
     if declared.decimal and declared.type is not ColumnType.NUMBER:
         yield Fault((*path, "decimal"), f"is for numbers, but the column is of type {declared.type}.")
 
@@ -129,6 +133,17 @@ def _coded(declared: Column, project: Project, path: KeyPath) -> Iterator[Fault]
         what = f"a {declared.type} needs levels: the values that reports may print."
         yield Fault((*path, "levels"), what, "Write levels = […], or the name of a code list: codes.")
     yield from _spellings(declared.levels, (*path, "levels"))
+    yield from _instead(declared, project, path)
+
+
+def _instead(declared: Column, project: Project, path: KeyPath) -> Iterator[Fault]:
+    """The level that takes in what is not declared must be one that the column has."""
+    if declared.codes and declared.codes not in project.codes:
+        return
+    known = (*INSTEAD, *(level.level for level in project.levels(declared)))
+    if declared.undeclared not in known:
+        what = f"found “{declared.undeclared}”, expected own, error, missing or a level of the column."
+        yield Fault((*path, "undeclared"), what, did_you_mean(declared.undeclared, known))
 
 
 def _spellings(levels: Iterable[Level], path: KeyPath) -> Iterator[Fault]:
