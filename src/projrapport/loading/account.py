@@ -23,6 +23,8 @@ class Aside(StrEnum):
     """Below the data: sources, remarks, who printed it and when."""
     DUPLICATE = "duplicate"
     """Another row with the same key was kept, by the rule of the table."""
+    ANOTHER_TABLE = "another_table"
+    """Below the header of another table."""
     UNFIT = "unfit"
     """Not a row of the table: it could not be read."""
 

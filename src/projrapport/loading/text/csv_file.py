@@ -14,10 +14,10 @@ from projrapport.loading.layout.header import Header
 from projrapport.loading.rows import in_words
 from projrapport.loading.text import csv_text
 from projrapport.loading.text.dialect import (
-    NAMES,
     Layout,
     bytes_above,
     find_layout,
+    named,
     width_below,
     without_hint,
 )
@@ -43,7 +43,7 @@ def read_csv(file: str, data: bytes, table: Table) -> Sheet:
         wanted,
         everything=cache(lambda: csv_text.read(body, range(body.width), ())[0]),
         encoding=text.encoding,
-        delimiter=NAMES.get(layout.delimiter, layout.delimiter),
+        delimiter=named(layout.marks.delimiter),
         evidence=_evidence(text, layout, header, hint),
         findings=(*_warnings(file, text), *_recovered(file, recovered)),
     )
@@ -79,11 +79,11 @@ def _body(file: str, text: Text, layout: Layout, header: Header) -> csv_text.Bod
     return csv_text.Body(
         pa.py_buffer(text.data).slice(bytes_above(text, layout, header)),
         text.codec,
-        layout.delimiter,
+        layout.marks,
         width,
         header.row + 1,
-        csv_text.sound_quotes(text.data, layout.delimiter),
-        b'"' in text.data,
+        csv_text.sound_quotes(text.data, layout.marks),
+        layout.marks.quote.encode() in text.data,
     )
 
 
@@ -93,10 +93,10 @@ def _hashed(table: Table, header: Header) -> set[int]:
 
 
 def _evidence(text: Text, layout: Layout, header: Header, hint: str) -> tuple[str, ...]:
-    told = " (the file's first line says so)" if hint == layout.delimiter else ""
+    told = " (the file's first line says so)" if hint == layout.marks.delimiter else ""
     return (
         f"encoding: {text.evidence}",
-        f"delimiter: {NAMES.get(layout.delimiter, layout.delimiter)}{told}",
+        f"delimiter: {named(layout.marks.delimiter)}{told}",
         f"header: row {header.row} holds {header.found} of the declared names",
     )
 

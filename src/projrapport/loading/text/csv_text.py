@@ -1,20 +1,26 @@
-"""Delimited text into a grid: by pyarrow where its quotes are sound, record by record where they are not."""
+"""Delimited text into a grid: by pyarrow where its quotes are sound, the other rows one by one."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.csv as arrow_csv
 
 from projrapport.loading.grid import Cells, Grid, grid_of, merged, only
-from projrapport.loading.text.csv_messy import records
+from projrapport.loading.masks import Mask
+from projrapport.loading.text.csv_messy import Reader, Record
+from projrapport.loading.text.kinds import Kinds, kinds_of
+from projrapport.loading.text.lines import Lines, Scan, lines_of, scanned
+from projrapport.loading.text.marks import Marks
 
 Read = tuple[Grid, tuple[int, ...]]
 """The rows, and the numbers of those where a quote had to be read as a letter."""
+JUDGED = 200
+"""Rows that the kinds of the columns are judged by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +29,7 @@ class Body:
 
     data: pa.Buffer
     codec: str
-    delimiter: str
+    marks: Marks
     width: int
     first: int
     """The row number of its first row."""
@@ -32,56 +38,65 @@ class Body:
     quoted: bool
 
 
-def sound_quotes(data: bytes, delimiter: str) -> bool:
+def sound_quotes(data: bytes, marks: Marks) -> bool:
     """Whether every quote opens a cell, closes it, or is doubled within it, as RFC 4180 has it."""
-    if len(delimiter) > 1 or not delimiter.isascii():
+    if not marks.simple or marks.escape:
         return False  # nothing that the standard, or pyarrow, knows of
-    if b'"' not in data:
+    if not marks.quote or marks.quote.encode() not in data:
         return True
-    mark = re.escape(delimiter.encode())
-    cell = rb"(?:^|(?<=[\r\n" + mark + rb']))"(?:[^"]|"")*+"(?=[\r\n' + mark + rb"]|$)"
-    return b'"' not in re.sub(cell, b"", data)
+    mark, quote = re.escape(marks.delimiter.encode()), re.escape(marks.quote.encode())
+    cell = rb"(?:^|(?<=[\r\n" + mark + rb"]))Q(?:[^Q]|QQ)*+Q(?=[\r\n" + mark + rb"]|$)"
+    return marks.quote.encode() not in re.sub(cell.replace(b"Q", quote), b"", data)
 
 
 def read(body: Body, places: Collection[int], coded: Collection[int]) -> Read:
     """The columns at `places` of all rows. Those of `coded` come as dictionaries: each different text once."""
     if not body.sound or not body.data.size:
-        return _by_record(body, places)
+        return _by_stretches(body, places, coded)
     try:
         grid = _by_arrow(body, places, coded)
     except pa.ArrowInvalid:  # a line longer than pyarrow's block, for one
         grid = None
-    return (grid, ()) if grid else _by_record(body, places)
+    return (grid, ()) if grid else _by_stretches(body, places, coded)
 
 
 def _by_arrow(body: Body, places: Collection[int], coded: Collection[int]) -> Grid | None:
-    """The rows by pyarrow; None where a quote may have swallowed rows: some are of another width, and some cells have
-    several lines.
+    """The rows by pyarrow; None where a quote may have swallowed rows: some cells have several lines, and these may be
+    rows by themselves, or some rows are of another width.
     """
     irregular: list[arrow_csv.InvalidRow] = []
     columns = _parsed(body, places, coded, irregular=irregular, threads=True)
+    several = body.quoted and columns.num_rows + len(irregular) != _lines(body.data)
+    if several and (irregular or _may_hide_rows(body)):
+        return None
     if not irregular:
         return Grid(columns, np.arange(body.first, body.first + columns.num_rows))
-    if body.quoted and columns.num_rows + len(irregular) != _lines(body.data):
-        return None
     irregular.clear()
     columns = _parsed(
         body, range(body.width), (), irregular=irregular, threads=False
     )  # only so are they numbered
-    found = {row.number + body.first - 1: _cells(row.text, body.delimiter) for row in irregular}
+    found = {row.number + body.first - 1: _cells(row.text, body.marks) for row in irregular}
     numbers = np.arange(body.first, body.first + columns.num_rows + len(found))
     regular = numbers[~np.isin(numbers, list(found))]
-    return only(merged(Grid(columns, regular), found), places)
+    return only(merged(Grid(columns, regular), found, body.width), places)
 
 
-def _cells(line: str, delimiter: str) -> Cells:
-    return next(records(line, delimiter)).cells
+def _cells(line: str, marks: Marks) -> Cells:
+    data = line.encode()
+    return Reader(data, lines_of(data), marks, "utf-8").record(0).cells
 
 
 def _lines(data: pa.Buffer) -> int:
     """How many lines there are, if one sign ends them all."""
     text: bytes = data.to_pybytes().removesuffix(b"\n").removesuffix(b"\r")
     return (text.count(b"\n") or text.count(b"\r")) + 1
+
+
+def _may_hide_rows(body: Body) -> bool:
+    """Whether a line that opens a cell of several lines has as many delimiters as a row."""
+    data = body.data.to_pybytes()
+    scan = scanned(data, lines_of(data), body.marks.encoded(body.codec), body.width)
+    return body.width > 1 and bool((scan.opens & (scan.delimiters == body.width - 1)).any())
 
 
 def _parsed(
@@ -105,7 +120,8 @@ def _parsed(
         pa.BufferReader(body.data),
         read_options=arrow_csv.ReadOptions(column_names=names, use_threads=threads, encoding=body.codec),
         parse_options=arrow_csv.ParseOptions(
-            delimiter=body.delimiter,
+            delimiter=body.marks.delimiter,
+            quote_char=body.marks.quote or False,
             ignore_empty_lines=False,
             newlines_in_values=body.quoted,
             invalid_row_handler=keep,
@@ -119,13 +135,80 @@ def _parsed(
     return table.unify_dictionaries().combine_chunks()
 
 
-def _by_record(body: Body, places: Collection[int]) -> Read:
-    text = body.data.to_pybytes().decode(body.codec)
-    rows: dict[int, Cells] = {}
-    recovered = []
-    for number, record in enumerate(records(text, body.delimiter, body.width), body.first):
-        blank = record.cells == ("",)
-        rows[number] = ("",) * body.width if blank else record.cells
-        if record.recovered:
-            recovered.append(number)
-    return only(grid_of(rows, body.width), list(places)), tuple(recovered)
+def _by_stretches(body: Body, places: Collection[int], coded: Collection[int]) -> Read:
+    """The lines that are rows by themselves by pyarrow, stretch by stretch, and the others record by record."""
+    data = body.data.to_pybytes()
+    lines = lines_of(data)
+    scan = _scan(data, lines, body)
+    reader = Reader(
+        data, lines, body.marks, body.codec, width=body.width, kinds=_kinds(data, lines, scan, body=body)
+    )
+    whole = scan.whole.copy()
+    records = _doubtful(reader, whole)
+    begins = whole.copy()
+    begins[list(records)] = True
+    numbers = body.first - 1 + np.cumsum(begins)
+    rows = {int(numbers[line]): _row(record, body) for line, record in records.items()}
+    recovered = tuple(int(numbers[line]) for line, record in records.items() if record.recovered)
+    return _together(
+        body, _joined(data, lines, whole), numbers[whole], rows, places=places, coded=coded
+    ), recovered
+
+
+def _scan(data: bytes, lines: Lines, body: Body) -> Scan:
+    if body.marks.simple and len(lines):
+        return scanned(data, lines, body.marks.encoded(body.codec), body.width)
+    none = np.zeros(len(lines), bool)
+    return Scan(none, none, np.zeros(len(lines), np.int64))
+
+
+def _kinds(data: bytes, lines: Lines, scan: Scan, *, body: Body) -> Kinds:
+    """The kinds of the columns in the first rows whose quotes are sound."""
+    plain = Reader(data, lines, body.marks, body.codec)
+    chosen = np.flatnonzero(scan.whole)[:JUDGED] if scan.whole.any() else range(min(JUDGED, len(lines)))
+    return kinds_of((plain.record(int(line)).cells for line in chosen), body.width)
+
+
+def _doubtful(reader: Reader, whole: Mask) -> dict[int, Record]:
+    """The records that begin in a line that is no row by itself. Lines that they take are `whole` no longer."""
+    records, behind = {}, 0
+    for line in np.flatnonzero(~whole).tolist():
+        if line >= behind:
+            records[line] = reader.record(line)
+            behind = line + records[line].lines
+            whole[line:behind] = False
+    return records
+
+
+def _row(record: Record, body: Body) -> Cells:
+    if record.cells == ("",):
+        return ("",) * body.width
+    return record.without_stray_quotes(body.marks)
+
+
+def _joined(data: bytes, lines: Lines, whole: Mask) -> bytes:
+    """The text of the whole lines alone."""
+    if whole.all():
+        return data
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], whole, [False])).astype(np.int8)))
+    view = memoryview(data)
+    return b"".join(
+        view[int(lines.starts[first]) : lines.until(int(behind) - 1, len(data))]
+        for first, behind in zip(edges[::2], edges[1::2], strict=True)
+    )
+
+
+def _together(
+    body: Body,
+    text: bytes,
+    numbers: np.ndarray,
+    rows: dict[int, Cells],
+    *,
+    places: Collection[int],
+    coded: Collection[int],
+) -> Grid:
+    if not text:
+        return only(grid_of(rows, body.width), places)
+    whole = replace(body, data=pa.py_buffer(text), quoted=False)
+    columns = _parsed(whole, places, coded, irregular=[], threads=True)
+    return merged(Grid(columns, numbers), rows, body.width)

@@ -1,0 +1,52 @@
+"""What quotes a text uses around its cells, and how it writes a quote within them."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from projrapport.loading.text.csv_messy import Reader
+from projrapport.loading.text.lines import lines_of
+from projrapport.loading.text.marks import Marks
+
+QUOTES = {"double": '"', "single": "'", "none": ""}
+"""What a project file can say."""
+RECORDS = 100
+"""Records that two ways to read the quotes are compared by."""
+PADDED = 0.9
+"""The share of delimiters that a space follows where it belongs to them."""
+FEW = 3
+"""Fewer cells in single quotes prove nothing: an apostrophe is a letter."""
+
+
+def marks_of(head: bytes, delimiter: str, codec: str, *, quote: str | None = None) -> Marks:
+    """The marks of a text that has this delimiter, and these quotes where a person says so."""
+    text = head.decode(codec).replace("\r\n", "\n").replace("\r", "\n")
+    around = QUOTES[quote or ("single" if _single(text, delimiter) else "double")]
+    marks = Marks(delimiter, around, padded=_padded(text, delimiter))
+    if not around or f"\\{around}" not in text:
+        return marks
+    escaped = Marks(delimiter, marks.quote, "\\", marks.padded)
+    return min(marks, escaped, key=lambda some: _oddities(head, some, codec))
+
+
+def _single(text: str, delimiter: str) -> bool:
+    """Whether single quotes stand around cells, and double quotes around none."""
+    mark = re.escape(delimiter)
+    opened = len(re.findall(rf"(?:^|{mark} *)'", text, re.MULTILINE))
+    closed = len(re.findall(rf"'(?= *(?:{mark}|$))", text, re.MULTILINE))
+    double = re.search(rf'(?:^|{mark} *)"', text, re.MULTILINE)
+    return opened >= FEW and closed >= FEW and not double
+
+
+def _padded(text: str, delimiter: str) -> bool:
+    if delimiter.isspace():
+        return False
+    mark = re.escape(delimiter)
+    followed = len(re.findall(rf"{mark}(?=[^\r\n])", text))
+    return followed > 1 and len(re.findall(rf"{mark} ", text)) >= PADDED * followed
+
+
+def _oddities(head: bytes, marks: Marks, codec: str) -> int:
+    reader = Reader(head, lines_of(head), marks, codec)
+    return sum(record.recovered for record in islice(reader.all(), RECORDS))
