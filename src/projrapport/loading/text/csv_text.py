@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
@@ -12,9 +12,10 @@ import pyarrow.csv as arrow_csv
 
 from projrapport.loading.grid import Cells, Grid, grid_of, merged, only
 from projrapport.loading.masks import Mask
+from projrapport.loading.text import lines
 from projrapport.loading.text.csv_messy import Reader, Record
 from projrapport.loading.text.kinds import Kinds, kinds_of
-from projrapport.loading.text.lines import Lines, Scan, lines_of, scanned
+from projrapport.loading.text.lines import Lines, Scan
 from projrapport.loading.text.marks import Marks
 
 Read = tuple[Grid, tuple[int, ...]]
@@ -23,7 +24,7 @@ JUDGED = 200
 """Rows that the kinds of the columns are judged by."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Body:
     """The part of a text that lies below its header."""
 
@@ -37,16 +38,19 @@ class Body:
     """Whether its quotes are as RFC 4180 has them."""
     quoted: bool
 
+    @cached_property
+    def apart(self) -> Stretches:
+        """The body taken apart; done once, for whatever columns are read."""
+        return _taken_apart(self)
+
 
 def sound_quotes(data: bytes, marks: Marks) -> bool:
-    """Whether every quote opens a cell, closes it, or is doubled within it, as RFC 4180 has it."""
+    """Whether the quotes are as RFC 4180 has them; then pyarrow reads the text."""
     if not marks.simple or marks.escape:
         return False  # nothing that the standard, or pyarrow, knows of
     if not marks.quote or marks.quote.encode() not in data:
         return True
-    mark, quote = re.escape(marks.delimiter.encode()), re.escape(marks.quote.encode())
-    cell = rb"(?:^|(?<=[\r\n" + mark + rb"]))Q(?:[^Q]|QQ)*+Q(?=[\r\n" + mark + rb"]|$)"
-    return marks.quote.encode() not in re.sub(cell.replace(b"Q", quote), b"", data)
+    return lines.sound_quotes(data, marks.encoded("utf-8"))
 
 
 def read(body: Body, places: Collection[int], coded: Collection[int]) -> Read:
@@ -83,7 +87,7 @@ def _by_arrow(body: Body, places: Collection[int], coded: Collection[int]) -> Gr
 
 def _cells(line: str, marks: Marks) -> Cells:
     data = line.encode()
-    return Reader(data, lines_of(data), marks, "utf-8").record(0).cells
+    return Reader(data, lines.lines_of(data), marks, "utf-8").record(0).cells
 
 
 def _lines(data: pa.Buffer) -> int:
@@ -95,7 +99,7 @@ def _lines(data: pa.Buffer) -> int:
 def _may_hide_rows(body: Body) -> bool:
     """Whether a line that opens a cell of several lines has as many delimiters as a row."""
     data = body.data.to_pybytes()
-    scan = scanned(data, lines_of(data), body.marks.encoded(body.codec), body.width)
+    scan = lines.scanned(data, lines.lines_of(data), body.marks.encoded(body.codec), body.width)
     return body.width > 1 and bool((scan.opens & (scan.delimiters == body.width - 1)).any())
 
 
@@ -135,37 +139,58 @@ def _parsed(
     return table.unify_dictionaries().combine_chunks()
 
 
+@dataclass(frozen=True, slots=True)
+class Stretches:
+    """A text taken apart: what pyarrow can read, and the records that were read one by one."""
+
+    clean: bytes
+    """The lines that are rows by themselves, one after the other."""
+    numbers: np.ndarray
+    """Their row numbers."""
+    rows: dict[int, Cells]
+    """The cells of the other records, by row number."""
+    recovered: tuple[int, ...]
+
+
 def _by_stretches(body: Body, places: Collection[int], coded: Collection[int]) -> Read:
     """The lines that are rows by themselves by pyarrow, stretch by stretch, and the others record by record."""
+    apart = body.apart
+    if not apart.clean:
+        return only(grid_of(apart.rows, body.width), places), apart.recovered
+    clean = replace(body, data=pa.py_buffer(apart.clean), quoted=False)
+    columns = _parsed(clean, places, coded, irregular=[], threads=True)
+    return merged(Grid(columns, apart.numbers), apart.rows, body.width), apart.recovered
+
+
+def _taken_apart(body: Body) -> Stretches:
     data = body.data.to_pybytes()
-    lines = lines_of(data)
-    scan = _scan(data, lines, body)
-    reader = Reader(
-        data, lines, body.marks, body.codec, width=body.width, kinds=_kinds(data, lines, scan, body=body)
-    )
+    every = lines.lines_of(data)
+    scan = _scan(data, every, body)
+    kinds = _kinds(data, every, scan, body=body)
     whole = scan.whole.copy()
-    records = _doubtful(reader, whole)
+    records = _doubtful(Reader(data, every, body.marks, body.codec, width=body.width, kinds=kinds), whole)
     begins = whole.copy()
     begins[list(records)] = True
     numbers = body.first - 1 + np.cumsum(begins)
-    rows = {int(numbers[line]): _row(record, body) for line, record in records.items()}
-    recovered = tuple(int(numbers[line]) for line, record in records.items() if record.recovered)
-    return _together(
-        body, _joined(data, lines, whole), numbers[whole], rows, places=places, coded=coded
-    ), recovered
+    return Stretches(
+        _joined(data, every, whole),
+        numbers[whole],
+        {int(numbers[line]): _row(record, body) for line, record in records.items()},
+        tuple(int(numbers[line]) for line, record in records.items() if record.recovered),
+    )
 
 
-def _scan(data: bytes, lines: Lines, body: Body) -> Scan:
-    if body.marks.simple and len(lines):
-        return scanned(data, lines, body.marks.encoded(body.codec), body.width)
-    none = np.zeros(len(lines), bool)
-    return Scan(none, none, np.zeros(len(lines), np.int64))
+def _scan(data: bytes, every: Lines, body: Body) -> Scan:
+    if body.marks.simple and len(every):
+        return lines.scanned(data, every, body.marks.encoded(body.codec), body.width)
+    none = np.zeros(len(every), bool)
+    return Scan(none, none, np.zeros(len(every), np.int64))
 
 
-def _kinds(data: bytes, lines: Lines, scan: Scan, *, body: Body) -> Kinds:
+def _kinds(data: bytes, every: Lines, scan: Scan, *, body: Body) -> Kinds:
     """The kinds of the columns in the first rows whose quotes are sound."""
-    plain = Reader(data, lines, body.marks, body.codec)
-    chosen = np.flatnonzero(scan.whole)[:JUDGED] if scan.whole.any() else range(min(JUDGED, len(lines)))
+    plain = Reader(data, every, body.marks, body.codec)
+    chosen = np.flatnonzero(scan.whole)[:JUDGED] if scan.whole.any() else range(min(JUDGED, len(every)))
     return kinds_of((plain.record(int(line)).cells for line in chosen), body.width)
 
 
@@ -186,29 +211,13 @@ def _row(record: Record, body: Body) -> Cells:
     return record.without_stray_quotes(body.marks)
 
 
-def _joined(data: bytes, lines: Lines, whole: Mask) -> bytes:
+def _joined(data: bytes, every: Lines, whole: Mask) -> bytes:
     """The text of the whole lines alone."""
     if whole.all():
         return data
     edges = np.flatnonzero(np.diff(np.concatenate(([False], whole, [False])).astype(np.int8)))
     view = memoryview(data)
     return b"".join(
-        view[int(lines.starts[first]) : lines.until(int(behind) - 1, len(data))]
+        view[int(every.starts[first]) : every.until(int(behind) - 1, len(data))]
         for first, behind in zip(edges[::2], edges[1::2], strict=True)
     )
-
-
-def _together(
-    body: Body,
-    text: bytes,
-    numbers: np.ndarray,
-    rows: dict[int, Cells],
-    *,
-    places: Collection[int],
-    coded: Collection[int],
-) -> Grid:
-    if not text:
-        return only(grid_of(rows, body.width), places)
-    whole = replace(body, data=pa.py_buffer(text), quoted=False)
-    columns = _parsed(whole, places, coded, irregular=[], threads=True)
-    return merged(Grid(columns, numbers), rows, body.width)

@@ -40,15 +40,17 @@ def lines_of(data: bytes) -> Lines:
     after = ends + 1
     if b"\r" in data:
         ends, after = _mixed_ends(codes, ends)
-    starts = np.concatenate(([0], after)).astype(np.int64)
-    ends = np.concatenate((ends, [len(data)])).astype(np.int64)
+    starts = np.concatenate(([0], after))
+    ends = np.concatenate((ends, [len(data)]))
     last = len(starts) - (starts[-1] == len(data))
     return Lines(starts[:last], ends[:last])
 
 
 def _mixed_ends(codes: npt.NDArray[np.uint8], feeds: Positions) -> tuple[Positions, Positions]:
     returns = np.flatnonzero(codes == CR)
-    paired = np.append(codes, np.uint8(0))[returns + 1] == LF
+    if len(returns) == len(feeds) and bool((feeds == returns + 1).all()):
+        return returns, feeds + 1
+    paired = (codes[np.minimum(returns + 1, len(codes) - 1)] == LF) & (returns + 1 < len(codes))
     alone = feeds[(feeds == 0) | (codes[feeds - 1] != CR)]
     ends = np.concatenate((alone, returns))
     order = np.argsort(ends, kind="stable")
@@ -89,6 +91,22 @@ def scanned(data: bytes, lines: Lines, marks: EncodedMarks, width: int) -> Scan:
     return Scan(~unsound & ~opens & (between == width - 1), opens, count)
 
 
+def sound_quotes(data: bytes, marks: EncodedMarks) -> bool:
+    """Whether every quote of the text opens a cell, closes it, or is doubled within it, as RFC 4180 has it. Cells may have
+    several lines.
+    """
+    codes = np.frombuffer(data, np.uint8)
+    quotes = np.flatnonzero(codes == marks.quote[0])
+    if len(quotes) % 2:
+        return False
+    beside = np.zeros(256, bool)
+    beside[[CR, LF, marks.delimiter[0], marks.quote[0]]] = True
+    opening, closing = quotes[::2], quotes[1::2]
+    opened = beside[codes[np.maximum(opening - 1, 0)]] | (opening == 0)
+    closed = beside[codes[np.minimum(closing + 1, len(codes) - 1)]] | (closing == len(codes) - 1)
+    return bool(opened.all() and closed.all())
+
+
 def _misplaced(
     codes: npt.NDArray[np.uint8],
     quotes: Positions,
@@ -102,7 +120,7 @@ def _misplaced(
     opening = (np.arange(len(quotes)) - before[of_quote]) % 2 == 0
     delimiter, quote = marks.delimiter[0], marks.quote[0]
     previous = codes[np.maximum(quotes - 1, 0)]
-    following = np.append(codes, np.uint8(0))[quotes + 1]
+    following = codes[np.minimum(quotes + 1, len(codes) - 1)]
     may_open = (quotes == lines.starts[of_quote]) | (previous == delimiter) | (previous == quote)
     may_close = (quotes + 1 == lines.ends[of_quote]) | (following == delimiter) | (following == quote)
     misplaced: Mask = ~np.where(opening, may_open, may_close)
