@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from projrapport.loading.account import Aside, Finding, Place, Severity, SheetAccount
-from projrapport.loading.columns.cleaning import tidy
 from projrapport.loading.grid import Cells
 from projrapport.loading.inspection.shape import header_of
 from projrapport.loading.layout.header import fold
@@ -137,14 +136,13 @@ def _above(rows: Sequence[Cells]) -> int:
 
 
 def _filled(cells: Cells) -> int:
-    return sum(bool(tidy(cell)) for cell in cells)
+    return sum(bool(cell) and not cell.isspace() for cell in cells)
 
 
 def _below(rows: Sequence[Cells], first: int, *, names: Cells) -> dict[int, Aside]:
     """The records below the header that are no rows of the table."""
     asides = {place: Aside.BLANK for place in range(first, len(rows)) if not _filled(rows[place])}
-    again = [place for place in range(first, len(rows)) if names and _is_header_again(rows[place], names)]
-    for place in again:
+    for place in _headers_again(rows, first, names=names):
         if _begins_another(rows, place, first, names=names):
             rest = (later for later in range(place, len(rows)) if later not in asides)
             return asides | dict.fromkeys(rest, Aside.ANOTHER_TABLE)
@@ -152,10 +150,15 @@ def _below(rows: Sequence[Cells], first: int, *, names: Cells) -> dict[int, Asid
     return asides | _foot(rows, first, asides)
 
 
-def _is_header_again(cells: Cells, names: Cells) -> bool:
-    known = {fold(name) for name in names} - {""}
-    here = {fold(cell) for cell in cells} - {""}
-    return len(known & here) >= max(2, NAMES_AGAIN * min(len(known), len(here)))
+def _headers_again(rows: Sequence[Cells], first: int, *, names: Cells) -> list[int]:
+    """The rows that hold most names of the header, or most of whose cells are such names."""
+    known = {name.strip().casefold() for name in names} - {""}
+
+    def again(cells: Cells) -> bool:
+        here = {cell.strip().casefold() for cell in cells} - {""}
+        return len(known & here) >= max(2, NAMES_AGAIN * min(len(known), len(here)))
+
+    return [place for place in range(first, len(rows)) if known and again(rows[place])]
 
 
 def _begins_another(rows: Sequence[Cells], place: int, first: int, *, names: Cells) -> bool:

@@ -9,6 +9,7 @@ that was never closed costs one cell, not the rows after it.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,15 +19,15 @@ from projrapport.loading.text.kinds import Kinds, are_rows
 from projrapport.loading.text.lines import Lines, lines_of
 from projrapport.loading.text.marks import EncodedMarks, Marks
 
-LINES_IN_A_CELL = 60
-"""More lines than this are not one cell but a quote that was never closed."""
+LINES_IN_A_RECORD = 100
+"""More lines than this are not one record but a quote that was never closed."""
 STRAY, LOOSE, MISSING, ROWS = 1, 2, 3, 10
 """How odd it is that a quote is a letter; that a quoted cell holds quotes nobody doubled; that a delimiter was left out;
 that a cell is made of whole rows.
 """
 CLOSERS = 2
 """How many of the quotes that could close a cell are tried."""
-READINGS = 2000
+READINGS = 200
 """How many steps the weighing of one record may take beyond a few for each column: then it is read as it stands."""
 
 
@@ -99,8 +100,8 @@ class Reader:
         kinds: Kinds = (),
     ) -> None:
         self._data = data
-        self._lines = lines
-        self._starts, self._ends = lines.starts, lines.ends
+        self._starts = array("q", lines.starts.tobytes())
+        self._ends = array("q", lines.ends.tobytes())
         self._signs: EncodedMarks = marks.encoded(codec)
         self._codec = codec
         self._width = width
@@ -110,24 +111,24 @@ class Reader:
     def all(self) -> Iterator[Record]:
         """The records from the first line on."""
         line = 0
-        while line < len(self._lines):
+        while line < len(self._starts):
             record = self.record(line)
             yield record
             line += record.lines
 
     def record(self, line: int) -> Record:
         """The record that begins in the line."""
-        start, end = int(self._starts[line]), int(self._ends[line])
+        start, end = self._starts[line], self._ends[line]
         signs = self._signs
         if not signs.quote or self._data.find(signs.quote, start, end) < 0:
             return self._plain(line)
-        standard = self._as_it_stands(line, lines=LINES_IN_A_CELL)
+        standard = self._as_it_stands(line, lines=LINES_IN_A_RECORD)
         if self._width is None or self._sound(standard, line):
             return self._record(standard, line)
         return self._record(self._best(line, standard), line)
 
     def _plain(self, line: int) -> Record:
-        text = self._decoded(int(self._starts[line]), int(self._ends[line]))
+        text = self._decoded(self._starts[line], self._ends[line])
         cells = text.split(self._signs.marks.delimiter)
         if self._signs.marks.padded:
             cells = [cells[0], *(cell.lstrip(" ") for cell in cells[1:])]
@@ -160,14 +161,14 @@ class Reader:
         return any(self._delimiters(number) >= least for number in range(line, last))
 
     def _delimiters(self, line: int) -> int:
-        return self._data.count(self._signs.delimiter, int(self._starts[line]), int(self._ends[line]))
+        return self._data.count(self._signs.delimiter, self._starts[line], self._ends[line])
 
     def _as_it_stands(self, line: int, *, lines: int) -> list[Cell]:
-        """The reading by the standard; a quote that breaks it is a letter. A cell may go on over so many `lines`."""
+        """The reading by the standard; a quote that breaks it is a letter. The record may take so many more `lines`."""
         cells: list[Cell] = []
-        place = int(self._starts[line])
+        place, last = self._starts[line], line + lines
         while place >= 0:
-            cell = self._by_the_standard(place, line, lines=lines) or self._bare(place, line)
+            cell = self._by_the_standard(place, line, last) or self._bare(place, line)
             cells.append(cell)
             place, line = cell.next, cell.line
         return cells
@@ -175,12 +176,12 @@ class Reader:
     def _of_the_width(self, line: int) -> list[Cell]:
         """The least odd reading that has the width of the table; none if there is no such reading, or too many."""
         width, steps = self._width or 0, 0
-        reached = {int(self._starts[line]): (0, line)}
+        reached = {self._starts[line]: (0, line)}
         ways: list[dict[int, Way]] = []
         for place in range(1, width + 1):
             way: dict[int, Way] = {}
             for start, (odd, at) in reached.items():
-                for cell in self._readings(start, at):
+                for cell in self._readings(start, at, line + LINES_IN_A_RECORD):
                     steps += 1
                     ends = cell.next < 0
                     known = way.get(cell.next)
@@ -192,8 +193,8 @@ class Reader:
             reached = {start: (step.odd, step.cell.line) for start, step in way.items()}
         return _back(ways)
 
-    def _readings(self, start: int, line: int) -> Iterator[Cell]:
-        standard = self._by_the_standard(start, line, lines=LINES_IN_A_CELL)
+    def _readings(self, start: int, line: int, last: int) -> Iterator[Cell]:
+        standard = self._by_the_standard(start, line, last)
         if standard:
             rows = standard.line > line and self._made_of_rows(line, standard.line)
             yield standard._replace(odd=standard.odd + ROWS * rows)
@@ -205,18 +206,16 @@ class Reader:
 
     def _made_of_rows(self, first: int, last: int) -> bool:
         """Whether each of the lines is a row by itself, with the same kinds of cells as the other rows."""
-        lines = [
-            self._decoded(int(self._starts[line]), int(self._ends[line])) for line in range(first, last + 1)
-        ]
+        lines = [self._decoded(self._starts[line], self._ends[line]) for line in range(first, last + 1)]
         return are_rows(lines, self._signs.marks, self._width or 0, self._kinds)
 
-    def _by_the_standard(self, start: int, line: int, *, lines: int) -> Cell | None:
-        """The quoted cell that begins here, if it is closed within so many more lines."""
+    def _by_the_standard(self, start: int, line: int, last: int) -> Cell | None:
+        """The quoted cell that begins here, if it is closed before the end of the `last` line."""
         begin = self._behind_spaces(start) if self._signs.marks.padded else start
         if not self._signs.quote or not self._data.startswith(self._signs.quote, begin):
             return None
-        last = min(line + lines, len(self._lines) - 1)
-        found = self._signs.quoted.match(self._data, begin, int(self._ends[last]))
+        end = self._ends[min(last, len(self._ends) - 1)]
+        found = self._signs.quoted.match(self._data, begin, end)
         if not found:
             return None
         if found.end() > self._ends[line]:
@@ -226,7 +225,7 @@ class Reader:
     def _closed(self, start: int, close: int, line: int, *, odd: int) -> Cell | None:
         """The quoted cell that is closed there, if a delimiter or the end of the line follows."""
         after = close + 1
-        end = int(self._ends[line])
+        end = self._ends[line]
         if after < end and not self._data.startswith(self._signs.delimiter, after):
             after = self._behind_spaces(after)
             if after < end and not self._data.startswith(self._signs.delimiter, after):
@@ -237,8 +236,8 @@ class Reader:
 
     def _bare(self, start: int, line: int) -> Cell:
         """The cell up to the next delimiter, its quotes taken as letters."""
-        begin = min(self._behind_spaces(start), int(self._ends[line])) if self._signs.marks.padded else start
-        end = int(self._ends[line])
+        begin = min(self._behind_spaces(start), self._ends[line]) if self._signs.marks.padded else start
+        end = self._ends[line]
         stop = self._data.find(self._signs.delimiter, begin, end)
         following = stop + len(self._signs.delimiter) if stop >= 0 else -1
         stop = stop if stop >= 0 else end
@@ -259,7 +258,7 @@ class Reader:
 
     def _closers_of(self, line: int) -> list[int]:
         if self._closers[0] != line:
-            start, end = int(self._starts[line]), int(self._ends[line])
+            start, end = self._starts[line], self._ends[line]
             text = self._data[start:end]
             self._closers = (line, [start + found.start() for found in self._signs.closing.finditer(text)])
         return self._closers[1]
@@ -267,7 +266,7 @@ class Reader:
     def _without_delimiter(self, bare: Cell, line: int) -> Iterator[Cell]:
         """The cell up to a quote that opens another one, as if the delimiter between them had been lost."""
         opening = self._data.find(self._signs.quote, bare.start + 1, bare.stop)
-        if opening > 0 and self._by_the_standard(opening, line, lines=0):
+        if opening > 0 and self._by_the_standard(opening, line, line):
             yield Cell(bare.start, opening, opening, line, quoted=False, odd=MISSING)
 
     def _behind_spaces(self, place: int) -> int:

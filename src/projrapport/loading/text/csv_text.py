@@ -58,36 +58,12 @@ def read(body: Body, places: Collection[int], coded: Collection[int]) -> Read:
     if not body.sound or not body.data.size:
         return _by_stretches(body, places, coded)
     try:
-        grid = _by_arrow(body, places, coded)
-    except pa.ArrowInvalid:  # a line longer than pyarrow's block, for one
-        grid = None
-    return (grid, ()) if grid else _by_stretches(body, places, coded)
-
-
-def _by_arrow(body: Body, places: Collection[int], coded: Collection[int]) -> Grid | None:
-    """The rows by pyarrow; None where a quote may have swallowed rows: some cells have several lines, and these may be
-    rows by themselves, or some rows are of another width.
-    """
-    irregular: list[arrow_csv.InvalidRow] = []
-    columns = _parsed(body, places, coded, irregular=irregular, threads=True)
-    several = body.quoted and columns.num_rows + len(irregular) != _lines(body.data)
-    if several and (irregular or _may_hide_rows(body)):
-        return None
-    if not irregular:
-        return Grid(columns, np.arange(body.first, body.first + columns.num_rows))
-    irregular.clear()
-    columns = _parsed(
-        body, range(body.width), (), irregular=irregular, threads=False
-    )  # only so are they numbered
-    found = {row.number + body.first - 1: _cells(row.text, body.marks) for row in irregular}
-    numbers = np.arange(body.first, body.first + columns.num_rows + len(found))
-    regular = numbers[~np.isin(numbers, list(found))]
-    return only(merged(Grid(columns, regular), found, body.width), places)
-
-
-def _cells(line: str, marks: Marks) -> Cells:
-    data = line.encode()
-    return Reader(data, lines.lines_of(data), marks, "utf-8").record(0).cells
+        columns = _parsed(body, places, coded)
+    except pa.ArrowInvalid:  # a row of another width, or a line longer than pyarrow's block
+        return _by_stretches(body, places, coded)
+    if body.quoted and columns.num_rows != _lines(body.data) and _may_hide_rows(body):
+        return _by_stretches(body, places, coded)
+    return Grid(columns, np.arange(body.first, body.first + columns.num_rows)), ()
 
 
 def _lines(data: pa.Buffer) -> int:
@@ -103,32 +79,19 @@ def _may_hide_rows(body: Body) -> bool:
     return body.width > 1 and bool((scan.opens & (scan.delimiters == body.width - 1)).any())
 
 
-def _parsed(
-    body: Body,
-    places: Collection[int],
-    coded: Collection[int],
-    *,
-    irregular: list[arrow_csv.InvalidRow],
-    threads: bool,
-) -> pa.Table:
-    """The rows that are as wide as the table; the others are put into `irregular`."""
-
-    def keep(row: arrow_csv.InvalidRow) -> str:
-        irregular.append(row)
-        return "skip"
-
+def _parsed(body: Body, places: Collection[int], coded: Collection[int]) -> pa.Table:
+    """The rows by pyarrow. Raises ArrowInvalid where one has another width than the table."""
     names = [str(place) for place in range(body.width)]
     code = pa.dictionary(pa.int32(), pa.string())
     types = {str(place): code if place in coded else pa.string() for place in places}
     table = arrow_csv.read_csv(
         pa.BufferReader(body.data),
-        read_options=arrow_csv.ReadOptions(column_names=names, use_threads=threads, encoding=body.codec),
+        read_options=arrow_csv.ReadOptions(column_names=names, encoding=body.codec),
         parse_options=arrow_csv.ParseOptions(
             delimiter=body.marks.delimiter,
             quote_char=body.marks.quote or False,
             ignore_empty_lines=False,
             newlines_in_values=body.quoted,
-            invalid_row_handler=keep,
         ),
         convert_options=arrow_csv.ConvertOptions(
             include_columns=[str(place) for place in sorted(places)],
@@ -158,7 +121,7 @@ def _by_stretches(body: Body, places: Collection[int], coded: Collection[int]) -
     if not apart.clean:
         return only(grid_of(apart.rows, body.width), places), apart.recovered
     clean = replace(body, data=pa.py_buffer(apart.clean), quoted=False)
-    columns = _parsed(clean, places, coded, irregular=[], threads=True)
+    columns = _parsed(clean, places, coded)
     return merged(Grid(columns, apart.numbers), apart.rows, body.width), apart.recovered
 
 
