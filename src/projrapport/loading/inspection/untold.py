@@ -38,6 +38,8 @@ RARELY = 0.8
 """What their evenness counts for."""
 NAMES_AGAIN = 0.6
 """The share of its names that a row shares with the header where it is the header of another table."""
+NOTES = 20
+"""More rows with a single cell filled are no notes below the table."""
 COPIED = 0.9
 """The share of rows below a repeated header that stand above it already where the table was delivered twice."""
 
@@ -73,7 +75,8 @@ def look(data: bytes) -> Look:
     head = head_of(text)
     tried = dict.fromkeys((*hint, *DELIMITERS, *RARE))
     looks = [_looked(text, head, delimiter) for delimiter in tried]
-    return max(looks, key=_evenness)
+    wider = [f"{seen.marks.delimiter} " for seen in looks if seen.marks.padded]
+    return max((*looks, *(_looked(text, head, delimiter) for delimiter in wider)), key=_evenness)
 
 
 def _looked(text: Text, head: bytes, delimiter: str) -> Look:
@@ -181,7 +184,7 @@ def _foot(rows: Sequence[Cells], first: int, asides: dict[int, Aside]) -> dict[i
         if _filled(rows[place]) > 1:
             break
         notes[place] = Aside.FOOTER
-    return notes
+    return notes if len(notes) <= NOTES else {}
 
 
 def _findings(

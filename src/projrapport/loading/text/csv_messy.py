@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from projrapport.loading.text.kinds import Kinds, are_rows
+from projrapport.loading.text.kinds import Kinds, are_rows, fit
 from projrapport.loading.text.lines import Lines, lines_of
 from projrapport.loading.text.marks import EncodedMarks, Marks
 
@@ -27,6 +27,9 @@ that a cell is made of whole rows.
 """
 CLOSERS = 2
 """How many of the quotes that could close a cell are tried."""
+LEAST = 3
+"""A table has at least so many columns where a single cell is looked at for a whole row."""
+OTHERS = (";", "\t", ",", "|", " ")
 READINGS = 200
 """How many steps the weighing of one record may take beyond a few for each column: then it is read as it stands."""
 
@@ -121,11 +124,25 @@ class Reader:
         start, end = self._starts[line], self._ends[line]
         signs = self._signs
         if not signs.quote or self._data.find(signs.quote, start, end) < 0:
-            return self._plain(line)
+            return self._of_other_marks(self._plain(line))
         standard = self._as_it_stands(line, lines=LINES_IN_A_RECORD)
         if self._width is None or self._sound(standard, line):
-            return self._record(standard, line)
+            return self._of_other_marks(self._record(standard, line))
         return self._record(self._best(line, standard), line)
+
+    def _of_other_marks(self, record: Record) -> Record:
+        """The record, or where it is a single cell the row that this cell holds: the line was quoted as a whole, or
+        written with another delimiter. It must have the width of the table and the same kinds of cells.
+        """
+        text, width = record.cells[0], self._width or 0
+        if len(record.cells) > 1 or width < LEAST or record.lines > 1 or not text or text.isspace():
+            return record
+        own = self._signs.marks.delimiter
+        for delimiter in (own, *(other for other in OTHERS if other != own)):
+            cells = next(records(text, Marks(delimiter))).cells
+            if len(cells) == width and fit(cells, self._kinds):
+                return Record(cells, recovered=True)
+        return record
 
     def _plain(self, line: int) -> Record:
         text = self._decoded(self._starts[line], self._ends[line])

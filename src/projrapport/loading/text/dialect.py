@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from projrapport.loading.layout.header import ROWS, Header, accepted, candidates, needed, read_header
+from projrapport.loading.layout.header import ROWS, Header, accepted, candidates, read_header
 from projrapport.loading.text.csv_messy import Reader, Record
 from projrapport.loading.text.encoding import Text
 from projrapport.loading.text.kinds import kinds_of
@@ -69,19 +69,9 @@ def find_layout(text: Text, table: Table, hint: str = "") -> Layout:
     head = head_of(text)
     if table.delimiter:
         return _layout(head, text, table, table.delimiter)
-    best = _best(head, text, table, dict.fromkeys((*([hint] if hint else []), *DELIMITERS)))
-    if best.fits[0] >= needed(table.columns):
-        return best
     between = between_names(head.decode(text.codec), table)
-    return max((best, *(_layout(head, text, table, delimiter) for delimiter in between)), key=_fits)
-
-
-def _best(head: bytes, text: Text, table: Table, delimiters: Iterable[str]) -> Layout:
-    return max((_layout(head, text, table, delimiter) for delimiter in delimiters), key=_fits)
-
-
-def _fits(layout: Layout) -> tuple[int, float]:
-    return layout.fits
+    tried = dict.fromkeys((*([hint] if hint else []), *DELIMITERS, *between))
+    return max((_layout(head, text, table, delimiter) for delimiter in tried), key=lambda layout: layout.fits)
 
 
 def between_names(head: str, table: Table) -> list[str]:

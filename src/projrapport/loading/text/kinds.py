@@ -11,7 +11,7 @@ Kinds = tuple[bool, ...]
 """For each column whether its cells are made of digits and the signs that go with them."""
 DIGITS = re.compile(r"[\s\d.,:;/+%−-]*\d[\s\d.,:;/+%−-]*")
 MOST = 0.9
-"""The share of filled cells that must be of the kind."""
+"""The share of filled cells that must be of the kind; one that is not, its header, is always forgiven."""
 
 
 def kinds_of(rows: Iterable[Sequence[str]], width: int) -> Kinds:
@@ -23,7 +23,10 @@ def kinds_of(rows: Iterable[Sequence[str]], width: int) -> Kinds:
                 if cell and not cell.isspace():
                     filled[place] += 1
                     digits[place] += bool(DIGITS.fullmatch(cell))
-    return tuple(some > 1 and found >= MOST * some for some, found in zip(filled, digits, strict=True))
+    return tuple(
+        found > 1 and (some - found <= 1 or found >= MOST * some)
+        for some, found in zip(filled, digits, strict=True)
+    )
 
 
 def fit(cells: Sequence[str], kinds: Kinds) -> bool:
