@@ -215,3 +215,49 @@ def test_two_quotes_that_were_never_closed_do_not_hide_the_row_between_them():
     table = load_bytes(project_of(), data_csv=text.encode("cp1252"))
     assert table.account.used == 6
     assert "read as a letter (rows 4 and 5)" in said(table)
+
+
+def told(text):
+    return load_bytes(project_of(), data_csv=text.encode("cp1252"))
+
+
+LINES = [";".join(row) for row in (HEADER, *ROWS)]
+
+
+def test_a_file_whose_lines_are_quoted_as_a_whole_is_read_without_those_quotes():
+    table = told("\r\n".join(f'"{line}"' for line in LINES))
+    assert values(table) == TOLD
+    assert "each line stands in quotation marks as a whole, which were taken off." in said(table)
+
+
+@pytest.mark.parametrize(
+    ("line", "row", "what"),
+    [
+        (2, '"2;198069100104;2012-03-15;Telefon;15"', "the row stands in quotation marks as a whole"),
+        (2, "2|198069100104|2012-03-15|Telefon|15", "the row is written with another delimiter"),
+        (2, '2;198069100104;2012-03-15"Telefon";15', "a delimiter is missing before a quotation mark"),
+        (2, '2;198069100104;2012-03-15;"Telefon;15', "a quotation mark that opens or closes no cell"),
+    ],
+)
+def test_what_was_done_to_read_a_damaged_row_is_told(line, row, what):
+    table = told("\r\n".join([*LINES[:line], row, *LINES[line + 1 :]]))
+    assert values(table) == TOLD
+    assert f"{what}" in said(table)
+    assert "(row 3)" in said(table)
+
+
+@pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "SEP=;;;;;"])
+def test_a_line_that_names_the_separator_is_no_row_however_it_was_saved(first):
+    assert values(told("\r\n".join([first, *LINES]))) == TOLD
+
+
+@pytest.mark.parametrize("tail", ["\x1a", "\r\n\x1a", "\x1a\x1a\r\n"])
+def test_the_end_mark_of_old_systems_is_no_row(tail):
+    assert told("\r\n".join(LINES) + tail).account.records == len(LINES)
+
+
+@SLOW
+@given(st.permutations(["\r\n", "\n", "\r"]), st.data())
+def test_line_ends_may_be_mixed(ends, data):
+    text = "".join(line + data.draw(st.sampled_from(ends)) for line in LINES)
+    assert values(told(text)) == TOLD

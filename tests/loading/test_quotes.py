@@ -83,8 +83,8 @@ def body_of(text: str, *, quoted: bool) -> Body:
 
 
 def columns(body: Body):
-    grid, recovered = read(body, range(3), [1])
-    assert recovered == ()
+    grid, mended = read(body, range(3), [1])
+    assert mended == {}
     return [grid.texts(place).to_pylist() for place in range(3)], grid.numbers.tolist(), grid.irregular
 
 

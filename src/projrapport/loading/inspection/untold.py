@@ -30,7 +30,8 @@ from projrapport.loading.text.encoding import Text, text_of
 from projrapport.loading.text.kinds import kinds_of
 from projrapport.loading.text.lines import lines_of
 from projrapport.loading.text.marks import Marks
-from projrapport.loading.text.quoting import marks_of
+from projrapport.loading.text.mends import findings_of, mended
+from projrapport.loading.text.quoting import marks_of, unwrapped
 
 RARE = (" ", ":")
 """Delimiters that stand in texts and times of day as well."""
@@ -72,6 +73,13 @@ class Untold:
 def look(data: bytes) -> Look:
     """The marks by which most of the first rows are of one width, and their quotes sound."""
     text, hint = without_hint(cleaned(text_of(data)))
+    seen = _most_even(text, hint)
+    if not _evenness(seen) and (bare := unwrapped(text)):
+        return max(seen, _most_even(bare, hint), key=_evenness)
+    return seen
+
+
+def _most_even(text: Text, hint: str) -> Look:
     head = head_of(text)
     tried = dict.fromkeys((*hint, *DELIMITERS, *RARE))
     looks = [_looked(text, head, delimiter) for delimiter in tried]
@@ -122,7 +130,7 @@ def read_untold(data: bytes, file: str = "") -> Untold:
 def _records(seen: Look) -> list[Record]:
     data = seen.text.data
     width = commonest_width([record.cells for record in seen.sample])
-    sound = (record.cells for record in seen.sample if not record.recovered and record.lines == 1)
+    sound = (record.cells for record in seen.sample if not record.mend and record.lines == 1)
     reader = Reader(
         data, lines_of(data), seen.marks, seen.text.codec, width=width, kinds=kinds_of(sound, width)
     )
@@ -191,29 +199,18 @@ def _findings(
     file: str, seen: Look, records: Sequence[Record], *, used: Sequence[int], asides: dict[int, Aside]
 ) -> tuple[Finding, ...]:
     width = commonest_width([record.cells for record in records])
-    told = [
-        (
-            Severity.WARNING,
-            "a quotation mark that opens or closes no cell was read as a letter",
-            [place for place in range(len(records)) if records[place].recovered],
-        ),
-        (
-            Severity.WARNING,
-            "rows with more or fewer cells than the others were kept",
-            [place for place in used if len(records[place].cells) != width],
-        ),
-        (
-            Severity.WARNING,
-            "a second table below the first was set aside",
-            [place for place, why in asides.items() if why is Aside.ANOTHER_TABLE],
-        ),
-    ]
-    warnings = [Finding(Severity.WARNING, Place(file), warning) for warning in seen.text.warnings]
+    ragged = [place for place in used if len(records[place].cells) != width]
+    other = [place for place, why in asides.items() if why is Aside.ANOTHER_TABLE]
+    told = {
+        "rows with more or fewer cells than the others were kept": ragged,
+        "a second table below the first was set aside": other,
+    }
     return (
-        *warnings,
+        *(Finding(Severity.WARNING, Place(file), warning) for warning in seen.text.warnings),
+        *findings_of(file, mended((number, record.mend) for number, record in enumerate(records, 1))),
         *(
-            Finding(severity, Place(file), f"{what} ({in_words([place + 1 for place in places])}).")
-            for severity, what, places in told
+            Finding(Severity.WARNING, Place(file), f"{what} ({in_words([place + 1 for place in places])}).")
+            for what, places in told.items()
             if places
         ),
     )

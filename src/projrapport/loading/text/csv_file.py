@@ -10,8 +10,7 @@ from projrapport.errors import DataError, Problem
 from projrapport.loading.account import Finding, Place, Severity
 from projrapport.loading.grid import Sheet
 from projrapport.loading.layout.found_header import the_header
-from projrapport.loading.layout.header import Header
-from projrapport.loading.rows import in_words
+from projrapport.loading.layout.header import Header, needed
 from projrapport.loading.text import csv_text
 from projrapport.loading.text.dialect import (
     Layout,
@@ -22,6 +21,8 @@ from projrapport.loading.text.dialect import (
     without_hint,
 )
 from projrapport.loading.text.encoding import Text, text_of
+from projrapport.loading.text.mends import findings_of
+from projrapport.loading.text.quoting import unwrapped
 from projrapport.project.tables import HASHED, Table
 
 WIDEST = 1 << 14
@@ -31,11 +32,11 @@ WIDEST = 1 << 14
 def read_csv(file: str, data: bytes, table: Table) -> Sheet:
     """The sheet of a text export, its declared columns read. Raises DataError."""
     text, hint = without_hint(cleaned(_decoded(file, data, table)))
-    layout = find_layout(text, table, hint)
+    text, layout = _laid_out(text, table, hint)
     header = _header(file, text, layout, table)
     body = _body(file, text, layout, header)
     places = set(header.at.values())
-    wanted, recovered = csv_text.read(body, places, places - _hashed(table, header))
+    wanted, mended = csv_text.read(body, places, places - _hashed(table, header))
     return Sheet(
         file,
         "",
@@ -45,7 +46,7 @@ def read_csv(file: str, data: bytes, table: Table) -> Sheet:
         encoding=text.encoding,
         delimiter=named(layout.marks.delimiter),
         evidence=_evidence(text, layout, header, hint),
-        findings=(*_warnings(file, text), *_recovered(file, recovered)),
+        findings=(*_warnings(file, text), *findings_of(file, mended)),
     )
 
 
@@ -56,9 +57,20 @@ def _decoded(file: str, data: bytes, table: Table) -> Text:
         raise DataError(Problem(file, it.what, it.fix) for it in error.problems) from None
 
 
+def _laid_out(text: Text, table: Table, hint: str) -> tuple[Text, Layout]:
+    """The text and its layout; without the quotes around whole lines where only so its header is found."""
+    layout = find_layout(text, table, hint)
+    if layout.fits[0] < needed(table.columns) and (bare := unwrapped(text)):
+        other = find_layout(bare, table, hint)
+        if other.fits[0] > layout.fits[0]:
+            return bare, other
+    return text, layout
+
+
 def cleaned(text: Text) -> Text:
     """The text without NUL bytes and the end mark of old systems (Ctrl-Z), which stand for nothing."""
-    data = text.data.rstrip(b"\x1a") if text.data.endswith(b"\x1a") else text.data
+    kept, mark, after = text.data.rpartition(b"\x1a")
+    data = kept.rstrip(b"\x1a") if mark and not after.strip() else text.data
     data = data.replace(b"\0", b"") if b"\0" in data else data
     return Text(data, text.codec, text.encoding, text.evidence, text.warnings)
 
@@ -93,7 +105,10 @@ def _hashed(table: Table, header: Header) -> set[int]:
 
 
 def _evidence(text: Text, layout: Layout, header: Header, hint: str) -> tuple[str, ...]:
-    told = " (the file's first line says so)" if hint == layout.marks.delimiter else ""
+    told = ""
+    if hint:
+        says = "so" if hint == layout.marks.delimiter else f"{named(hint)}, but the names say otherwise"
+        told = f" (the file's first line says {says})"
     return (
         f"encoding: {text.evidence}",
         f"delimiter: {named(layout.marks.delimiter)}{told}",
@@ -103,10 +118,3 @@ def _evidence(text: Text, layout: Layout, header: Header, hint: str) -> tuple[st
 
 def _warnings(file: str, text: Text) -> list[Finding]:
     return [Finding(Severity.WARNING, Place(file), warning) for warning in text.warnings]
-
-
-def _recovered(file: str, numbers: tuple[int, ...]) -> list[Finding]:
-    if not numbers:
-        return []
-    what = f"a quotation mark that opens or closes no cell was read as a letter ({in_words(numbers)})."
-    return [Finding(Severity.WARNING, Place(file), what, "Compare these rows with the case system.")]

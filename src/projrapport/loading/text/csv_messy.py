@@ -3,7 +3,7 @@
 The standard is tried first: a quote opens a cell at its start and closes it before a delimiter or the end of the line. Where
 a record read so has not the width of the table, or holds a quote that can be neither, its other readings are weighed: a
 quote may be a letter, a quoted cell may hold quotes that nobody doubled, a delimiter may be missing before a quote. Of
-those that give the width the one with the fewest oddities is taken, and the record is marked as recovered. So a quote
+those that give the width the one with the fewest oddities is taken, and the record says so. So a quote
 that was never closed costs one cell, not the rows after it.
 """
 
@@ -18,6 +18,7 @@ from typing import NamedTuple
 from projrapport.loading.text.kinds import Kinds, are_rows, fit
 from projrapport.loading.text.lines import Lines, lines_of
 from projrapport.loading.text.marks import EncodedMarks, Marks
+from projrapport.loading.text.mends import Mend
 
 LINES_IN_A_RECORD = 100
 """More lines than this are not one record but a quote that was never closed."""
@@ -41,12 +42,12 @@ class Record:
     cells: tuple[str, ...]
     lines: int = 1
     """How many lines of the file it takes."""
-    recovered: bool = False
-    """Whether it could not be read as the standard has it."""
+    mend: Mend | None = None
+    """What was done to read it, where that is not what the standard says."""
 
     def without_stray_quotes(self, marks: Marks) -> tuple[str, ...]:
-        """The cells, in a recovered record without a quote that was opened and never closed."""
-        if not self.recovered or not marks.quote:
+        """The cells, in a mended record without a quote that was opened and never closed."""
+        if not self.mend or not marks.quote:
             return self.cells
         return tuple(_without_stray_quote(cell, marks.quote) for cell in self.cells)
 
@@ -141,7 +142,7 @@ class Reader:
         for delimiter in (own, *(other for other in OTHERS if other != own)):
             cells = next(records(text, Marks(delimiter))).cells
             if len(cells) == width and fit(cells, self._kinds):
-                return Record(cells, recovered=True)
+                return Record(cells, mend=Mend.WHOLE if delimiter == own else Mend.OTHER)
         return record
 
     def _plain(self, line: int) -> Record:
@@ -292,15 +293,14 @@ class Reader:
         return place
 
     def _record(self, cells: list[Cell], line: int) -> Record:
-        texts = tuple(self._text(cell) for cell in cells)
-        return Record(texts, cells[-1].line - line + 1, any(cell.odd % ROWS for cell in cells))
+        odd = {cell.odd % ROWS for cell in cells} - {0}
+        mend = Mend.DELIMITER if MISSING in odd else Mend.LETTER if odd else None
+        return Record(tuple(map(self._text, cells)), cells[-1].line - line + 1, mend)
 
     def _text(self, cell: Cell) -> str:
         if not cell.quoted:
             return self._decoded(cell.start, cell.stop)
-        inner = self._signs.unquoted(self._data[cell.start : cell.stop])
-        text = inner.decode(self._codec)
-        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+        return self._signs.unquoted(self._data[cell.start : cell.stop]).decode(self._codec)
 
     def _decoded(self, start: int, stop: int) -> str:
         return self._data[start:stop].decode(self._codec)

@@ -17,9 +17,10 @@ from projrapport.loading.text.csv_messy import Reader, Record
 from projrapport.loading.text.kinds import Kinds, kinds_of
 from projrapport.loading.text.lines import Lines, Scan
 from projrapport.loading.text.marks import Marks
+from projrapport.loading.text.mends import Mended, mended
 
-Read = tuple[Grid, tuple[int, ...]]
-"""The rows, and the numbers of those where a quote had to be read as a letter."""
+Read = tuple[Grid, Mended]
+"""The rows, and the numbers of those that could not be read as the standard has it."""
 JUDGED = 200
 """Rows that the kinds of the columns are judged by."""
 
@@ -63,7 +64,7 @@ def read(body: Body, places: Collection[int], coded: Collection[int]) -> Read:
         return _by_stretches(body, places, coded)
     if body.quoted and columns.num_rows != _lines(body.data) and _may_hide_rows(body):
         return _by_stretches(body, places, coded)
-    return Grid(columns, np.arange(body.first, body.first + columns.num_rows)), ()
+    return Grid(columns, np.arange(body.first, body.first + columns.num_rows)), {}
 
 
 def _lines(data: pa.Buffer) -> int:
@@ -112,17 +113,17 @@ class Stretches:
     """Their row numbers."""
     rows: dict[int, Cells]
     """The cells of the other records, by row number."""
-    recovered: tuple[int, ...]
+    mended: Mended
 
 
 def _by_stretches(body: Body, places: Collection[int], coded: Collection[int]) -> Read:
     """The lines that are rows by themselves by pyarrow, stretch by stretch, and the others record by record."""
     apart = body.apart
     if not apart.clean:
-        return only(grid_of(apart.rows, body.width), places), apart.recovered
+        return only(grid_of(apart.rows, body.width), places), apart.mended
     clean = replace(body, data=pa.py_buffer(apart.clean), quoted=False)
     columns = _parsed(clean, places, coded)
-    return merged(Grid(columns, apart.numbers), apart.rows, body.width), apart.recovered
+    return merged(Grid(columns, apart.numbers), apart.rows, body.width), apart.mended
 
 
 def _taken_apart(body: Body) -> Stretches:
@@ -139,7 +140,7 @@ def _taken_apart(body: Body) -> Stretches:
         _joined(data, every, whole),
         numbers[whole],
         {int(numbers[line]): _row(record, body) for line, record in records.items()},
-        tuple(int(numbers[line]) for line, record in records.items() if record.recovered),
+        mended((int(numbers[line]), record.mend) for line, record in records.items()),
     )
 
 

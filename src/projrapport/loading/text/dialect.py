@@ -23,7 +23,9 @@ HEAD = 1 << 17
 """Bytes that the layout is found in, and what is left of the line that they end in."""
 SAMPLE = 300
 """Rows that the width of the table is found in."""
-HINT = re.compile(r"(?i)sep=([^\w\"\r\n])(?:\r\n|\r|\n|$)")
+HINT = re.compile(r"(?i)\"?sep=([^\w\"\r\n])\"?\1*(?:\r\n|\r|\n|$)")
+LONGEST_HINT = 200
+"""A spreadsheet fills the line up with delimiters."""
 LINE_END = re.compile(rb"\r\n|\r|\n")
 BETWEEN = re.compile(r"[^\w\r\n]{1,4}")
 """What may stand between two declared names."""
@@ -51,7 +53,7 @@ class Layout:
 
 def without_hint(text: Text) -> tuple[Text, str]:
     """The text without a first line `sep=;`, which Excel does not show either, and the delimiter that it names."""
-    hint = HINT.match(text.head(16))
+    hint = HINT.match(text.head(LONGEST_HINT))
     if not hint:
         return text, ""
     data = text.data[len(hint[0].encode(text.codec)) :]
@@ -107,11 +109,11 @@ def sample_of(head: bytes, marks: Marks, codec: str) -> tuple[Record, ...]:
     lines = lines_of(head)
     reader = Reader(head, lines, marks, codec)
     first = tuple(islice(reader.all(), ROWS + SAMPLE))
-    if not any(record.recovered or record.lines > 1 for record in first):
+    if not any(record.mend or record.lines > 1 for record in first):
         return first
     cells = [record.cells for record in first]
     width = commonest_width(cells)
-    kinds = kinds_of((record.cells for record in first if not record.recovered and record.lines == 1), width)
+    kinds = kinds_of((record.cells for record in first if not record.mend and record.lines == 1), width)
     return tuple(islice(Reader(head, lines, marks, codec, width=width, kinds=kinds).all(), ROWS + SAMPLE))
 
 
@@ -131,7 +133,7 @@ def evenness(sample: Sequence[Record]) -> float:
     if width < 2:
         return 0.0
     even = sum(len(record.cells) == width for record in rows)
-    odd = sum(record.recovered for record in rows)
+    odd = sum(record.mend is not None for record in rows)
     return (even - odd / 2) / len(rows) * (1 - 1 / width)
 
 

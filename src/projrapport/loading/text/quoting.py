@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import islice
 
 from projrapport.loading.text.csv_messy import Reader
+from projrapport.loading.text.encoding import Text
 from projrapport.loading.text.lines import lines_of
 from projrapport.loading.text.marks import Marks
 
@@ -17,6 +19,12 @@ PADDED = 0.9
 """The share of delimiters that a space follows where it belongs to them."""
 FEW = 3
 """Fewer cells in single quotes prove nothing: an apostrophe is a letter."""
+
+
+WRAPPED = re.compile(rb'"(?:[^"]|"")*+"')
+AROUND = re.compile(rb'(?:^|(?<=[\r\n]))"((?:[^"\r\n]|"")*+)"(?=[\r\n]|$)')
+LINE_END = re.compile(rb"[\r\n]+")
+UNWRAPPED = "each line stands in quotation marks as a whole, which were taken off."
 
 
 def marks_of(head: bytes, delimiter: str, codec: str, *, quote: str | None = None) -> Marks:
@@ -47,6 +55,19 @@ def _padded(text: str, delimiter: str) -> bool:
     return followed > 1 and len(re.findall(rf"{mark} ", text)) >= PADDED * followed
 
 
+def unwrapped(text: Text) -> Text | None:
+    """The text without the quotes around each of its lines as a whole; None where some line has none.
+
+    A file that was opened and saved as one column looks so.
+    """
+    lines = LINE_END.split(text.data)
+    filled = [line for line in lines if line.strip()]
+    if not filled or not all(WRAPPED.fullmatch(line) for line in filled):
+        return None
+    data = AROUND.sub(lambda found: found[1].replace(b'""', b'"'), text.data)
+    return replace(text, data=data, warnings=(*text.warnings, UNWRAPPED))
+
+
 def _oddities(head: bytes, marks: Marks, codec: str) -> int:
     reader = Reader(head, lines_of(head), marks, codec)
-    return sum(record.recovered for record in islice(reader.all(), RECORDS))
+    return sum(record.mend is not None for record in islice(reader.all(), RECORDS))
