@@ -261,3 +261,39 @@ def test_the_end_mark_of_old_systems_is_no_row(tail):
 def test_line_ends_may_be_mixed(ends, data):
     text = "".join(line + data.draw(st.sampled_from(ends)) for line in LINES)
     assert values(told(text)) == TOLD
+
+
+DAMAGE = st.sampled_from(['"', "'", ";", ",", '";"', "\n", '"\n', "\\", "\x1a", "\0", "|", " "])
+
+
+@SLOW
+@given(st.lists(st.tuples(st.integers(0, 400), DAMAGE), min_size=1, max_size=6))
+def test_a_damaged_export_of_declared_columns_gives_every_record_or_an_error(damages):
+    text = "\r\n".join([LINES[0], *LINES[1:] * 3]) + "\r\n"
+    for place, sign in damages:
+        text = text[:place] + sign + text[place:]
+    try:
+        table = told(text)
+    except DataError as error:
+        assert error.problems
+        return
+    account = table.account
+    assert account.records == account.used + sum(account.set_aside.values())
+    assert account.used == table.rows.num_rows
+
+
+@SLOW
+@given(st.integers(1, 12), st.sampled_from(['"{}', '{}"', '"{}" x', '"{}"x"', '{}"{}']), st.integers(0, 4))
+def test_a_stray_quote_in_an_export_of_declared_columns_costs_no_other_row(line, damage, place):
+    lines = [LINES[0], *LINES[1:] * 3]
+    cells = lines[line].split(";")
+    cells[place] = damage.replace("{}", cells[place])
+    lines[line] = ";".join(cells)
+    columns = load_bytes(
+        project_of(settings='unreadable = "missing"'), data_csv="\r\n".join(lines).encode("cp1252")
+    )
+    expected = TOLD * 3
+    assert columns.account.used == len(expected)
+    assert [row for at, row in enumerate(values(columns)) if at != line - 1] == [
+        row for at, row in enumerate(expected) if at != line - 1
+    ]

@@ -95,7 +95,7 @@ def _body(file: str, text: Text, layout: Layout, header: Header) -> csv_text.Bod
         width,
         header.row + 1,
         csv_text.sound_quotes(text.data, layout.marks),
-        layout.marks.quote.encode() in text.data,
+        bool(layout.marks.quote) and layout.marks.quote.encode() in text.data,
     )
 
 

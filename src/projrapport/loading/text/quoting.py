@@ -40,6 +40,8 @@ def marks_of(head: bytes, delimiter: str, codec: str, *, quote: str | None = Non
 
 def _single(text: str, delimiter: str) -> bool:
     """Whether single quotes stand around cells, and double quotes around none."""
+    if text.count("'") < 2 * FEW:
+        return False
     mark = re.escape(delimiter)
     opened = len(re.findall(rf"(?:^|{mark} *)'", text, re.MULTILINE))
     closed = len(re.findall(rf"'(?= *(?:{mark}|$))", text, re.MULTILINE))
