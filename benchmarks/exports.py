@@ -1,13 +1,17 @@
 """Write invented exports of any size: contacts and cases of 2011 and 2012, semicolons, Windows-1252, CRLF.
 
-usage: python benchmarks/exports.py FOLDER CONTACTS
+usage: python benchmarks/exports.py FOLDER CONTACTS [--damaged ROWS]
+
+With --damaged so many rows of contacts, spread evenly, get one of five kinds of damage: a stray quote, a quote that is
+never closed, an inch mark, a cell too many, a cell too few. The same figures can be read from them.
 
 Identity numbers have an impossible month (61–72), so none is a person's.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -61,10 +65,35 @@ def write_exports(folder: Path, contacts: int, seed: int = 2012) -> None:
     })  # fmt: skip
 
 
+DAMAGES: tuple[Callable[[list[bytes]], list[bytes]], ...] = (
+    lambda cells: [*cells[:-1], b'"' + cells[-1].replace(b" ", b'" ')],
+    lambda cells: [*cells[:5], b'"' + cells[5], *cells[6:]],
+    lambda cells: [*cells[:-1], cells[-1] + b' 5"'],
+    lambda cells: [*cells, b""],
+    lambda cells: cells[:-1],
+)
+
+
+def damage(path: Path, rows: int) -> None:
+    """Damages so many rows of the file, evenly spread, each kind in turn."""
+    lines = path.read_bytes().split(b"\r\n")
+    places = np.linspace(2, len(lines) - 3, rows).astype(int) if rows > 1 else [len(lines) // 2]
+    for number, place in enumerate(dict.fromkeys(map(int, places))):
+        lines[place] = b";".join(DAMAGES[number % len(DAMAGES)](lines[place].split(b";")))
+    path.write_bytes(b"\r\n".join(lines))
+
+
 def _write(path: Path, columns: dict[str, np.ndarray]) -> None:
     frame = pd.DataFrame(columns)
     frame.to_csv(path, sep=";", index=False, encoding="cp1252", lineterminator="\r\n")
 
 
 if __name__ == "__main__":
-    write_exports(Path(sys.argv[1]), int(sys.argv[2]))
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("folder", type=Path)
+    arguments.add_argument("contacts", type=int)
+    arguments.add_argument("--damaged", type=int, default=0, metavar="ROWS", help="so many rows are damaged")
+    asked = arguments.parse_args()
+    write_exports(asked.folder, asked.contacts)
+    if asked.damaged:
+        damage(asked.folder / "kontakter.csv", asked.damaged)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from exports import asides, load_bytes, project_of, said, values
 from projrapport.loading.text.csv_messy import records
 from projrapport.loading.text.csv_text import Body, read, sound_quotes
+from projrapport.loading.text.marks import Marks
 
 COLUMNS = """
 id = { type = "key", header = "Id" }
@@ -54,10 +55,10 @@ def test_a_line_break_in_the_last_cell_of_a_short_row_stays():
 
 
 def test_soundness_is_judged_by_the_standard():
-    assert sound_quotes(b'a;"b;""c"""\r\n"";d', ";")
-    assert not sound_quotes(b'a;"b"c;d', ";")
-    assert not sound_quotes(b'a;5" r\xf6r;d', ";")
-    assert not sound_quotes(b'a;"b;d', ";")
+    assert sound_quotes(b'a;"b;""c"""\r\n"";d', Marks(";"))
+    assert not sound_quotes(b'a;"b"c;d', Marks(";"))
+    assert not sound_quotes(b'a;5" r\xf6r;d', Marks(";"))
+    assert not sound_quotes(b'a;"b;d', Marks(";"))
 
 
 CELL = st.text(alphabet='ab ;"\n', max_size=6)
@@ -66,29 +67,29 @@ CELL = st.text(alphabet='ab ;"\n', max_size=6)
 @given(st.lists(st.lists(CELL, min_size=3, max_size=3), min_size=1, max_size=8))
 def test_what_is_written_by_the_standard_is_read_back(rows):
     text = "\n".join(";".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows)
-    assert [list(record.cells) for record in records(text + "\n", ";", 3)] == rows
-    assert sound_quotes(text.encode(), ";")
+    assert [list(record.cells) for record in records(text + "\n", Marks(";"), 3)] == rows
+    assert sound_quotes(text.encode(), Marks(";"))
 
 
 @given(st.text(alphabet='ab;"\n\r', max_size=60))
 def test_any_text_is_read_to_its_end(text):
-    read = list(records(text, ";", 3))
+    read = list(records(text, Marks(";"), 3))
     lines = len(text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")) if text else 0
     assert sum(record.lines for record in read) == lines or text in ("\n", "\r", "\r\n", "")
 
 
 def body_of(text: str, *, quoted: bool) -> Body:
-    return Body(pa.py_buffer(text.encode()), "utf-8", ";", 3, 11, sound=True, quoted=quoted)
+    return Body(pa.py_buffer(text.encode()), "utf-8", Marks(";"), 3, 11, sound=True, quoted=quoted)
 
 
 def columns(body: Body):
-    grid, recovered = read(body, range(3), [1])
-    assert recovered == ()
+    grid, mended = read(body, range(3), [1])
+    assert mended == {}
     return [grid.texts(place).to_pylist() for place in range(3)], grid.numbers.tolist(), grid.irregular
 
 
 def patient(text: str):
-    rows = [record.cells for record in records(text, ";", 3)]
+    rows = [record.cells for record in records(text, Marks(";"), 3)]
     filled = [("", "", "") if row == ("",) else (*row, "", "", "")[:3] for row in rows]
     irregular = {11 + at: row for at, row in enumerate(rows) if len(row) != 3 and row != ("",)}
     return [list(column) for column in zip(*filled, strict=True)], list(range(11, 11 + len(rows))), irregular

@@ -86,14 +86,17 @@ def grid_of(rows: Mapping[int, Cells], width: int) -> Grid:
     )
 
 
-def merged(grid: Grid, irregular: Mapping[int, Cells]) -> Grid:
-    """The grid with the irregular rows put in at their places."""
-    width = len(grid.columns.column_names)
-    others = grid_of(irregular, width)
+def merged(grid: Grid, rows: Mapping[int, Cells], width: int) -> Grid:
+    """The grid with the rows given by number put in at their places; those of another width than the table's are its
+    irregular ones.
+    """
+    if not rows:
+        return grid
+    others = only(grid_of(rows, width), grid.places)
     numbers = np.concatenate([grid.numbers, others.numbers])
     order = np.argsort(numbers, kind="stable")
-    columns = pa.concat_tables([grid.columns, others.columns.cast(grid.columns.schema)])
-    return Grid(columns.take(pa.array(order)), numbers[order], irregular)
+    columns = pa.concat_tables([grid.columns, others.columns.cast(grid.columns.schema)]).unify_dictionaries()
+    return Grid(columns.take(pa.array(order)), numbers[order], others.irregular)
 
 
 def part(grid: Grid, start: int, end: int) -> Grid:

@@ -111,7 +111,9 @@ class Table(Declaration):
     encoding: str = ""
     """Overrides the encoding that the loader finds."""
     delimiter: str = ""
-    """Overrides the delimiter that the loader finds."""
+    """Overrides the delimiter that the loader finds; it may have several letters."""
+    quote: Literal["double", "single", "none"] | None = None
+    """Overrides the quotation mark around cells that the loader finds; none: quotes are letters like any other."""
     header_row: Annotated[Whole, Field(ge=1)] | None = None
     """Overrides the header row that the loader finds; counted as a spreadsheet counts, from 1."""
     columns: dict[Id, Column] = {}

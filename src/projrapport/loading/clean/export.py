@@ -96,15 +96,21 @@ def opened(path: Path, table: Table) -> Iterator[CleanExport]:
 
 def _as_it_begins(file: int, table: Table) -> CleanExport:
     size = os.fstat(file).st_size
-    head = os.pread(file, HEAD + len(codecs.BOM_UTF8), 0)
+    head = os.pread(file, HEAD + LINE, 0)
+    if len(head) < size:
+        head = head[: head.rfind(b"\n") + 1]
+        if len(head) <= HEAD:
+            raise NotCleanError
     mark = codecs.BOM_UTF8 if head.startswith(codecs.BOM_UTF8) else b""
-    beginning = _text(head.removeprefix(mark)[:HEAD])
+    beginning = _text(head.removeprefix(mark))
     text, hint = without_hint(beginning)
     layout = find_layout(text, table, hint)
     try:
         header = header_of("", text, layout, table)
     except DataError:
         raise NotCleanError from None
+    if not layout.marks.simple or layout.marks.escape or layout.marks.quote != '"':
+        raise NotCleanError
     begin = len(mark) + len(beginning.data) - len(text.data) + bytes_above(text, layout, header)
     return CleanExport(file, mark, text, hint, layout, header, width_below(layout, header), begin, size)
 

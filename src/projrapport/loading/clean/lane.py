@@ -24,7 +24,7 @@ from projrapport.loading.layout.reasons import shape_of
 from projrapport.loading.sheets import TypedSheet, need_rows, sheet_account, tell_aside, told_columns
 from projrapport.loading.tell import Told
 from projrapport.loading.text.csv_file import evidence_of
-from projrapport.loading.text.dialect import NAMES
+from projrapport.loading.text.dialect import named
 from projrapport.loading.text.encoding import text_of
 from projrapport.project.tables import HASHED, ColumnType, Table
 
@@ -171,7 +171,7 @@ def _sheet(parts: CleanParts, name: str, table: Table) -> Sheet:
         everything=lambda: Grid(pa.table({}), np.arange(0)),
         records=export.header.row + sum(part.records for part in parts.parts),
         encoding=text.encoding,
-        delimiter=NAMES.get(export.layout.delimiter, export.layout.delimiter),
+        delimiter=named(export.layout.marks.delimiter),
         evidence=evidence_of(text, export.layout, export.header, hint=export.hint, table=table),
     )
 

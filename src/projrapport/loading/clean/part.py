@@ -20,11 +20,10 @@ from projrapport.loading.layout.headers_below import with_names
 from projrapport.loading.layout.reasons import Shape
 from projrapport.loading.masks import Mask
 from projrapport.loading.text.csv_text import sound_quotes
+from projrapport.loading.text.physical import lines_in
 from projrapport.loading.text.regular import regular
 from projrapport.project.tables import HASHED, Column, Table
 
-BLOCK = 1 << 18
-LINE_END = np.uint8(ord("\n"))
 SMALL = np.iinfo(np.int8).max
 
 
@@ -34,7 +33,7 @@ class Part:
 
     rows: int
     records: int
-    """The same, counted apart from the reading where no cell can have several lines."""
+    """The same, counted apart from the reading: its lines, each of which is a row."""
     codec: str
     """utf-8 or latin-1; empty where all is ASCII."""
     suspects: Mask
@@ -51,14 +50,13 @@ def read_part(
     """The part between two places of the file. Raises NotCleanError for whatever is not plain."""
     data = export.part(begin, end)
     codec = codec_of(data)
-    quoted = b'"' in data
-    if quoted and not sound_quotes(data, export.layout.delimiter):
+    if not sound_quotes(data, export.layout.marks):
         raise NotCleanError
     at = {name: place for name, place in export.header.at.items() if name in table.columns}
     hashed = {name for name in at if table.columns[name].type in HASHED}
     coded = {at[name] for name in at.keys() - hashed}
     columns = _cells(data, export, codec=codec, places=at.values(), coded=coded)
-    records = columns.num_rows if quoted else _lines(data)
+    records = lines_in(data)
     if records != columns.num_rows:
         raise NotCleanError
     grid = Grid(columns, np.arange(columns.num_rows))
@@ -85,23 +83,13 @@ def cells_of(export: CleanExport, begin: int, end: int, *, codec: str, places: C
 def _cells(
     data: bytes, export: CleanExport, *, codec: str, places: Collection[int], coded: Collection[int] = ()
 ) -> pa.Table:
-    delimiter = export.layout.delimiter
+    delimiter = export.layout.marks.delimiter
     try:
         return regular(
             data, delimiter, codec=codec or "utf-8", width=export.width, places=places, coded=coded
         )
     except pa.ArrowInvalid:  # rows of another width; the message holds one
         raise NotCleanError from None
-
-
-def _lines(data: bytes) -> int:
-    """How many lines there are: an independent count of the rows."""
-    codes = np.frombuffer(data, np.uint8)
-    ends = sum(
-        int(np.count_nonzero(codes[start : start + BLOCK] == LINE_END))
-        for start in range(0, len(codes), BLOCK)
-    )
-    return ends + (not data.endswith(b"\n"))
 
 
 def _digits(texts: pa.Array, column: Column, reader: Reader) -> Digits:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from projrapport.errors import DataError, Problem
 from projrapport.loading.files import Source
-from projrapport.loading.inspection.by_shape import header_row
 from projrapport.loading.inspection.names import column_names
+from projrapport.loading.inspection.shape import header_of
+from projrapport.loading.inspection.untold import look
 from projrapport.loading.layout.header import ROWS
-from projrapport.loading.text.csv_file import cleaned
-from projrapport.loading.text.csv_messy import records
-from projrapport.loading.text.dialect import DELIMITERS, HEAD, SAMPLE, evenness, without_hint
-from projrapport.loading.text.encoding import text_of
 from projrapport.loading.workbooks import excel
 from projrapport.loading.workbooks.excel_cells import text_of as cell_text
 from projrapport.loading.workbooks.workbook import open_workbook
@@ -23,13 +18,8 @@ Rows = list[tuple[str, ...]]
 
 def table_of_text(source: Source) -> Table:
     """A declaration of the text file in which every column is text. Raises DataError if no row can be the header."""
-    text, hint = without_hint(cleaned(text_of(source.data)))
-    samples = {
-        delimiter: tuple(islice(records(text.head(HEAD), delimiter), ROWS + SAMPLE))
-        for delimiter in dict.fromkeys((*hint, *DELIMITERS))
-    }
-    delimiter = max(samples, key=lambda candidate: evenness(samples[candidate]))
-    return _table(source, [record.cells for record in samples[delimiter]], delimiter=delimiter)
+    seen = look(source.data)
+    return _table(source, seen.rows, delimiter=seen.marks.delimiter)
 
 
 def table_of_workbook(source: Source) -> Table:
@@ -45,9 +35,10 @@ def table_of_workbook(source: Source) -> Table:
 
 
 def _table(source: Source, rows: Rows, *, delimiter: str = "", sheet: str = "") -> Table:
-    number = header_row(rows)
+    found = header_of(rows)
+    number = found.stop if found else 0
     names = column_names(rows[number - 1]) if number else {}
-    if number is None or not names:
+    if not names:
         what = f"none of the first {ROWS} rows looks like a header."
         raise DataError(Problem(source.name, what, "Declare the table by hand, with `header_row`."))
     columns = {

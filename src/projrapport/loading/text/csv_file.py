@@ -10,19 +10,20 @@ from projrapport.errors import DataError, Problem
 from projrapport.loading.account import Finding, Place, Severity
 from projrapport.loading.grid import Sheet
 from projrapport.loading.layout.found_header import the_header
-from projrapport.loading.layout.header import Header
-from projrapport.loading.rows import in_words
+from projrapport.loading.layout.header import Header, needed
 from projrapport.loading.text import csv_text
 from projrapport.loading.text.dialect import (
-    NAMES,
     Layout,
     bytes_above,
     find_layout,
+    named,
     width_below,
     without_hint,
 )
 from projrapport.loading.text.encoding import Text, text_of
+from projrapport.loading.text.mends import findings_of
 from projrapport.loading.text.physical import ends_within, rows_in
+from projrapport.loading.text.quoting import unwrapped
 from projrapport.loading.text.sample_words import sample_words
 from projrapport.project.tables import HASHED, Table
 
@@ -33,11 +34,11 @@ WIDEST = 1 << 14
 def read_csv(file: str, data: bytes, table: Table) -> Sheet:
     """The sheet of a text export, its declared columns read. Raises DataError."""
     text, hint = without_hint(cleaned(_decoded(file, data, table)))
-    layout = find_layout(text, table, hint)
+    text, layout = _laid_out(text, table, hint)
     header = header_of(file, text, layout, table)
     body = _body(file, text, layout, header)
     places = set(header.at.values())
-    wanted, recovered = csv_text.read(body, places, places - _hashed(table, header))
+    wanted, mended = csv_text.read(body, places, places - _hashed(table, header))
     everything = cache(lambda: csv_text.read(body, range(body.width), ())[0])
     within = ends_within(cell for record in layout.sample[: header.row] for cell in record.cells)
     return Sheet(
@@ -48,9 +49,9 @@ def read_csv(file: str, data: bytes, table: Table) -> Sheet:
         everything=everything,
         records=rows_in(text.data, within, header.row + len(wanted.numbers), everything),
         encoding=text.encoding,
-        delimiter=NAMES.get(layout.delimiter, layout.delimiter),
+        delimiter=named(layout.marks.delimiter),
         evidence=evidence_of(text, layout, header, hint=hint, table=table),
-        findings=(*_warnings(file, text), *_recovered(file, recovered)),
+        findings=(*_warnings(file, text), *findings_of(file, mended)),
     )
 
 
@@ -61,9 +62,20 @@ def _decoded(file: str, data: bytes, table: Table) -> Text:
         raise DataError(Problem(file, it.what, it.fix) for it in error.problems) from None
 
 
+def _laid_out(text: Text, table: Table, hint: str) -> tuple[Text, Layout]:
+    """The text and its layout; without the quotes around whole lines where only so its header is found."""
+    layout = find_layout(text, table, hint)
+    if layout.fits[0] < needed(table.columns) and (bare := unwrapped(text)):
+        other = find_layout(bare, table, hint)
+        if other.fits[0] > layout.fits[0]:
+            return bare, other
+    return text, layout
+
+
 def cleaned(text: Text) -> Text:
     """The text without NUL bytes and the end mark of old systems (Ctrl-Z), which stand for nothing."""
-    data = text.data.rstrip(b"\x1a") if text.data.endswith(b"\x1a") else text.data
+    kept, mark, after = text.data.rpartition(b"\x1a")
+    data = kept.rstrip(b"\x1a") if mark and not after.strip() else text.data
     data = data.replace(b"\0", b"") if b"\0" in data else data
     return Text(data, text.codec, text.encoding, text.evidence, text.warnings)
 
@@ -84,11 +96,11 @@ def _body(file: str, text: Text, layout: Layout, header: Header) -> csv_text.Bod
     return csv_text.Body(
         pa.py_buffer(text.data).slice(bytes_above(text, layout, header)),
         text.codec,
-        layout.delimiter,
+        layout.marks,
         width,
         header.row + 1,
-        csv_text.sound_quotes(text.data, layout.delimiter),
-        b'"' in text.data,
+        csv_text.sound_quotes(text.data, layout.marks),
+        bool(layout.marks.quote) and layout.marks.quote.encode() in text.data,
     )
 
 
@@ -98,22 +110,19 @@ def _hashed(table: Table, header: Header) -> set[int]:
 
 
 def evidence_of(text: Text, layout: Layout, header: Header, *, hint: str, table: Table) -> tuple[str, ...]:
+    """Why this encoding, this delimiter and this header."""
     words = sample_words(text, table)
     sample = f"; read as {', '.join(words)}" if words else ""
-    told = " (the file's first line says so)" if hint == layout.delimiter else ""
+    told = ""
+    if hint:
+        says = "so" if hint == layout.marks.delimiter else f"{named(hint)}, but the names say otherwise"
+        told = f" (the file's first line says {says})"
     return (
         f"encoding: {text.evidence}{sample}",
-        f"delimiter: {NAMES.get(layout.delimiter, layout.delimiter)}{told}",
+        f"delimiter: {named(layout.marks.delimiter)}{told}",
         f"header: row {header.row} holds {header.found} of the declared names",
     )
 
 
 def _warnings(file: str, text: Text) -> list[Finding]:
     return [Finding(Severity.WARNING, Place(file), warning) for warning in text.warnings]
-
-
-def _recovered(file: str, numbers: tuple[int, ...]) -> list[Finding]:
-    if not numbers:
-        return []
-    what = f"a quotation mark that opens or closes no cell was read as a letter ({in_words(numbers)})."
-    return [Finding(Severity.WARNING, Place(file), what, "Compare these rows with the case system.")]

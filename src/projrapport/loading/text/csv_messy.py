@@ -1,121 +1,314 @@
 """Records of delimited text, whatever its quotes look like.
 
-The rule for each field is strict first: a quote opens a field at its start and closes it before a delimiter or the end
-of the line. Where that cannot be, the quote is a letter like any other, and the record is marked as recovered. So an
-unclosed quote costs one cell, not the rows after it.
+The standard is tried first: a quote opens a cell at its start and closes it before a delimiter or the end of the line. Where
+a record read so has not the width of the table, or holds a quote that can be neither, its other readings are weighed: a
+quote may be a letter, a quoted cell may hold quotes that nobody doubled, a delimiter may be missing before a quote. Of
+those that give the width the one with the fewest oddities is taken, and the record says so. So a quote
+that was never closed costs one cell, not the rows after it.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-LINES_IN_A_CELL = 60
-"""More lines than this are not one cell but a quote that was never closed."""
+from projrapport.loading.text.kinds import Kinds, are_rows, fit
+from projrapport.loading.text.lines import Lines, lines_of
+from projrapport.loading.text.marks import EncodedMarks, Marks
+from projrapport.loading.text.mends import Mend
 
-Refused = Callable[[str, int], bool]
-"""Whether a value of several lines, with so many cells before it, is no cell."""
+LINES_IN_A_RECORD = 100
+"""More lines than this are not one record but a quote that was never closed."""
+STRAY, LOOSE, MISSING, ROWS = 1, 2, 3, 10
+"""How odd it is that a quote is a letter; that a quoted cell holds quotes nobody doubled; that a delimiter was left out;
+that a cell is made of whole rows.
+"""
+CLOSERS = 2
+"""How many of the quotes that could close a cell are tried."""
+LEAST = 3
+"""A table has at least so many columns where a single cell is looked at for a whole row."""
+OTHERS = (";", "\t", ",", "|", " ")
+READINGS = 200
+"""How many steps the weighing of one record may take beyond a few for each column: then it is read as it stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The cells of one row."""
+    """The cells of one row, as they stand in the text."""
 
     cells: tuple[str, ...]
     lines: int = 1
     """How many lines of the file it takes."""
-    recovered: bool = False
-    """Whether a quote had to be read as a plain letter."""
+    mend: Mend | None = None
+    """What was done to read it, where that is not what the standard says."""
+
+    def without_stray_quotes(self, marks: Marks) -> tuple[str, ...]:
+        """The cells, in a mended record without a quote that was opened and never closed."""
+        if not self.mend or not marks.quote:
+            return self.cells
+        return tuple(_without_stray_quote(cell, marks.quote) for cell in self.cells)
 
 
-def records(text: str, delimiter: str, width: int | None = None) -> Iterator[Record]:
+class Cell(NamedTuple):
+    """One way to read the cell that begins at a place."""
+
+    start: int
+    stop: int
+    """Where the value ends."""
+    next: int
+    """Where the next cell begins; -1 behind the last of the record."""
+    line: int
+    """The line that it ends in."""
+    quoted: bool
+    odd: int
+
+
+class Way(NamedTuple):
+    """The best way to a place: how odd it is so far, where its last cell began, and that cell."""
+
+    odd: int
+    start: int
+    cell: Cell
+
+
+def _back(ways: list[dict[int, Way]]) -> list[Cell]:
+    """The cells of the way to the end of the record, from the first on."""
+    cells, place = [], -1
+    for way in reversed(ways):
+        _, place, cell = way[place]
+        cells.append(cell)
+    return cells[::-1]
+
+
+def records(text: str, marks: Marks, width: int | None = None, kinds: Kinds = ()) -> Iterator[Record]:
     """The rows of the text, blank ones among them. `width` is how many cells a row should have, where that is known."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    if lines[-1] == "":
-        lines.pop()
-    reader = _Reader(lines, delimiter, width)
-    while reader.more:
-        yield reader.record()
+    data = text.encode()
+    reader = Reader(data, lines_of(data), marks, "utf-8", width=width, kinds=kinds)
+    yield from reader.all()
 
 
-class _Reader:
-    """Walks over the lines; a quoted cell may take several."""
+class Reader:
+    """Reads one record at a time, from any line on."""
 
-    def __init__(self, lines: list[str], delimiter: str, width: int | None) -> None:
-        self._lines = lines
-        self._at = 0
-        self._delimiter = delimiter
+    def __init__(
+        self,
+        data: bytes,
+        lines: Lines,
+        marks: Marks,
+        codec: str,
+        *,
+        width: int | None = None,
+        kinds: Kinds = (),
+    ) -> None:
+        self._data = data
+        self._starts = array("q", lines.starts.tobytes())
+        self._ends = array("q", lines.ends.tobytes())
+        self._signs: EncodedMarks = marks.encoded(codec)
+        self._codec = codec
         self._width = width
-        self._quoted = re.compile(f'"((?:[^"]|"")*)"(?={re.escape(delimiter)}|$)')
+        self._kinds = kinds
+        self._closers: tuple[int, list[int]] = (-1, [])
 
-    @property
-    def more(self) -> bool:
-        return self._at < len(self._lines)
+    def all(self) -> Iterator[Record]:
+        """The records from the first line on."""
+        line = 0
+        while line < len(self._starts):
+            record = self.record(line)
+            yield record
+            line += record.lines
 
-    def record(self) -> Record:
-        """The record that begins at the current line: read strictly if that gives the width, else with suspicion."""
-        first = self._at
-        line = self._lines[first]
-        self._at += 1
-        if '"' not in line:
-            return Record(tuple(line.split(self._delimiter)))
-        cells, recovered = self._with_quotes(line, _trusted)
-        if self._width not in (None, len(cells)) and self._at > first + 1:
-            self._at = first + 1
-            cells, recovered = self._with_quotes(line, self._holds_records)
-        return Record(tuple(cells), self._at - first, recovered)
+    def record(self, line: int) -> Record:
+        """The record that begins in the line."""
+        start, end = self._starts[line], self._ends[line]
+        signs = self._signs
+        if not signs.quote or self._data.find(signs.quote, start, end) < 0:
+            return self._of_other_marks(self._plain(line))
+        standard = self._as_it_stands(line, lines=LINES_IN_A_RECORD)
+        if self._width is None or self._sound(standard, line):
+            return self._of_other_marks(self._record(standard, line))
+        return self._record(self._best(line, standard), line)
 
-    def _with_quotes(self, line: str, refused: Refused) -> tuple[list[str], bool]:
-        cells: list[str] = []
-        recovered, start = False, 0
-        while start <= len(line):
-            line, found = self._cell_in_quotes(line, start, len(cells), refused=refused)
-            if found:
-                cells.append(found[1].replace('""', '"'))
-                start = found.end() + len(self._delimiter)
-                continue
-            end = line.find(self._delimiter, start)
-            end = len(line) if end < 0 else end
-            cell = line[start:end]
-            recovered = recovered or '"' in cell
-            cells.append(_without_stray_quote(cell))
-            start = end + len(self._delimiter)
-        return cells, recovered
+    def _of_other_marks(self, record: Record) -> Record:
+        """The record, or where it is a single cell the row that this cell holds: the line was quoted as a whole, or
+        written with another delimiter. It must have the width of the table and the same kinds of cells.
+        """
+        text, width = record.cells[0], self._width or 0
+        if len(record.cells) > 1 or width < LEAST or record.lines > 1 or not text or text.isspace():
+            return record
+        own = self._signs.marks.delimiter
+        for delimiter in (own, *(other for other in OTHERS if other != own)):
+            cells = next(records(text, Marks(delimiter))).cells
+            if len(cells) == width and fit(cells, self._kinds):
+                return Record(cells, mend=Mend.WHOLE if delimiter == own else Mend.OTHER)
+        return record
 
-    def _cell_in_quotes(
-        self, line: str, start: int, before: int, *, refused: Refused
-    ) -> tuple[str, re.Match[str] | None]:
-        """The quoted cell at `start`, and the line with those that the cell goes on over."""
-        if not line.startswith('"', start):
-            return line, None
-        found = self._quoted.match(line, start)
-        if found:
-            return line, found
-        for more in range(1, min(LINES_IN_A_CELL, len(self._lines) - self._at) + 1):
-            if '"' not in self._lines[self._at + more - 1]:
-                continue
-            longer = "\n".join([line, *self._lines[self._at : self._at + more]])
-            found = self._quoted.match(longer, start)
-            if found and not refused(found[1], before):
-                self._at += more
-                return longer, found
-        return line, None
+    def _plain(self, line: int) -> Record:
+        text = self._decoded(self._starts[line], self._ends[line])
+        cells = text.split(self._signs.marks.delimiter)
+        if self._signs.marks.padded:
+            cells = [cells[0], *(cell.lstrip(" ") for cell in cells[1:])]
+        return Record(tuple(cells))
 
-    def _holds_records(self, value: str, before: int) -> bool:
-        """Whether the value has swallowed whole rows, so that its quote was never meant to open it."""
-        if self._width is None or self._width < 2:
+    def _sound(self, cells: list[Cell], line: int) -> bool:
+        """Whether the reading by the standard is the one to keep: nothing in it is odd, and if it has several lines it
+        has the width of the table, and they are no rows by themselves.
+        """
+        if any(cell.odd for cell in cells):
             return False
-        first, *others = value.split("\n")
-        more_cells = first.count(self._delimiter)
-        fills_the_row = more_cells > 0 and more_cells + before >= self._width - 1
-        return fills_the_row or any(line.count(self._delimiter) >= self._width - 1 for line in others[:-1])
+        last = cells[-1].line
+        return last == line or (len(cells) == self._width and not self._made_of_rows(line, last))
+
+    def _best(self, line: int, standard: list[Cell]) -> list[Cell]:
+        weighed = self._of_the_width(line)
+        if weighed:
+            return weighed
+        if cells_hold_rows(standard) or self._swallows(line, standard):
+            return self._as_it_stands(line, lines=0)
+        return standard
+
+    def _swallows(self, line: int, cells: list[Cell]) -> bool:
+        """Whether a record of the wrong width holds lines that could be whole rows, so that its quote was never meant."""
+        width = self._width or 0
+        last = cells[-1].line
+        if last == line or width < 2:
+            return False
+        least = width - 1
+        return any(self._delimiters(number) >= least for number in range(line, last))
+
+    def _delimiters(self, line: int) -> int:
+        return self._data.count(self._signs.delimiter, self._starts[line], self._ends[line])
+
+    def _as_it_stands(self, line: int, *, lines: int) -> list[Cell]:
+        """The reading by the standard; a quote that breaks it is a letter. The record may take so many more `lines`."""
+        cells: list[Cell] = []
+        place, last = self._starts[line], line + lines
+        while place >= 0:
+            cell = self._by_the_standard(place, line, last) or self._bare(place, line)
+            cells.append(cell)
+            place, line = cell.next, cell.line
+        return cells
+
+    def _of_the_width(self, line: int) -> list[Cell]:
+        """The least odd reading that has the width of the table; none if there is no such reading, or too many."""
+        width, steps = self._width or 0, 0
+        reached = {self._starts[line]: (0, line)}
+        ways: list[dict[int, Way]] = []
+        for place in range(1, width + 1):
+            way: dict[int, Way] = {}
+            for start, (odd, at) in reached.items():
+                for cell in self._readings(start, at, line + LINES_IN_A_RECORD):
+                    steps += 1
+                    ends = cell.next < 0
+                    known = way.get(cell.next)
+                    if ends == (place == width) and (known is None or known.odd > odd + cell.odd):
+                        way[cell.next] = Way(odd + cell.odd, start, cell)
+            if not way or steps > READINGS + 8 * width:
+                return []
+            ways.append(way)
+            reached = {start: (step.odd, step.cell.line) for start, step in way.items()}
+        return _back(ways)
+
+    def _readings(self, start: int, line: int, last: int) -> Iterator[Cell]:
+        standard = self._by_the_standard(start, line, last)
+        if standard:
+            rows = standard.line > line and self._made_of_rows(line, standard.line)
+            yield standard._replace(odd=standard.odd + ROWS * rows)
+        bare = self._bare(start, line)
+        yield bare
+        if bare.odd:
+            yield from self._without_delimiter(bare, line)
+        yield from self._loose(start, line)
+
+    def _made_of_rows(self, first: int, last: int) -> bool:
+        """Whether each of the lines is a row by itself, with the same kinds of cells as the other rows."""
+        lines = [self._decoded(self._starts[line], self._ends[line]) for line in range(first, last + 1)]
+        return are_rows(lines, self._signs.marks, self._width or 0, self._kinds)
+
+    def _by_the_standard(self, start: int, line: int, last: int) -> Cell | None:
+        """The quoted cell that begins here, if it is closed before the end of the `last` line."""
+        begin = self._behind_spaces(start) if self._signs.marks.padded else start
+        if not self._signs.quote or not self._data.startswith(self._signs.quote, begin):
+            return None
+        end = self._ends[min(last, len(self._ends) - 1)]
+        found = self._signs.quoted.match(self._data, begin, end)
+        if not found:
+            return None
+        if found.end() > self._ends[line]:
+            line = bisect_right(self._starts, found.end() - 1) - 1
+        return self._closed(begin + 1, found.end() - 1, line, odd=0)
+
+    def _closed(self, start: int, close: int, line: int, *, odd: int) -> Cell | None:
+        """The quoted cell that is closed there, if a delimiter or the end of the line follows."""
+        after = close + 1
+        end = self._ends[line]
+        if after < end and not self._data.startswith(self._signs.delimiter, after):
+            after = self._behind_spaces(after)
+            if after < end and not self._data.startswith(self._signs.delimiter, after):
+                return None
+            odd += 0 if self._signs.marks.padded else STRAY
+        following = after + len(self._signs.delimiter) if after < end else -1
+        return Cell(start, close, following, line, quoted=True, odd=odd)
+
+    def _bare(self, start: int, line: int) -> Cell:
+        """The cell up to the next delimiter, its quotes taken as letters."""
+        begin = min(self._behind_spaces(start), self._ends[line]) if self._signs.marks.padded else start
+        end = self._ends[line]
+        stop = self._data.find(self._signs.delimiter, begin, end)
+        following = stop + len(self._signs.delimiter) if stop >= 0 else -1
+        stop = stop if stop >= 0 else end
+        odd = STRAY if self._data.find(self._signs.quote, begin, stop) >= 0 else 0
+        return Cell(begin, stop, following, line, quoted=False, odd=odd)
+
+    def _loose(self, start: int, line: int) -> Iterator[Cell]:
+        """Quoted cells that are closed in their line, whatever quotes they hold."""
+        begin = self._behind_spaces(start) if self._signs.marks.padded else start
+        if not self._data.startswith(self._signs.quote, begin):
+            return
+        closers = self._closers_of(line)
+        first = bisect_right(closers, begin)
+        for close in closers[first : first + CLOSERS]:
+            cell = self._closed(begin + 1, close, line, odd=LOOSE)
+            if cell:
+                yield cell
+
+    def _closers_of(self, line: int) -> list[int]:
+        if self._closers[0] != line:
+            start, end = self._starts[line], self._ends[line]
+            text = self._data[start:end]
+            self._closers = (line, [start + found.start() for found in self._signs.closing.finditer(text)])
+        return self._closers[1]
+
+    def _without_delimiter(self, bare: Cell, line: int) -> Iterator[Cell]:
+        """The cell up to a quote that opens another one, as if the delimiter between them had been lost."""
+        opening = self._data.find(self._signs.quote, bare.start + 1, bare.stop)
+        if opening > 0 and self._by_the_standard(opening, line, line):
+            yield Cell(bare.start, opening, opening, line, quoted=False, odd=MISSING)
+
+    def _behind_spaces(self, place: int) -> int:
+        while self._data.startswith(b" ", place):
+            place += 1
+        return place
+
+    def _record(self, cells: list[Cell], line: int) -> Record:
+        odd = {cell.odd % ROWS for cell in cells} - {0}
+        mend = Mend.DELIMITER if MISSING in odd else Mend.LETTER if odd else None
+        return Record(tuple(map(self._text, cells)), cells[-1].line - line + 1, mend)
+
+    def _text(self, cell: Cell) -> str:
+        if not cell.quoted:
+            return self._decoded(cell.start, cell.stop)
+        return self._signs.unquoted(self._data[cell.start : cell.stop]).decode(self._codec)
+
+    def _decoded(self, start: int, stop: int) -> str:
+        return self._data[start:stop].decode(self._codec)
 
 
-def _trusted(value: str, before: int) -> bool:  # noqa: ARG001 - a refusal that never refuses
-    return False
+def cells_hold_rows(cells: list[Cell]) -> bool:
+    return any(cell.odd >= ROWS for cell in cells)
 
 
-def _without_stray_quote(cell: str) -> str:
-    """The cell without the quote that was opened and never closed; quotes within it stay."""
-    return cell[1:] if cell.startswith('"') and cell.count('"') == 1 else cell
+def _without_stray_quote(cell: str, quote: str) -> str:
+    return cell[1:] if cell.startswith(quote) and cell.count(quote) == 1 else cell
