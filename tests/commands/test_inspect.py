@@ -61,7 +61,7 @@ def test_inspect_of_a_file_that_is_not_there_says_so(capsys, tmp_path):
         ("dtaa/besok.csv", "besok.csv: there is no such file. There is no folder “dtaa”."),
         (
             "data/gammal.xls",
-            "is a workbook of the old format (.xls), which is not read. Open it in Excel and",
+            "is a broken workbook. Open it in Excel and save it again.",
         ),
     ],
 )

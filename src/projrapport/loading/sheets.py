@@ -68,7 +68,7 @@ def _account(source: Source, sheet: Sheet, below: Counter[Aside]) -> SheetAccoun
         used=len(sheet.wanted.numbers) - below.total(),
         set_aside=in_order(aside),
         sha256=source.sha256,
-        bytes=len(source.data),
+        bytes=source.size,
         encoding=sheet.encoding,
         delimiter=sheet.delimiter,
         header_row=header,

@@ -13,9 +13,6 @@ from projrapport.loading.text.csv_file import cleaned
 from projrapport.loading.text.csv_messy import records
 from projrapport.loading.text.dialect import DELIMITERS, HEAD, SAMPLE, evenness, without_hint
 from projrapport.loading.text.encoding import text_of
-from projrapport.loading.workbooks import excel
-from projrapport.loading.workbooks.excel_cells import text_of as cell_text
-from projrapport.loading.workbooks.workbook import open_workbook
 from projrapport.project.tables import Column, ColumnType, Table
 
 Rows = list[tuple[str, ...]]
@@ -30,18 +27,6 @@ def table_of_text(source: Source) -> Table:
     }
     delimiter = max(samples, key=lambda candidate: evenness(samples[candidate]))
     return _table(source, [record.cells for record in samples[delimiter]], delimiter=delimiter)
-
-
-def table_of_workbook(source: Source) -> Table:
-    """A declaration of the fullest visible sheet in which every column is text. Raises DataError."""
-    book = open_workbook(source.name, source.data)
-    visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or list(book.worksheets)
-    sheets = {
-        sheet.title: [tuple(map(cell_text, row)) for row in excel.values_of(source.name, sheet)]
-        for sheet in visible
-    }
-    fullest = max(sheets, key=lambda title: sum(bool(cell) for row in sheets[title] for cell in row))
-    return _table(source, sheets[fullest], sheet=fullest)
 
 
 def _table(source: Source, rows: Rows, *, delimiter: str = "", sheet: str = "") -> Table:

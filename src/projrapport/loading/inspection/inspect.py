@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from projrapport.loading.account import Finding, SheetAccount
 from projrapport.loading.columns.cells import Reader
 from projrapport.loading.columns.keys import KeyRing
 from projrapport.loading.files import Source, read_source
-from projrapport.loading.inspection.first_look import table_of_text, table_of_workbook
+from projrapport.loading.inspection.first_look import table_of_text
 from projrapport.loading.inspection.guess import Guess, guess
 from projrapport.loading.inspection.personal import heading_is_personal
 from projrapport.loading.layout.asides import rows_aside
@@ -28,7 +28,47 @@ from projrapport.project.declaration import About, Project
 from projrapport.project.tables import Column, ColumnType, Table
 
 READER = Reader(Project(project=About(title="")), KeyRing())
-WORKBOOKS = (".xlsx", ".xlsm")
+
+
+def _table_of_xlsx(source: Source) -> Table:
+    from projrapport.loading.inspection.book_look import table_of_book  # noqa: PLC0415 - as in loading/load.py
+    from projrapport.loading.workbooks.xlsx import open_xlsx  # noqa: PLC0415
+
+    return table_of_book(open_xlsx(source.name, source.data))
+
+
+def _table_of_xls(source: Source) -> Table:
+    from projrapport.loading.inspection.book_look import table_of_book  # noqa: PLC0415
+    from projrapport.loading.workbooks.xls import open_xls  # noqa: PLC0415
+
+    return table_of_book(open_xls(source.name, source.data))
+
+
+def _table_of_ods(source: Source) -> Table:
+    from projrapport.loading.inspection.book_look import table_of_book  # noqa: PLC0415
+    from projrapport.loading.workbooks.ods import open_ods  # noqa: PLC0415
+
+    return table_of_book(open_ods(source.name, source.data))
+
+
+def _table_of_parquet(source: Source) -> Table:
+    from projrapport.loading.inspection.book_look import table_of_rows  # noqa: PLC0415
+    from projrapport.loading.typed.parquet import opened  # noqa: PLC0415
+
+    return table_of_rows(source.name, [tuple(opened(source.name, source.data).schema_arrow.names)])
+
+
+LOOKS: Mapping[str, Callable[[Source], Table]] = {
+    ".csv": table_of_text,
+    ".tsv": table_of_text,
+    ".txt": table_of_text,
+    ".xlsx": _table_of_xlsx,
+    ".xlsm": _table_of_xlsx,
+    ".xls": _table_of_xls,
+    ".ods": _table_of_ods,
+    ".parquet": _table_of_parquet,
+}
+"""How a file is looked at first, by what it is: a declaration of it in which every column is text."""
 EXAMPLES = 5
 
 
@@ -65,7 +105,7 @@ def inspect_file(path: Path) -> Inspection:
     with without_pandas():
         source = read_source(path, path.parent)
         need_reader(source)
-        table = table_of_workbook(source) if source.suffix in WORKBOOKS else table_of_text(source)
+        table = LOOKS[source.suffix](source)
         guesses = _guesses(source, table)
         return _inspection(path, source, table, guesses)
 
