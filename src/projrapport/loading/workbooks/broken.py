@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from projrapport.errors import DataError, Problem
 from projrapport.loading.workbooks.book import FarAwayError
 
-WITHOUT_PASSWORD = "Open it in Excel, remove the password (File, Info, Protect Workbook) and save it."  # noqa: S105 - a sentence
+WITHOUT_PASSWORD = "Open it, remove the password (in Excel: File, Info, Protect Workbook) and save it."  # noqa: S105 - a sentence
 
 
 @contextmanager

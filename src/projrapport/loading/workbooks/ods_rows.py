@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from projrapport.loading.limits import WIDEST
-from projrapport.loading.workbooks.book import FarAwayError, Merge, Page
+from projrapport.loading.workbooks.book import MOST_ROWS, FarAwayError, Merge, Page
 from projrapport.loading.workbooks.package import attribute, local
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -44,6 +44,8 @@ def put_rows(page: Page, row: etree._Element) -> None:
         _put_merge(page, cell, number, place)
         if cell.get(f"{OFFICE}value-type") is None and cell.get(f"{TABLE}formula"):
             page.unsaved += [(number, place + beside) for beside in range(columns)]
+    if cells and number + times - 1 > MOST_ROWS:
+        raise FarAwayError(number + times - 1, len(cells))
     for again in range(times if any(value is not None for value in cells) else 0):
         page.put(number + again, list(cells))
     visibility = row.get(f"{TABLE}visibility")
