@@ -9,7 +9,7 @@ from kinds import WRITERS, ods_bytes, parquet_bytes, xls_bytes, zipped
 from exports import CONTACTS, HEADER, ROWS, csv_bytes, load_bytes, project_of, said, values, xlsx_bytes
 from projrapport.errors import DataError
 from projrapport.loading.called import KINDS
-from projrapport.loading.inspection.inspect import LOOKS
+from projrapport.loading.inspection.look import LOOKS
 from projrapport.loading.load import READERS
 
 PLAIN = [HEADER, *ROWS]

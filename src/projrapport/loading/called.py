@@ -59,7 +59,7 @@ def _decided(name: str, suffix: str, data: bytes) -> tuple[str, tuple[str, ...]]
     if kind in (WEB_PAGE, TREE):
         what = f"is {kind}, a table for a browser or for Excel, and no export{_called(suffix)}."
         raise DataError(Problem(name, what, "Open it in Excel and save it as .xlsx."))
-    if not suffix or not kind or kind == _family(suffix) or (kind == ".zip" and suffix in PACKED_WORKBOOKS):
+    if not suffix or not kind or kind == family(suffix) or (kind == ".zip" and suffix in PACKED_WORKBOOKS):
         return (suffix or kind), ()
     return kind, (f"is called {suffix} but is {WORDS[kind]}, and is read as that.",)
 
@@ -68,5 +68,6 @@ def _called(suffix: str) -> str:
     return f" although it is called {suffix}" if suffix else ""
 
 
-def _family(suffix: str) -> str:
+def family(suffix: str) -> str:
+    """The suffix that stands for all of the same kind."""
     return next(family[0] for family in FAMILIES if suffix in family)

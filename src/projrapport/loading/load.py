@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -114,10 +115,15 @@ def _typed_sheets(folder: Path, reader: Reader, told: Told) -> list[TypedSheet]:
 
 
 def read_sheet(source: Source, table: Table) -> Sheet:
-    """One file as a sheet of text, by the reader of its kind. Raises DataError, with what is odd about its name."""
+    """One file as a sheet of text, by the reader of its kind. Raises DataError."""
     need_reader(source)
+    return doubted(source, partial(READERS[source.suffix], source.name, source.data, table))
+
+
+def doubted(source: Source, read: Callable[[], Sheet]) -> Sheet:
+    """What is read, with what is odd about the file's name; that is told first where the reading fails."""
     try:
-        sheet = READERS[source.suffix](source.name, source.data, table)
+        sheet = read()
     except DataError as error:
         raise DataError(
             (*(Problem(source.name, doubt) for doubt in source.doubts), *error.problems)
@@ -129,7 +135,8 @@ def read_sheet(source: Source, table: Table) -> Sheet:
 def need_reader(source: Source) -> None:
     """Raises DataError for a file of a kind that is not read."""
     if source.suffix not in READERS:
-        what = f"files that end with “{source.suffix}” are not read." if source.suffix else "has no suffix."
+        unclear = "is neither text, nor a workbook, nor any other kind of file that is read."
+        what = f"files that end with “{source.suffix}” are not read." if source.suffix else unclear
         raise DataError(Problem(source.name, what, f"These are: {', '.join(KINDS)}."))
 
 

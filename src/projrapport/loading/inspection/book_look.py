@@ -9,7 +9,7 @@ from projrapport.loading.account import Place
 from projrapport.loading.inspection.by_shape import header_row
 from projrapport.loading.inspection.names import column_names
 from projrapport.loading.layout.header import ROWS
-from projrapport.loading.workbooks.book import Book, BookSheet
+from projrapport.loading.workbooks.book import Book, BookSheet, Visibility
 from projrapport.loading.workbooks.excel_cells import text_of
 from projrapport.loading.workbooks.merged import filled_down
 from projrapport.project.tables import Column, ColumnType, Table
@@ -37,6 +37,15 @@ def table_of_rows(file: str, rows: Sequence[tuple[str, ...]], *, sheet: str = ""
         for place, name in names.items()
     }
     return Table(files=file, sheet=sheet, header_row=number, columns=columns)
+
+
+def others_of(book: Book, table: Table) -> tuple[str, ...]:
+    """The other sheets, and how they are hidden."""
+    return tuple(
+        sheet.title if sheet.visibility is Visibility.VISIBLE else f"{sheet.title} ({sheet.visibility})"
+        for sheet in book.sheets
+        if sheet.title != table.sheet
+    )
 
 
 def _filled(sheet: BookSheet) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,15 +13,16 @@ import pyarrow.compute as pc
 
 from projrapport.errors import DataError, Problem
 from projrapport.loading.account import Finding, SheetAccount
+from projrapport.loading.called import KINDS, WORDS, family
 from projrapport.loading.columns.cells import Reader
 from projrapport.loading.columns.keys import KeyRing
-from projrapport.loading.files import Source, read_source
-from projrapport.loading.inspection.first_look import table_of_text
+from projrapport.loading.files import Source, read_source, source_of
 from projrapport.loading.inspection.guess import Guess, guess
+from projrapport.loading.inspection.look import Look, look_at
 from projrapport.loading.inspection.personal import heading_is_personal
 from projrapport.loading.layout.asides import rows_aside
 from projrapport.loading.layout.reasons import shape_of
-from projrapport.loading.load import need_reader, read_sheet
+from projrapport.loading.limits import MOST_BYTES
 from projrapport.loading.sheets import TypedSheet, typed_sheet
 from projrapport.loading.spared import without_pandas
 from projrapport.loading.tell import Told
@@ -30,46 +32,10 @@ from projrapport.project.tables import Column, ColumnType, Table
 READER = Reader(Project(project=About(title="")), KeyRing())
 
 
-def _table_of_xlsx(source: Source) -> Table:
-    from projrapport.loading.inspection.book_look import table_of_book  # noqa: PLC0415 - as in loading/load.py
-    from projrapport.loading.workbooks.xlsx import open_xlsx  # noqa: PLC0415
-
-    return table_of_book(open_xlsx(source.name, source.data))
-
-
-def _table_of_xls(source: Source) -> Table:
-    from projrapport.loading.inspection.book_look import table_of_book  # noqa: PLC0415
-    from projrapport.loading.workbooks.xls import open_xls  # noqa: PLC0415
-
-    return table_of_book(open_xls(source.name, source.data))
-
-
-def _table_of_ods(source: Source) -> Table:
-    from projrapport.loading.inspection.book_look import table_of_book  # noqa: PLC0415
-    from projrapport.loading.workbooks.ods import open_ods  # noqa: PLC0415
-
-    return table_of_book(open_ods(source.name, source.data))
-
-
-def _table_of_parquet(source: Source) -> Table:
-    from projrapport.loading.inspection.book_look import table_of_rows  # noqa: PLC0415
-    from projrapport.loading.typed.parquet import opened  # noqa: PLC0415
-
-    return table_of_rows(source.name, [tuple(opened(source.name, source.data).schema_arrow.names)])
-
-
-LOOKS: Mapping[str, Callable[[Source], Table]] = {
-    ".csv": table_of_text,
-    ".tsv": table_of_text,
-    ".txt": table_of_text,
-    ".xlsx": _table_of_xlsx,
-    ".xlsm": _table_of_xlsx,
-    ".xls": _table_of_xls,
-    ".ods": _table_of_ods,
-    ".parquet": _table_of_parquet,
-}
-"""How a file is looked at first, by what it is: a declaration of it in which every column is text."""
 EXAMPLES = 5
+STANDARD_INPUT = Path("-")
+SENT = "standard input"
+"""What an export is called that another program sends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,26 +61,42 @@ class Inspection:
     """One export: how it is laid out, its columns, and the table that reads it."""
 
     account: SheetAccount
+    kind: str
+    """What the file is, in words."""
     columns: tuple[InspectedColumn, ...]
     findings: tuple[Finding, ...]
     table: Table
+    other_sheets: tuple[str, ...] = ()
+    """The sheets of a workbook that were not read, with how they are hidden."""
 
 
 def inspect_file(path: Path) -> Inspection:
-    """The file as it seems to be. Raises DataError when it cannot be read or has no header."""
+    """The file as it seems to be; `-` is what is sent to the program. Raises DataError when there is no table in it."""
+    if path == STANDARD_INPUT:
+        return inspect_source(source_of(SENT, _sent()), Path("data", "export"))
+    return inspect_source(read_source(path, path.parent), path)
+
+
+def _sent() -> bytes:
+    """What another program sends, up to the limit."""
+    data = sys.stdin.buffer.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise DataError(Problem(SENT, "does not end.", "Save it as a file first."))
+    return data
+
+
+def inspect_source(source: Source, path: Path) -> Inspection:
+    """The export as it seems to be, with a declaration that reads it from the path. Raises DataError."""
     with without_pandas():
-        source = read_source(path, path.parent)
-        need_reader(source)
-        table = LOOKS[source.suffix](source)
-        guesses = _guesses(source, table)
-        return _inspection(path, source, table, guesses)
+        look = look_at(source)
+        return _inspection(path, source, look, _guesses(look))
 
 
-def _guesses(source: Source, table: Table) -> dict[str, Guess]:
+def _guesses(look: Look) -> dict[str, Guess]:
     """What each column may be declared as, judged by the rows that are data."""
-    sheet = read_sheet(source, table)
+    sheet = look.read(look.table)
     keep = np.ones(len(sheet.wanted.numbers), bool)
-    keep[list(rows_aside(sheet, shape_of(sheet, table, READER.project)))] = False
+    keep[list(rows_aside(sheet, shape_of(sheet, look.table, READER.project)))] = False
     return {
         name: guess(
             sheet.header.cells[place], _strings(sheet.wanted.texts(place)).filter(pa.array(keep)), READER
@@ -127,43 +109,51 @@ def _strings(texts: pa.Array) -> pa.Array:
     return texts.dictionary_decode() if pa.types.is_dictionary(texts.type) else texts
 
 
-def _inspection(path: Path, source: Source, table: Table, guesses: dict[str, Guess]) -> Inspection:
+def _inspection(path: Path, source: Source, look: Look, guesses: dict[str, Guess]) -> Inspection:
     """The columns as the guessed declaration reads them, so that what is told is what a build would get."""
     declared = {name: found.column for name, found in guesses.items() if found.column}
-    fitting, sheet, told = _fitting(source, table.model_copy(update={"columns": declared}))
+    fitting, sheet, told = _fitting(source, look, look.table.model_copy(update={"columns": declared}))
     chosen = fitting.model_copy(
         update={
-            "files": (path.as_posix(),),
+            "files": (_saved_as(path, source),),
             "key": _key(sheet, fitting.columns),
             "date": _date(fitting.columns),
         }
-        | _found(source, fitting)
+        | _found(look, fitting)
     )
     columns = tuple(
-        _column(table.columns[name].header[0], name, found, sheet.columns.get(name))
+        _column(look.table.columns[name].header[0], name, found, sheet.columns.get(name))
         for name, found in guesses.items()
     )
-    return Inspection(sheet.account, columns, tuple(told.findings), chosen)
+    return Inspection(
+        sheet.account, WORDS[family(source.suffix)], columns, tuple(told.findings), chosen, look.others
+    )
 
 
-def _fitting(source: Source, table: Table) -> tuple[Table, TypedSheet, Told]:
+def _saved_as(path: Path, source: Source) -> str:
+    """The name that a project reads the export by; what had none is called by its kind."""
+    named = path if path.suffix.casefold() in KINDS else path.with_name(f"{path.name}{source.suffix}")
+    return named.as_posix()
+
+
+def _fitting(source: Source, look: Look, table: Table) -> tuple[Table, TypedSheet, Told]:
     """The declaration without what stops a load: a guess was made before it was known which rows are data."""
     if not table.columns:
         what = "no column seems to hold anything but free text or names, so there is nothing to count."
         raise DataError(Problem(source.name, what, "Declare the table by hand."))
     told = Told("inspected", table)
-    sheet = typed_sheet(source, read_sheet(source, table), reader=READER, told=told)
+    sheet = typed_sheet(source, look.read(table), reader=READER, told=told)
     if not told.problems:
         return table, sheet, told
     fewer = {name: column for name, column in table.columns.items() if name not in told.refused}
-    return _fitting(source, table.model_copy(update={"columns": fewer, "unreadable": "missing"}))
+    return _fitting(source, look, table.model_copy(update={"columns": fewer, "unreadable": "missing"}))
 
 
-def _found(source: Source, table: Table) -> dict[str, object]:
+def _found(look: Look, table: Table) -> dict[str, object]:
     """The settings that can be left out, because the loader finds the same by the declared names."""
     free = table.model_copy(update={"delimiter": "", "header_row": None})
     try:
-        same = read_sheet(source, free).header.row == table.header_row
+        same = look.read(free).header.row == table.header_row
     except DataError:
         same = False
     return {"delimiter": "", "header_row": None} if same else {}
