@@ -126,3 +126,58 @@ WRITERS: Mapping[str, Callable[[Rows], bytes]] = {
     "zip": lambda rows: zipped({"Anna Provsson.csv": csv_bytes(rows)}),
 }
 """By suffix: the table as a file of that kind. Every kind that is read stands here; a test fails if one is missing."""
+
+TRANSITIONAL = "http://schemas.openxmlformats.org"
+STRICT = "http://purl.oclc.org/ooxml"
+
+
+def xlsx_of(
+    sheets: Mapping[str, str],
+    *,
+    states: Mapping[str, str] | None = None,
+    formats: Sequence[str] = (),
+    texts: str = "",
+    strict: bool = False,
+) -> bytes:
+    """A workbook of Excel's around the XML of its sheets; style n shows numbers by the n-th format, the first is 1."""
+    home = STRICT if strict else TRANSITIONAL
+    main = f"{home}/spreadsheetml/main" if strict else f"{home}/spreadsheetml/2006/main"
+    related = (
+        f"{home}/officeDocument/relationships" if strict else f"{home}/officeDocument/2006/relationships"
+    )
+    listed = "".join(
+        f'<sheet name="{title}" sheetId="{n}" r:id="rId{n}" state="{(states or {}).get(title, "visible")}"/>'
+        for n, title in enumerate(sheets, 1)
+    )
+    known = "".join(
+        f'<numFmt numFmtId="{164 + n}" formatCode="{escape(code)}"/>' for n, code in enumerate(formats)
+    )
+    looks = "".join(f'<xf numFmtId="{164 + n}"/>' for n in range(len(formats)))
+    kinds = [(f"rId{n}", "worksheet", f"worksheets/sheet{n}.xml") for n in range(1, len(sheets) + 1)]
+    kinds += [("rIdS", "styles", "styles.xml"), ("rIdT", "sharedStrings", "/xl/sharedStrings.xml")]
+    return zipped(
+        {
+            "[Content_Types].xml": "<Types/>",
+            "_rels/.rels": _relations(related, [("rId1", "officeDocument", "xl/workbook.xml")]),
+            "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{related}"><sheets>{listed}</sheets></workbook>',
+            "xl/_rels/workbook.xml.rels": _relations(related, kinds),
+            "xl/styles.xml": f'<styleSheet xmlns="{main}"><numFmts>{known}</numFmts><cellXfs><xf numFmtId="0"/>{looks}</cellXfs></styleSheet>',
+            "xl/sharedStrings.xml": f'<sst xmlns="{main}">{texts}</sst>',
+            **{
+                f"xl/worksheets/sheet{n}.xml": f'<worksheet xmlns="{main}">{content}</worksheet>'
+                for n, content in enumerate(sheets.values(), 1)
+            },
+        }
+    )
+
+
+def _relations(kind: str, relations: Iterable[tuple[str, str, str]]) -> str:
+    listed = "".join(
+        f'<Relationship Id="{name}" Type="{kind}/{of}" Target="{target}"/>' for name, of, target in relations
+    )
+    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{listed}</Relationships>'
+
+
+def inline(*texts: str) -> str:
+    """Cells with their text in them."""
+    return "".join(f'<c t="inlineStr"><is><t>{escape(text)}</t></is></c>' for text in texts)
