@@ -214,3 +214,12 @@ def test_a_damaged_file_of_any_kind_gives_a_table_or_a_data_error(kind):
         except DataError as error:
             assert error.problems
             assert error.__cause__ is None
+
+
+def test_a_parquet_file_whose_texts_are_damaged_is_refused():
+    whole = as_parquet(
+        pa.table({name: ["å" * 20] for name in HEADER}), compression="none", use_dictionary=False
+    )
+    damaged = whole.replace("å".encode() * 20, b"\xff" * 40)
+    assert damaged != whole
+    assert "is not a Parquet file, or only a part of one" in refusal("parquet", damaged)

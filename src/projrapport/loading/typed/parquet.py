@@ -22,7 +22,7 @@ def opened(file: str, data: bytes) -> parquet.ParquetFile:
         found = parquet.ParquetFile(pa.BufferReader(data), page_checksum_verification=True)
         names, rows = found.schema_arrow.names, found.metadata.num_rows
     except STUMBLES:
-        raise _broken(file) from None
+        raise broken(file) from None
     if len(names) > WIDEST:
         what = f"has {len(names)} columns, more than any export."
         raise DataError(Problem(file, what, "Is it the right file?"))
@@ -32,7 +32,8 @@ def opened(file: str, data: bytes) -> parquet.ParquetFile:
     return found
 
 
-def _broken(file: str) -> DataError:
+def broken(file: str) -> DataError:
+    """The error for a file that cannot be read to its end."""
     what = "is not a Parquet file, or only a part of one (the transfer may have been cut off)."
     return DataError(Problem(file, what, "Copy or export it again."))
 
@@ -46,6 +47,7 @@ def columns_of(file: str, data: bytes, names: list[str]) -> pa.Table:
         )
         batches, size = [], 0
         for batch in found.iter_batches(BATCH, columns=names):
+            batch.validate(full=True)  # Arrow believes what a damaged file says of places in its dictionaries
             batches.append(batch)
             size += batch.nbytes
             if like_a_bomb(size, len(data)):
@@ -54,7 +56,7 @@ def columns_of(file: str, data: bytes, names: list[str]) -> pa.Table:
         schema = batches[0].schema if batches else found.schema_arrow
         return pa.Table.from_batches(batches, schema).unify_dictionaries().combine_chunks()
     except STUMBLES:
-        raise _broken(file) from None
+        raise broken(file) from None
 
 
 def is_text(type_: pa.DataType) -> bool:

@@ -13,7 +13,7 @@ from projrapport.loading.account import Place
 from projrapport.loading.grid import Grid, Sheet
 from projrapport.loading.layout.found_header import the_header
 from projrapport.loading.layout.header import Header, accepted, read_header
-from projrapport.loading.typed.parquet import columns_of, opened
+from projrapport.loading.typed.parquet import STUMBLES, broken, columns_of, opened
 from projrapport.loading.typed.texts import NoTextError, texts_of
 from projrapport.project.tables import HASHED, ColumnType, Table
 
@@ -70,4 +70,6 @@ def _texts(
     except OverflowError:
         what = "unpacks to far more than a file of its size holds, so it was not read."
         raise DataError(Problem(file, what, "Export it again, or save it as CSV.")) from None
+    except STUMBLES:
+        raise broken(file) from None
     return texts.dictionary_decode() if types.get(place) in HASHED else texts
