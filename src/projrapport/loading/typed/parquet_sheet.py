@@ -65,7 +65,7 @@ def _texts(
         if place not in types:
             return pa.array([""] * len(whole), pa.string())
         where = str(Place(file, row=FIRST - 1, column=header.cells[place]))
-        what = f"holds {whole.type}, which is more than one value a cell, or no text."
+        what = f"holds {_held(whole.type)}, and a cell can hold one value only."
         raise DataError(Problem(where, what, "Export one value a cell.")) from None
     except OverflowError:
         what = "unpacks to far more than a file of its size holds, so it was not read."
@@ -73,3 +73,10 @@ def _texts(
     except STUMBLES:
         raise broken(file) from None
     return texts.dictionary_decode() if types.get(place) in HASHED else texts
+
+
+def _held(type_: pa.DataType) -> str:
+    """What the cells of a column hold that no cell can."""
+    if pa.types.is_list(type_) or pa.types.is_large_list(type_):
+        return "lists"
+    return "records" if pa.types.is_nested(type_) else "bytes that are no text"
