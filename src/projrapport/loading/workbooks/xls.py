@@ -14,6 +14,7 @@ from xlrd.sheet import Cell
 from xlrd.sheet import Sheet as OldSheet
 
 from projrapport.errors import DataError, Problem
+from projrapport.loading.kinds import OLE
 from projrapport.loading.workbooks.book import (
     EPOCH_1900,
     EPOCH_1904,
@@ -24,9 +25,12 @@ from projrapport.loading.workbooks.book import (
     Visibility,
 )
 from projrapport.loading.workbooks.broken import broken_if_it_fails, protected
+from projrapport.loading.workbooks.compound import stream_of
 from projrapport.loading.workbooks.times import length_of_time
 from projrapport.loading.workbooks.xlsx_styles import look_of
 
+STREAMS = ("Workbook", "Book")
+"""What the cells are called in the container, since 1997 and before."""
 STATES = (Visibility.VISIBLE, Visibility.HIDDEN, Visibility.VERY_HIDDEN)
 
 
@@ -47,7 +51,10 @@ def _opened(file: str, data: bytes) -> OldBook:
     with broken_if_it_fails(file), Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         try:
             return xlrd.open_workbook(
-                file_contents=data, formatting_info=True, ragged_rows=True, logfile=nowhere
+                file_contents=stream_of(data, STREAMS) if data.startswith(OLE) else data,
+                formatting_info=True,
+                ragged_rows=True,
+                logfile=nowhere,
             )
         except xlrd.XLRDError as error:
             if "encrypted" in str(error):
