@@ -12,7 +12,7 @@ from projrapport.errors import DataError, Problem
 from projrapport.loading.account import Place
 from projrapport.loading.grid import Grid, Sheet
 from projrapport.loading.layout.found_header import the_header
-from projrapport.loading.layout.header import Header, accepted, read_header
+from projrapport.loading.layout.header import Header, candidates
 from projrapport.loading.typed.parquet import STUMBLES, broken, columns_of, opened
 from projrapport.loading.typed.texts import NoTextError, texts_of
 from projrapport.project.tables import HASHED, ColumnType, Table
@@ -24,7 +24,7 @@ FIRST = 2
 def read_parquet(file: str, data: bytes, table: Table) -> Sheet:
     """The declared columns of the file. Raises DataError."""
     names = tuple(opened(file, data).schema_arrow.names)
-    header = the_header(file, {"": [read_header(FIRST - 1, names, accepted(table.columns))]}, table)[1]
+    header = the_header(file, {"": candidates([names], table.columns)}, table)[1]
     types = {place: table.columns[name].type for name, place in header.at.items()}
     grid = partial(_grid, file, data, header, types)
     return Sheet(

@@ -50,14 +50,17 @@ def sheet_of(book: Book, table: Table) -> Sheet:
     rows = {title: filled_down(sheet.page) for title, sheet in sheets.items()}
     found = {title: headers_of(values, table) for title, values in rows.items()}
     name, header = the_header(book.file, found, table)
-    below = _below(sheets[name], rows[name], header, table=table, epoch=book.epoch)
     width = max(sheets[name].page.widest, len(header.cells))
+
+    def below(header: Header) -> Below:
+        return _below(sheets[name], rows[name], header, table=table, epoch=book.epoch)
+
     return Sheet(
         book.file,
         name,
         header,
-        below.grid(sorted(set(header.at.values()))),
-        everything=cache(lambda: below.grid(range(width))),
+        below(header).grid(sorted(set(header.at.values()))),
+        everything=cache(lambda: below(header).grid(range(width))),
         evidence=(f"header: row {header.row} of sheet {name} holds {header.found} of the declared names",),
         findings=findings_of(book, sheets[name], header),
     )
