@@ -242,3 +242,13 @@ def test_a_parquet_file_whose_texts_are_damaged_is_refused():
     damaged = whole.replace("å".encode() * 20, b"\xff" * 40)
     assert damaged != whole
     assert "is not a Parquet file, or only a part of one" in refusal("parquet", damaged)
+
+
+def test_texts_that_a_parquet_file_knows_and_no_row_has_are_nothing():
+    columns = {
+        name: pa.array(list(cells)) for name, cells in zip(HEADER, zip(*ROWS, strict=True), strict=True)
+    }
+    places = pa.array([0, 1, 2, 3], pa.int32())
+    columns["Datum"] = pa.DictionaryArray.from_arrays(places, pa.array([*(row[2] for row in ROWS), "i mars"]))
+    table = load_bytes(project_of(files="data.parquet"), data_parquet=as_parquet(pa.table(columns)))
+    assert table.account.used == len(ROWS)

@@ -72,7 +72,8 @@ def _texts(
         raise DataError(Problem(file, what, "Export it again, or save it as CSV.")) from None
     except STUMBLES:
         raise broken(file) from None
-    return texts.dictionary_decode() if types.get(place) in HASHED else texts
+    # encoded anew: a dictionary of the file's may hold texts that no row has
+    return texts if types.get(place) in HASHED else texts.dictionary_encode()
 
 
 def _held(type_: pa.DataType) -> str:

@@ -22,8 +22,8 @@ class NoTextError(Exception):
     """The column holds what no cell of a table can: lists, records, or bytes that are no text."""
 
 
-def texts_of(values: pa.Array, type_: ColumnType | None, size: int) -> pa.DictionaryArray:
-    """The column as a dictionary of texts. Raises NoTextError; OverflowError where so few bytes (`size`) hold too much."""
+def texts_of(values: pa.Array, type_: ColumnType | None, size: int) -> pa.Array:
+    """The column as strings. Raises NoTextError; OverflowError where so few bytes (`size`) hold too much."""
     if pa.types.is_nested(values.type):
         raise NoTextError
     coded = values if pa.types.is_dictionary(values.type) else _exact(values).dictionary_encode()
@@ -33,7 +33,7 @@ def texts_of(values: pa.Array, type_: ColumnType | None, size: int) -> pa.Dictio
     whole = pc.sum(pc.take(pc.binary_length(texts), codes)).as_py() or 0
     if like_a_bomb(whole, size):
         raise OverflowError
-    return pa.DictionaryArray.from_arrays(codes, texts)
+    return texts.take(codes)
 
 
 def _exact(values: pa.Array) -> pa.Array:
