@@ -149,3 +149,8 @@ def test_yes_and_no_of_a_typed_file_are_read(kind):
     rows = [(*HEADER, "Klar"), *((n, "", "2012-03-01", "besök", "5", n == 1) for n in (1, 2))]
     table = load_bytes(project, **{f"data_{kind}": WRITERS[kind](rows)})
     assert values(table, "done") == [(True,), (False,)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-8-sig"])
+def test_text_that_is_called_a_workbook_is_known_in_any_encoding(encoding):
+    assert values(load("data.xls", csv_bytes(PLAIN, delimiter="\t", encoding=encoding))) == EXPECTED

@@ -3,9 +3,10 @@
 import gzip
 import tomllib
 
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
-from kinds import WRITERS, zipped
+from kinds import WRITERS, as_parquet, zipped
 from test_load_properties import contacts
 
 from exports import HEADER, KEYS, values
@@ -53,3 +54,16 @@ def test_a_packed_file_without_a_name_within_is_told_by_its_bytes(tmp_path):
         found = inspect_file(tmp_path / name)
         assert found.kind == "an Excel workbook (.xlsx)"
         assert "Provsson" not in repr(found)
+
+
+def test_a_column_that_no_cell_can_hold_is_left_out_of_the_declaration(tmp_path):
+    path = tmp_path / "a.parquet"
+    days = [f"2012-03-0{n}" for n in range(1, 9)]
+    path.write_bytes(
+        as_parquet(pa.table({"Datum": days, "Annat": [["a"]] * 8, "Form": ["besök", "tel"] * 4}))
+    )
+    found = inspect_file(path)
+    assert [column.heading for column in found.columns] == ["Datum", "Form"]
+    assert "column Annat: holds lists, records or bytes, which no cell can, and is left out." in str(
+        found.findings[0]
+    )

@@ -276,3 +276,18 @@ def xls_without_cells():
     book = xlwt.Workbook()
     book.add_sheet("Blad1")
     return saved_xls(book)
+
+
+def test_sheets_that_are_seen_and_not_read_are_told():
+    notes = f"<sheetData><row>{inline('Kontakt-ID')}</row></sheetData>"
+    data = xlsx_of({"Info": notes, "Blad1": f"<sheetData>{TABLE}</sheetData>", "Blad3": "<sheetData/>"})
+    assert "other sheets were not read: Info. Choose one" in said(load("xlsx", data))
+    assert said(load("xlsx", data, settings='sheet = "Blad1"')) == ""
+
+
+@pytest.mark.parametrize(
+    "row", ['<row r="1"><c><v>1</v></c></row>', '<row><c r="A2"><v>1</v></c><c r="A2"><v>2</v></c></row>']
+)
+def test_two_cells_in_one_place_are_no_table(row):
+    with pytest.raises(DataError, match="is a broken workbook"):
+        load("xlsx", xlsx_of({"Blad1": f"<sheetData>{HEAD}{row}</sheetData>"}))

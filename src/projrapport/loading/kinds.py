@@ -50,8 +50,14 @@ def _kind_of_zip(data: bytes) -> str:
     )
 
 
+def _has_nul_beside_every_letter(beginning: bytes) -> bool:
+    """As Western text has in UTF-16 without a mark."""
+    even, odd = beginning[0::2], beginning[1::2]
+    return len(beginning) > 1 and ({0} == {*even} - {*odd} or {0} == {*odd} - {*even})
+
+
 def _kind_of_text(beginning: bytes) -> str:
-    marked = beginning.startswith(UNICODE_MARKS[:2])
+    marked = beginning.startswith(UNICODE_MARKS[:2]) or _has_nul_beside_every_letter(beginning)
     plain = beginning.replace(b"\0", b"") if marked else beginning
     words = plain.removeprefix(UNICODE_MARKS[2]).removeprefix(UNICODE_MARKS[0]).lstrip()
     if HTML.match(words):

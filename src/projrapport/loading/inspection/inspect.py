@@ -126,7 +126,12 @@ def _inspection(path: Path, source: Source, look: Look, guesses: dict[str, Guess
         for name, found in guesses.items()
     )
     return Inspection(
-        sheet.account, WORDS[family(source.suffix)], columns, tuple(told.findings), chosen, look.others
+        sheet.account,
+        WORDS[family(source.suffix)],
+        columns,
+        (*look.findings, *told.findings),
+        chosen,
+        look.others,
     )
 
 

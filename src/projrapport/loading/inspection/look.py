@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from projrapport.loading.account import Finding, Place, Severity
 from projrapport.loading.files import Source
 from projrapport.loading.grid import Sheet
 from projrapport.loading.inspection.first_look import table_of_text
@@ -23,6 +24,8 @@ class Look:
     """Reads the file by another declaration."""
     others: tuple[str, ...] = ()
     """The sheets of a workbook that the declaration does not read, with how they are hidden."""
+    findings: tuple[Finding, ...] = ()
+    """What the declaration leaves out."""
 
 
 def look_at(source: Source) -> Look:
@@ -68,9 +71,15 @@ def _look_at_book(source: Source, open_book: Callable[[str, bytes], Book]) -> Lo
 def _look_at_parquet(source: Source) -> Look:
     from projrapport.loading.inspection.book_look import table_of_rows  # noqa: PLC0415 - likewise
     from projrapport.loading.typed.parquet import opened  # noqa: PLC0415
+    from projrapport.loading.typed.texts import is_one_value  # noqa: PLC0415
 
-    names = opened(source.name, source.data).schema_arrow.names
-    return Look(table_of_rows(source.name, [tuple(names)]), partial(read_sheet, source))
+    fields = list(opened(source.name, source.data).schema_arrow)
+    table = table_of_rows(source.name, [tuple(field.name for field in fields)])
+    unfit = {field.name for field in fields if not is_one_value(field.type)}
+    fit = {name: column for name, column in table.columns.items() if column.header[0] not in unfit}
+    what = "holds lists, records or bytes, which no cell can, and is left out."
+    findings = tuple(Finding(Severity.NOTE, Place(source.name, column=name), what) for name in sorted(unfit))
+    return Look(table.model_copy(update={"columns": fit}), partial(read_sheet, source), findings=findings)
 
 
 LOOKS: Mapping[str, Callable[[Source], Look]] = {

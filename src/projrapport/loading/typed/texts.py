@@ -36,6 +36,12 @@ def texts_of(values: pa.Array, type_: ColumnType | None, size: int) -> pa.Array:
     return texts.take(codes)
 
 
+def is_one_value(type_: pa.DataType) -> bool:
+    """Whether cells of the type hold one value each that can be written as text."""
+    bytes_ = (pa.types.is_binary, pa.types.is_large_binary, pa.types.is_fixed_size_binary)
+    return not pa.types.is_nested(type_) and not any(are(type_) for are in bytes_)
+
+
 def _exact(values: pa.Array) -> pa.Array:
     """Times to the microsecond, and in one time zone, which is as exact as Python can tell them."""
     if not pa.types.is_timestamp(values.type):

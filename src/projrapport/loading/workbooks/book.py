@@ -68,8 +68,14 @@ class Page:
         self.widest = max(self.widest, len(cells))
         if number > MOST_ROWS or max(number, len(self.rows)) * self.widest > MOST_CELLS:
             raise FarAwayError(number, self.widest)
+        if number < 1 or (number <= len(self.rows) and self.rows[number - 1]):
+            raise TwiceError
         self.rows.extend([] for _ in range(len(self.rows), number))
         self.rows[number - 1] = cells
+
+
+class TwiceError(Exception):
+    """A row or a cell that stands there already, or nowhere: the sheet is damaged."""
 
 
 class FarAwayError(Exception):

@@ -62,7 +62,7 @@ def sheet_of(book: Book, table: Table) -> Sheet:
         below(header).grid(sorted(set(header.at.values()))),
         everything=cache(lambda: below(header).grid(range(width))),
         evidence=(f"header: row {header.row} of sheet {name} holds {header.found} of the declared names",),
-        findings=findings_of(book, sheets[name], header),
+        findings=findings_of(book, sheets[name], header, table),
     )
 
 

@@ -8,17 +8,19 @@ from projrapport.loading.layout.header import Header
 from projrapport.loading.rows import in_words
 from projrapport.loading.workbooks.book import EPOCH_1904, Book, BookSheet, Page, Visibility
 from projrapport.loading.workbooks.merged import rows_merged
+from projrapport.project.tables import Table
 
 Said = list[tuple[Severity, str, str]]
 
 
-def findings_of(book: Book, sheet: BookSheet, header: Header) -> tuple[Finding, ...]:
+def findings_of(book: Book, sheet: BookSheet, header: Header, table: Table) -> tuple[Finding, ...]:
     """The findings of one sheet of a workbook, as far as they touch the declared columns."""
     page = sheet.page
     return tuple(
         Finding(severity, Place(book.file, sheet.title), what, fix)
         for severity, what, fix in (
             *_hidden_sheets(book, sheet),
+            *_other_sheets(book, sheet, table),
             *_hidden_rows(page, header),
             *_hidden_columns(page, header),
             *_without_value(page, header),
@@ -39,6 +41,19 @@ def _hidden_sheets(book: Book, chosen: BookSheet) -> Said:
     return [
         (Severity.NOTE, f"hidden sheets were not read: {', '.join(hidden)}.", "Choose one with `sheet = …`.")
     ]
+
+
+def _other_sheets(book: Book, chosen: BookSheet, table: Table) -> Said:
+    """Visible sheets that hold something; where a person chose the sheet, there is nothing to say."""
+    others = (
+        [sheet.title for sheet in book.shown() if sheet is not chosen and sheet.page.rows]
+        if not table.sheet
+        else []
+    )
+    if not others:
+        return []
+    what = f"other sheets were not read: {', '.join(others)}."
+    return [(Severity.NOTE, what, "Choose one with `sheet = …`, if it is the table.")]
 
 
 def _named(sheet: BookSheet) -> str:

@@ -16,6 +16,7 @@ from projrapport.loading.workbooks.package import attribute, local
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+PARAGRAPH = f"{TEXT}p"
 CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 COVERED = f"{TABLE}covered-table-cell"
 NUMBERS = frozenset({"float", "percentage", "currency"})
@@ -108,7 +109,9 @@ def _clock(text: str) -> str:
 
 def _text(cell: etree._Element) -> str:
     """The paragraphs of the cell, without the comments that hang on it."""
-    return "\n".join("".join(_words(line)) for line in cell.iterchildren(f"{TEXT}p"))
+    if len(cell) == 1 and cell[0].tag == PARAGRAPH and not len(cell[0]):
+        return cell[0].text or ""  # as most cells are
+    return "\n".join("".join(_words(line)) for line in cell.iterchildren(PARAGRAPH))
 
 
 def _words(element: etree._Element) -> Iterator[str]:

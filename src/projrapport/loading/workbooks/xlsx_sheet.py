@@ -12,7 +12,7 @@ from lxml import etree
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from openpyxl.utils.datetime import from_excel
 
-from projrapport.loading.workbooks.book import Epoch, Merge, Page
+from projrapport.loading.workbooks.book import Epoch, Merge, Page, TwiceError
 from projrapport.loading.workbooks.package import attribute, elements, is_on, local
 from projrapport.loading.workbooks.times import length_of_time
 from projrapport.loading.workbooks.xlsx_styles import Look
@@ -68,6 +68,8 @@ def _put_row(page: Page, row: etree._Element, known: Known) -> None:
             page.unsaved.append((number, place))
         elif value is not None:
             cells.extend([None] * (place + 1 - len(cells)))
+            if cells[place] is not None:
+                raise TwiceError
             cells[place] = value
     page.put(number, cells)
     if is_on(row.get("hidden", "")):
@@ -108,7 +110,7 @@ def _value(cell: etree._Element, known: Known) -> Any:
 def _read(kind: str, text: str, style: str, known: Known) -> Any:
     match kind:
         case "s":
-            return known.texts[int(text)] or None
+            return known.texts[_index(text)] or None
         case "b":
             return is_on(text)
         case "n":
@@ -120,6 +122,13 @@ def _read(kind: str, text: str, style: str, known: Known) -> Any:
 
 def _number(text: str) -> int | float:
     return int(text) if text.isdecimal() else float(text)
+
+
+def _index(text: str) -> int:
+    """The number of a shared text; Python would count a negative one from the end."""
+    if not text.isdecimal():
+        raise IndexError(text)
+    return int(text)
 
 
 def _shown(text: str, look: Look | None, known: Known) -> Any:
