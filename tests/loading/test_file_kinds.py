@@ -6,11 +6,12 @@ import gzip
 import pytest
 from kinds import WRITERS, ods_bytes, parquet_bytes, xls_bytes, zipped
 
-from exports import CONTACTS, HEADER, ROWS, csv_bytes, load_bytes, project_of, said, values, xlsx_bytes
+from exports import CONTACTS, HEADER, KEYS, ROWS, csv_bytes, load_bytes, project_of, said, values, xlsx_bytes
 from projrapport.errors import DataError
 from projrapport.loading.called import KINDS
+from projrapport.loading.inspection.inspect import inspect_file
 from projrapport.loading.inspection.look import LOOKS
-from projrapport.loading.load import READERS
+from projrapport.loading.load import READERS, load_tables
 
 PLAIN = [HEADER, *ROWS]
 EXPECTED = values(load_bytes(project_of(), data_csv=csv_bytes(PLAIN)))
@@ -154,3 +155,20 @@ def test_yes_and_no_of_a_typed_file_are_read(kind):
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-8-sig"])
 def test_text_that_is_called_a_workbook_is_known_in_any_encoding(encoding):
     assert values(load("data.xls", csv_bytes(PLAIN, delimiter="\t", encoding=encoding))) == EXPECTED
+
+
+def test_what_the_file_within_is_called_is_never_shown():
+    with pytest.raises(DataError) as error:
+        load("data.zip", zipped({"Kontakter.Anna Provsson": b"\0\1\2"}))
+    assert str(error.value).startswith("data.zip: is neither text, nor a workbook, nor any other kind")
+    assert values(load("data.zip", zipped({"Kontakter.Anna Provsson": csv_bytes(PLAIN)}))) == EXPECTED
+    wrong = load("data.zip", zipped({"Anna Provsson.xls": csv_bytes(PLAIN)}))
+    assert said(wrong) == "data.zip: the file within is called .xls but is text, and is read as that."
+
+
+def test_a_file_without_a_suffix_is_told_by_its_bytes(tmp_path):
+    for data in (csv_bytes(PLAIN), xlsx_bytes(PLAIN), parquet_bytes(PLAIN)):
+        (tmp_path / "export").write_bytes(data)
+        table = load_tables(project_of(files="export"), tmp_path, keys=KEYS)["contacts"]
+        assert values(table) == EXPECTED
+        assert inspect_file(tmp_path / "export").table.files == ((tmp_path / "export").as_posix(),)

@@ -39,23 +39,23 @@ Read = tuple[str, bytes, tuple[str, ...]]
 def as_read(name: str, data: bytes) -> Read:
     """The file unpacked, and by which suffix it is read. Raises DataError for what only Excel or a browser opens."""
     suffix = PurePosixPath(name).suffix.casefold()
+    if suffix and suffix not in KINDS:
+        return suffix, data, ()
     found, doubts = _decided(name, suffix, data)
     if found not in PACKED:
         return found, data, doubts
-    within, inner = unpacked(name, found, data)
-    read, more = _decided(name, within, inner)
+    within, inner = unpacked(name, found, data)  # what it is called may tell of somebody
+    read, more = _decided(name, within if within in KINDS else "", inner)
     if read in PACKED:
         raise DataError(Problem(name, "is packed twice.", "Unpack it and name the file within."))
     if not inner or inner.isspace():
         raise DataError(Problem(name, "holds an empty file.", "Export it again."))
-    return read, inner, (*doubts, *more)
+    return read, inner, (*doubts, *(f"the file within {doubt}" for doubt in more))
 
 
 def _decided(name: str, suffix: str, data: bytes) -> tuple[str, tuple[str, ...]]:
-    """What the bytes are; what they are called where they do not tell, or where nothing of that name is read."""
+    """What the bytes are, or what they are called where they do not tell."""
     kind = kind_of(data)
-    if suffix and suffix not in KINDS:
-        return suffix, ()
     if kind in (WEB_PAGE, TREE):
         what = f"is {kind}, a table for a browser or for Excel, and no export{_called(suffix)}."
         raise DataError(Problem(name, what, "Open it in Excel and save it as .xlsx."))

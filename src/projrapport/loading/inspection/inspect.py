@@ -13,13 +13,14 @@ import pyarrow.compute as pc
 
 from projrapport.errors import DataError, Problem
 from projrapport.loading.account import Finding, SheetAccount
-from projrapport.loading.called import KINDS, WORDS, family
+from projrapport.loading.called import WORDS, family
 from projrapport.loading.columns.cells import Reader
 from projrapport.loading.columns.keys import KeyRing
 from projrapport.loading.files import Source, read_source, source_of
 from projrapport.loading.inspection.guess import Guess, guess
 from projrapport.loading.inspection.look import Look, look_at
 from projrapport.loading.inspection.personal import heading_is_personal
+from projrapport.loading.kinds import CSV, kind_of
 from projrapport.loading.layout.asides import rows_aside
 from projrapport.loading.layout.reasons import shape_of
 from projrapport.loading.limits import MOST_BYTES
@@ -30,8 +31,6 @@ from projrapport.project.declaration import About, Project
 from projrapport.project.tables import Column, ColumnType, Table
 
 READER = Reader(Project(project=About(title="")), KeyRing())
-
-
 EXAMPLES = 5
 STANDARD_INPUT = Path("-")
 SENT = "standard input"
@@ -73,7 +72,8 @@ class Inspection:
 def inspect_file(path: Path) -> Inspection:
     """The file as it seems to be; `-` is what is sent to the program. Raises DataError when there is no table in it."""
     if path == STANDARD_INPUT:
-        return inspect_source(source_of(SENT, _sent()), Path("data", "export"))
+        data = _sent()
+        return inspect_source(source_of(SENT, data), Path("data", f"export{kind_of(data) or CSV}"))
     return inspect_source(read_source(path, path.parent), path)
 
 
@@ -115,7 +115,7 @@ def _inspection(path: Path, source: Source, look: Look, guesses: dict[str, Guess
     fitting, sheet, told = _fitting(source, look, look.table.model_copy(update={"columns": declared}))
     chosen = fitting.model_copy(
         update={
-            "files": (_saved_as(path, source),),
+            "files": (path.as_posix(),),
             "key": _key(sheet, fitting.columns),
             "date": _date(fitting.columns),
         }
@@ -133,12 +133,6 @@ def _inspection(path: Path, source: Source, look: Look, guesses: dict[str, Guess
         chosen,
         look.others,
     )
-
-
-def _saved_as(path: Path, source: Source) -> str:
-    """The name that a project reads the export by; what had none is called by its kind."""
-    named = path if path.suffix.casefold() in KINDS else path.with_name(f"{path.name}{source.suffix}")
-    return named.as_posix()
 
 
 def _fitting(source: Source, look: Look, table: Table) -> tuple[Table, TypedSheet, Told]:
