@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from builders.canary import HEADER, IDENTITY, NAME, STORY, as_csv, as_xlsx, row, table, with_cells
 
 Rows = list[tuple[str, ...]]
+OLD_FORMAT = bytes.fromhex("d0cf11e0a1b11ae1")
 COMPACT = f"{IDENTITY}0104"
 HYPHENATED = f"{IDENTITY[2:]}-0104"
 
@@ -97,11 +98,12 @@ def _workbooks() -> Iterator[tuple[str, bytes]]:
     whole = as_xlsx(table())
     yield "empty", b""
     yield "cut off", whole[: len(whole) // 2]
-    yield "protected by a password", bytes.fromhex("d0cf11e0a1b11ae1") + whole
+    yield "protected by a password", OLD_FORMAT + "EncryptedPackage".encode("utf-16-le") + whole
     yield "a text by the name of a workbook", as_csv(table())
     yield "a damaged part", whole.replace(b"PK\x01\x02", b"PK\x01\x03", 1)
     yield "broken XML", _with_broken_sheet(whole)
-    yield "noise within", whole[:700] + b"\xff" * 60 + whole[760:]
+    cells = whole.index(b"xl/worksheets/sheet1.xml") + 60
+    yield "noise within", whole[:cells] + b"\xff" * 60 + whole[cells + 60 :]
 
 
 def _with_broken_sheet(whole: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import tomllib
 
 import pytest
@@ -61,7 +62,7 @@ def test_inspect_of_a_file_that_is_not_there_says_so(capsys, tmp_path):
         ("dtaa/besok.csv", "besok.csv: there is no such file. There is no folder “dtaa”."),
         (
             "data/gammal.xls",
-            "is a workbook of the old format (.xls), which is not read. Open it in Excel and",
+            "is a broken workbook. Open it in Excel and save it again.",
         ),
     ],
 )
@@ -73,3 +74,53 @@ def test_inspect_of_what_cannot_be_read_tells_the_way_out(capsys, tmp_path, monk
     ended = run(capsys, "inspect", name)
     assert ended.code == 4
     assert told in ended.err
+
+
+def test_inspect_tells_how_the_file_is_laid_out_and_what_became_of_its_rows(capsys):
+    found = run(capsys, "inspect", SAMPLE / "data" / "arenden_2011.csv")
+    assert found.out.splitlines()[:5] == [
+        "arenden_2011.csv: text, 5.7 kB",
+        "  encoding   Windows-1252 (not UTF-8; Swedish letters fit)",
+        "  delimiter  semicolon",
+        "  header     row 4",
+        "  rows       50 = 40 data + 3 above the header + 1 header + 2 blank + 1 total + 3 below the table",
+    ]
+    assert "May be personal: Ärende-ID, Personnummer" in found.out
+    assert found.out.index("warning: ") < found.out.index("note: ")
+
+
+def test_inspect_tells_the_sheets_that_it_does_not_read(capsys):
+    found = run(capsys, "inspect", SAMPLE / "data" / "kontakter_2012.xlsx")
+    assert "  sheet   Blad1; not read: Koder (hidden)\n" in found.out
+    assert run(capsys, "inspect", SAMPLE / "data" / "kontakter_2012.xlsx", "--json").json["other_sheets"] == [
+        "Koder (hidden)"
+    ]
+
+
+@pytest.mark.parametrize("name", ["kontakter_2012.xlsx", "kontakter_2011.csv"])
+def test_inspect_reads_what_is_sent_to_it(capsys, monkeypatch, name):
+    data = (SAMPLE / "data" / name).read_bytes()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+    found = run(capsys, "inspect", "-").out
+    suffix = name.partition(".")[2]
+    assert found.startswith("standard input: ")
+    assert f'# Save the export as "data/export.{suffix}" in the project folder.' in found
+    assert f'[tables.export]\nfiles = "data/export.{suffix}"' in found
+
+
+def test_inspect_of_bytes_that_are_nothing_says_so(capsys, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\0\1\2\3")))
+    ended = run(capsys, "inspect", "-")
+    assert ended.code == 4
+    assert (
+        "standard input: is neither text, nor a workbook, nor any other kind of file that is read"
+        in ended.err
+    )
+
+
+def test_inspect_tells_of_the_others_although_one_cannot_be_read(capsys, tmp_path):
+    (tmp_path / "tom.csv").write_bytes(b"")
+    ended = run(capsys, "inspect", tmp_path / "tom.csv", SAMPLE / "data" / "aktiviteter.csv")
+    assert ended.code == 4
+    assert "tom.csv: is empty" in ended.err
+    assert "aktiviteter.csv: text" in ended.out

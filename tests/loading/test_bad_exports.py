@@ -63,7 +63,8 @@ def test_a_file_that_may_not_be_read_is_named(tmp_path):
 
 def test_an_unknown_kind_of_file_names_the_kinds_that_are_read():
     assert problem(project_of(), data_doc=b"x") == (
-        "data.doc: files that end with “.doc” are not read. These are: .csv, .tsv, .txt, .xlsx, .xlsm."
+        "data.doc: files that end with “.doc” are not read. These are: .csv, .tsv, .txt, .xlsx, .xlsm, .xls, .ods, "
+        ".parquet, .gz, .zip."
     )
 
 

@@ -1,11 +1,13 @@
 """No message shows a value from a personal column, however the export is broken."""
 
 import pytest
+from kinds import WRITERS
 
-from exports import CONTACTS, HEADER, csv_bytes, load_bytes, project_of, xlsx_bytes
+from exports import CONTACTS, HEADER, csv_bytes, load_bytes, project_of
 from projrapport.errors import DataError
 from projrapport.loading.inspection.declare import declaration
 from projrapport.loading.inspection.inspect import inspect_file
+from projrapport.terminal.inspect import inspected_as_text
 
 CANARY = "Kanarie Fågel 73917391"
 COLUMNS = (
@@ -82,8 +84,23 @@ def test_a_broken_text_file_never_shows_a_personal_value(how, settings):
 @pytest.mark.parametrize(
     "rows", [TABLE, FULL, [HEAD, HEAD[::-1], *FULL], [(CANARY,), *TABLE, ("Summa", CANARY)]]
 )
-def test_a_broken_workbook_never_shows_a_personal_value(rows, settings):
-    assert "anarie" not in everything_said(project_of(COLUMNS, settings=settings), data_xlsx=xlsx_bytes(rows))
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods", "parquet", "zip"])
+def test_a_broken_workbook_never_shows_a_personal_value(kind, rows, settings):
+    said = everything_said(project_of(COLUMNS, settings=settings), **{f"data_{kind}": WRITERS[kind](rows)})
+    assert "anarie" not in said
+    assert "73917391" not in said
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods", "parquet", "gz"])
+def test_the_inspection_of_a_file_of_any_kind_never_shows_a_personal_value(kind, tmp_path):
+    path = tmp_path / f"export.{kind}"
+    path.write_bytes(WRITERS[kind](TABLE))
+    try:
+        shown = inspected_as_text(inspect_file(path))
+    except DataError as error:
+        shown = str(error)
+    assert "anarie" not in shown
+    assert "73917391" not in shown
 
 
 @pytest.mark.parametrize("how", BROKEN)

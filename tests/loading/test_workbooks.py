@@ -153,15 +153,15 @@ def test_empty_rows_below_the_table_are_no_rows():
     [
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
-            "is protected by a password, or is a workbook of the old format",
+            "is a broken workbook. Open it in Excel and save it",
         ),
         (
             b"id;namn\n1;2\n",
-            "is not a workbook but text that is called one. Open it in Excel and save it as .xlsx.",
+            "is called .xlsx but is text, and is read as that.\n.*none of the first 60 rows is a header",
         ),
         (
             b"\n<html><table><tr><td>1</td></tr></table></html>",
-            "is not a workbook but HTML that is called one.",
+            "is HTML, a table for a browser or for Excel, and no export although it is called .xlsx. Open it",
         ),
         (b"PK-text that is cut", "is not a workbook, or only a part of one"),
         (xlsx_bytes(PLAIN)[:2000], "is not a workbook, or only a part of one"),

@@ -24,6 +24,7 @@ from projrapport.cli.options import (
     Verbose,
 )
 from projrapport.cli.speaking import say, say_paths, say_seconds, say_warnings, steps_told, working_folder
+from projrapport.errors import Faults
 
 app = typer.Typer(
     help="From case-system exports to the board's report.",
@@ -129,13 +130,16 @@ def inspect(files: Files, json: Json = False) -> None:
     """Tell what is in an export.
 
     Prints a table declaration to paste into the project file. Shows nothing of columns that may be personal.
+    With - the export is read from standard input.
     """
     from projrapport.loading.inspection.inspect import inspect_file
     from projrapport.terminal.inspect import inspected_as_json, inspected_as_text
 
-    inspected = inspected_as_json if json else inspected_as_text
+    inspected, faults = inspected_as_json if json else inspected_as_text, Faults()
     for file in files:
-        say(inspected(inspect_file(file)))
+        with faults:
+            say(inspected(inspect_file(file)))
+    faults.stop()
 
 
 @app.command(epilog="Example: projrapport check")

@@ -56,7 +56,12 @@ Key = Annotated[
     ),
 ]
 Files = Annotated[
-    list[Path], typer.Argument(metavar="FILE", help="Exports: CSV, TSV, TXT or XLSX.", show_default=False)
+    list[Path],
+    typer.Argument(
+        metavar="FILE",
+        help="Exports: CSV, TSV, TXT, XLSX, XLSM, XLS, ODS or Parquet, packed or not; - for standard input.",
+        show_default=False,
+    ),
 ]
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder that does not exist yet, or is empty.")]
 HERE = Path()

@@ -8,21 +8,28 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from projrapport.errors import DataError, Problem, did_you_mean
+from projrapport.loading.called import as_read
 from projrapport.project.tables import Table
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One export: its name as messages give it, its bytes, and their fingerprint."""
+    """One export: its name as messages give it, what reads it, its bytes as they are read, and the file's fingerprint."""
 
     name: str
     suffix: str
+    """What the file is, as a suffix: by its bytes where they tell, else by its name."""
     data: bytes
+    """Unpacked, where the file is packed."""
+    size: int
+    """Bytes of the file as it lies there."""
     _fingerprint: Future[str]
+    doubts: tuple[str, ...] = ()
+    """What its name says otherwise than its bytes."""
 
     @property
     def sha256(self) -> str:
-        """The fingerprint of the bytes; taken beside the reading, so that nobody waits for it."""
+        """The fingerprint of the file; taken beside the reading, so that nobody waits for it."""
         return self._fingerprint.result()
 
 
@@ -85,17 +92,37 @@ def name_of(path: Path, folder: Path) -> str:
 
 
 def read_source(path: Path, folder: Path) -> Source:
-    """The file with its bytes. Raises DataError when it is empty or cannot be opened."""
+    """The file with its bytes. Raises DataError when it is empty, cannot be opened, or is not what it is called."""
     name = name_of(path, folder)
     if path.is_dir():
         raise DataError(Problem(name, "is a folder.", f"Name a file in it. {_lying_in(path)}"))
+    if path.exists() and not path.is_file():
+        raise DataError(Problem(name, "is no file but a device or a pipe.", "Name a file, or use `-`."))
+    return source_of(name, _bytes(path, name))
+
+
+def _bytes(path: Path, name: str) -> bytes:
+    """The bytes of a file that nobody writes in the meantime."""
     try:
+        before = path.stat()
         data = path.read_bytes()
+        after = path.stat()
     except FileNotFoundError:
         raise DataError(Problem(name, "there is no such file.", _lying_in(path.parent, path.name))) from None
     except OSError as error:
         fix = "Close it in other programs and see that you may read it."
         raise DataError(Problem(name, f"cannot be opened ({error.strerror}).", fix)) from None
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(
+        data
+    ) != after.st_size:
+        what = "changed while it was read: an export or a copy into it is still going on."
+        raise DataError(Problem(name, what, "Wait until it is done, and run again."))
+    return data
+
+
+def source_of(name: str, data: bytes) -> Source:
+    """The bytes as a source of that name. Raises DataError when they are empty, or not what they are called."""
     if not data or data.isspace():
         raise DataError(Problem(name, "is empty.", "Export it again."))
-    return Source(name, path.suffix.casefold(), data, FINGERPRINTS.submit(_fingerprint, data))
+    suffix, inner, doubts = as_read(name, data)
+    return Source(name, suffix, inner, len(data), FINGERPRINTS.submit(_fingerprint, data), doubts)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 
 from projrapport.errors import DataError, Problem
-from projrapport.loading.account import Place, Severity
+from projrapport.loading.account import Finding, Place, Severity
 from projrapport.loading.accounted import accounted, with_duplicates
+from projrapport.loading.called import KINDS
 from projrapport.loading.clean.lane import typed_if_clean
 from projrapport.loading.columns.cells import ARROW, Reader
 from projrapport.loading.columns.keys import KeyRing
@@ -28,20 +30,44 @@ from projrapport.project.declaration import Project
 from projrapport.project.tables import Table
 
 
-def _read_excel(file: str, data: bytes, table: Table) -> Sheet:
-    from projrapport.loading.workbooks.excel import read_excel  # noqa: PLC0415 - openpyxl takes 0.1 s that CSV projects save
+def _read_xlsx(file: str, data: bytes, table: Table) -> Sheet:
+    from projrapport.loading.workbooks.excel import sheet_of  # noqa: PLC0415 - lxml takes time that CSV projects save
+    from projrapport.loading.workbooks.xlsx import open_xlsx  # noqa: PLC0415
 
-    return read_excel(file, data, table)
+    return sheet_of(open_xlsx(file, data), table)
+
+
+def _read_xls(file: str, data: bytes, table: Table) -> Sheet:
+    from projrapport.loading.workbooks.excel import sheet_of  # noqa: PLC0415 - likewise, for xlrd
+    from projrapport.loading.workbooks.xls import open_xls  # noqa: PLC0415
+
+    return sheet_of(open_xls(file, data), table)
+
+
+def _read_ods(file: str, data: bytes, table: Table) -> Sheet:
+    from projrapport.loading.workbooks.excel import sheet_of  # noqa: PLC0415 - likewise, for lxml
+    from projrapport.loading.workbooks.ods import open_ods  # noqa: PLC0415
+
+    return sheet_of(open_ods(file, data), table)
+
+
+def _read_parquet(file: str, data: bytes, table: Table) -> Sheet:
+    from projrapport.loading.typed.parquet_sheet import read_parquet  # noqa: PLC0415 - likewise, for Arrow's Parquet
+
+    return read_parquet(file, data, table)
 
 
 READERS: Mapping[str, Callable[[str, bytes, Table], Sheet]] = {
     ".csv": read_csv,
     ".tsv": read_csv,
     ".txt": read_csv,
-    ".xlsx": _read_excel,
-    ".xlsm": _read_excel,
+    ".xlsx": _read_xlsx,
+    ".xlsm": _read_xlsx,
+    ".xls": _read_xls,
+    ".ods": _read_ods,
+    ".parquet": _read_parquet,
 }
-"""What reads a file, by how its name ends."""
+"""What reads a file, by what it is; what is packed (.gz, .zip) is read by what lies within."""
 PLACES = (("_file", pa.dictionary(pa.int32(), pa.string())), ("_row", pa.int64()))
 
 
@@ -101,17 +127,27 @@ def _typed_file(path: Path, folder: Path, *, reader: Reader, told: Told) -> Type
 def read_sheet(source: Source, table: Table) -> Sheet:
     """One file as a sheet of text, by the reader of its kind. Raises DataError."""
     need_reader(source)
-    return READERS[source.suffix](source.name, source.data, table)
+    return doubted(source, partial(READERS[source.suffix], source.name, source.data, table))
+
+
+def doubted(source: Source, read: Callable[[], Sheet]) -> Sheet:
+    """What is read, with what is odd about the file's name; that is told first where the reading fails."""
+    try:
+        sheet = read()
+    except DataError as error:
+        raise DataError(
+            (*(Problem(source.name, doubt) for doubt in source.doubts), *error.problems)
+        ) from None
+    odd = (Finding(Severity.WARNING, Place(source.name), doubt) for doubt in source.doubts)
+    return replace(sheet, findings=(*odd, *sheet.findings))
 
 
 def need_reader(source: Source) -> None:
     """Raises DataError for a file of a kind that is not read."""
-    if source.suffix == ".xls":
-        what = "is a workbook of the old format (.xls), which is not read."
-        raise DataError(Problem(source.name, what, "Open it in Excel and save it as .xlsx."))
     if source.suffix not in READERS:
-        what = f"files that end with “{source.suffix}” are not read." if source.suffix else "has no suffix."
-        raise DataError(Problem(source.name, what, f"These are: {', '.join(READERS)}."))
+        unclear = "is neither text, nor a workbook, nor any other kind of file that is read."
+        what = f"files that end with “{source.suffix}” are not read." if source.suffix else unclear
+        raise DataError(Problem(source.name, what, f"These are: {', '.join(KINDS)}."))
 
 
 def _delivered_twice(sheet: TypedSheet, before: Sequence[TypedSheet], told: Told) -> TypedSheet:

@@ -56,7 +56,7 @@ def typed_sheet(source: Source, sheet: Sheet, *, reader: Reader, told: Told) -> 
     tell_aside(sheet, aside, told)
     _tell_ragged(sheet, keep, told)
     columns = _columns(sheet, keep, reader=reader, told=told)
-    account = sheet_account(sheet, aside, rows=len(keep), sha256=source.sha256, size=len(source.data))
+    account = sheet_account(sheet, aside, rows=len(keep), sha256=source.sha256, size=source.size)
     return TypedSheet(columns, sheet.wanted.numbers[keep], account)
 
 

@@ -24,6 +24,7 @@ PACKAGES = (
     "openpyxl",
     "pyarrow",
     "pypandoc-binary",
+    "xlrd",
     "xlsxwriter",
 )
 """Packages that can move a number or a byte of the output."""

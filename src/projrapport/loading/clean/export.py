@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from projrapport.errors import DataError
+from projrapport.loading.kinds import BEGINNING, CSV, kind_of
 from projrapport.loading.layout.header import Header
 from projrapport.loading.text.csv_file import header_of
 from projrapport.loading.text.dialect import (
@@ -97,6 +98,8 @@ def opened(path: Path, table: Table) -> Iterator[CleanExport]:
 def _as_it_begins(file: int, table: Table) -> CleanExport:
     size = os.fstat(file).st_size
     head = os.pread(file, HEAD + LINE, 0)
+    if kind_of(head[:BEGINNING]) != CSV:
+        raise NotCleanError
     if len(head) < size:
         head = head[: head.rfind(b"\n") + 1]
         if len(head) <= HEAD:

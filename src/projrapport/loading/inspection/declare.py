@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from projrapport.loading.inspection.inspect import InspectedColumn, Inspection
+from projrapport.loading.inspection.inspect import SENT, InspectedColumn, Inspection
 from projrapport.loading.inspection.names import column_names
 from projrapport.project.tables import Column, Table
 
@@ -16,7 +16,16 @@ def declaration(inspection: Inspection) -> str:
     name = column_names([PurePosixPath(inspection.table.files[0]).stem])[0]
     settings = [f"{key} = {_value(value)}" for key, value in _settings(inspection.table) if value]
     columns = [line for column in inspection.columns for line in _lines(column)]
-    return "\n".join([f"[tables.{name}]", *settings, "", f"[tables.{name}.columns]", *columns, ""])
+    return "\n".join(
+        [*_to_save(inspection), f"[tables.{name}]", *settings, "", f"[tables.{name}.columns]", *columns, ""]
+    )
+
+
+def _to_save(inspection: Inspection) -> list[str]:
+    """What is to be done first, where the export is no file yet."""
+    if inspection.account.file != SENT:
+        return []
+    return [f"# Save the export as {_value(inspection.table.files[0])} in the project folder."]
 
 
 def _settings(table: Table) -> Iterator[tuple[str, object]]:

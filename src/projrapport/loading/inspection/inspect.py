@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,14 +13,16 @@ import pyarrow.compute as pc
 
 from projrapport.errors import DataError, Problem
 from projrapport.loading.account import Finding, SheetAccount
+from projrapport.loading.called import WORDS, family
 from projrapport.loading.columns.cells import Reader
 from projrapport.loading.columns.keys import KeyRing
-from projrapport.loading.files import Source, read_source
-from projrapport.loading.inspection.first_look import table_of_text, table_of_workbook
+from projrapport.loading.files import Source, read_source, source_of
 from projrapport.loading.inspection.guess import Guess, guess
+from projrapport.loading.inspection.look import Look, look_at
 from projrapport.loading.inspection.personal import heading_is_personal
+from projrapport.loading.kinds import CSV, kind_of
 from projrapport.loading.layout.second_tables import sorted_rows
-from projrapport.loading.load import need_reader, read_sheet
+from projrapport.loading.limits import MOST_BYTES
 from projrapport.loading.sheets import TypedSheet, typed_sheet
 from projrapport.loading.spared import without_pandas
 from projrapport.loading.tell import Told
@@ -27,8 +30,10 @@ from projrapport.project.declaration import About, Project
 from projrapport.project.tables import Column, ColumnType, Table
 
 READER = Reader(Project(project=About(title="")), KeyRing())
-WORKBOOKS = (".xlsx", ".xlsm")
 EXAMPLES = 5
+STANDARD_INPUT = Path("-")
+SENT = "standard input"
+"""What an export is called that another program sends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +59,43 @@ class Inspection:
     """One export: how it is laid out, its columns, and the table that reads it."""
 
     account: SheetAccount
+    kind: str
+    """What the file is, in words."""
     columns: tuple[InspectedColumn, ...]
     findings: tuple[Finding, ...]
     table: Table
+    other_sheets: tuple[str, ...] = ()
+    """The sheets of a workbook that were not read, with how they are hidden."""
 
 
 def inspect_file(path: Path) -> Inspection:
-    """The file as it seems to be. Raises DataError when it cannot be read or has no header."""
+    """The file as it seems to be; `-` is what is sent to the program. Raises DataError when there is no table in it."""
+    if path == STANDARD_INPUT:
+        data = _sent()
+        return inspect_source(source_of(SENT, data), Path("data", f"export{kind_of(data) or CSV}"))
+    return inspect_source(read_source(path, path.parent), path)
+
+
+def _sent() -> bytes:
+    """What another program sends, up to the limit."""
+    data = sys.stdin.buffer.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise DataError(Problem(SENT, "does not end.", "Save it as a file first."))
+    return data
+
+
+def inspect_source(source: Source, path: Path) -> Inspection:
+    """The export as it seems to be, with a declaration that reads it from the path. Raises DataError."""
     with without_pandas():
-        source = read_source(path, path.parent)
-        need_reader(source)
-        table = table_of_workbook(source) if source.suffix in WORKBOOKS else table_of_text(source)
-        guesses = _guesses(source, table)
-        return _inspection(path, source, table, guesses)
+        look = look_at(source)
+        return _inspection(path, source, look, _guesses(look))
 
 
-def _guesses(source: Source, table: Table) -> dict[str, Guess]:
+def _guesses(look: Look) -> dict[str, Guess]:
     """What each column may be declared as, judged by the rows that are data."""
-    sheet = read_sheet(source, table)
+    sheet = look.read(look.table)
     keep = np.ones(len(sheet.wanted.numbers), bool)
-    keep[list(sorted_rows(sheet, table, READER.project).aside)] = False
+    keep[list(sorted_rows(sheet, look.table, READER.project).aside)] = False
     return {
         name: guess(
             sheet.header.cells[place], _strings(sheet.wanted.texts(place)).filter(pa.array(keep)), READER
@@ -86,43 +108,50 @@ def _strings(texts: pa.Array) -> pa.Array:
     return texts.dictionary_decode() if pa.types.is_dictionary(texts.type) else texts
 
 
-def _inspection(path: Path, source: Source, table: Table, guesses: dict[str, Guess]) -> Inspection:
+def _inspection(path: Path, source: Source, look: Look, guesses: dict[str, Guess]) -> Inspection:
     """The columns as the guessed declaration reads them, so that what is told is what a build would get."""
     declared = {name: found.column for name, found in guesses.items() if found.column}
-    fitting, sheet, told = _fitting(source, table.model_copy(update={"columns": declared}))
+    fitting, sheet, told = _fitting(source, look, look.table.model_copy(update={"columns": declared}))
     chosen = fitting.model_copy(
         update={
             "files": (path.as_posix(),),
             "key": _key(sheet, fitting.columns),
             "date": _date(fitting.columns),
         }
-        | _found(source, fitting)
+        | _found(look, fitting)
     )
     columns = tuple(
-        _column(table.columns[name].header[0], name, found, sheet.columns.get(name))
+        _column(look.table.columns[name].header[0], name, found, sheet.columns.get(name))
         for name, found in guesses.items()
     )
-    return Inspection(sheet.account, columns, tuple(told.findings), chosen)
+    return Inspection(
+        sheet.account,
+        WORDS[family(source.suffix)],
+        columns,
+        (*look.findings, *told.findings),
+        chosen,
+        look.others,
+    )
 
 
-def _fitting(source: Source, table: Table) -> tuple[Table, TypedSheet, Told]:
+def _fitting(source: Source, look: Look, table: Table) -> tuple[Table, TypedSheet, Told]:
     """The declaration without what stops a load: a guess was made before it was known which rows are data."""
     if not table.columns:
         what = "no column seems to hold anything but free text or names, so there is nothing to count."
         raise DataError(Problem(source.name, what, "Declare the table by hand."))
     told = Told("inspected", table)
-    sheet = typed_sheet(source, read_sheet(source, table), reader=READER, told=told)
+    sheet = typed_sheet(source, look.read(table), reader=READER, told=told)
     if not told.problems:
         return table, sheet, told
     fewer = {name: column for name, column in table.columns.items() if name not in told.refused}
-    return _fitting(source, table.model_copy(update={"columns": fewer, "unreadable": "missing"}))
+    return _fitting(source, look, table.model_copy(update={"columns": fewer, "unreadable": "missing"}))
 
 
-def _found(source: Source, table: Table) -> dict[str, object]:
+def _found(look: Look, table: Table) -> dict[str, object]:
     """The settings that can be left out, because the loader finds the same by the declared names."""
     free = table.model_copy(update={"delimiter": "", "header_row": None})
     try:
-        same = read_sheet(source, free).header.row == table.header_row
+        same = look.read(free).header.row == table.header_row
     except DataError:
         same = False
     return {"delimiter": "", "header_row": None} if same else {}

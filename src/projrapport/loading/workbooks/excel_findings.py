@@ -1,39 +1,40 @@
-"""What only a workbook can hide: hidden sheets and rows, formulas without values, merged cells."""
+"""What only a workbook can hide: hidden sheets, rows and columns, formulas without values, merged cells."""
 
 from __future__ import annotations
 
-from openpyxl.utils.datetime import CALENDAR_MAC_1904
-from openpyxl.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
-
 from projrapport.loading.account import Finding, Place, Severity
+from projrapport.loading.columns.cleaning import tidy
 from projrapport.loading.layout.header import Header
 from projrapport.loading.rows import in_words
+from projrapport.loading.workbooks.book import EPOCH_1904, Book, BookSheet, Page, Visibility
 from projrapport.loading.workbooks.merged import rows_merged
-from projrapport.loading.workbooks.workbook import has_formulas, open_workbook
+from projrapport.project.tables import Table
+
+Said = list[tuple[Severity, str, str]]
 
 
-def findings_of(place: Place, book: Workbook, header: Header, data: bytes) -> tuple[Finding, ...]:
-    """The findings of one sheet of a workbook."""
-    sheet = book[place.sheet]
+def findings_of(book: Book, sheet: BookSheet, header: Header, table: Table) -> tuple[Finding, ...]:
+    """The findings of one sheet of a workbook, as far as they touch the declared columns."""
+    page = sheet.page
     return tuple(
-        Finding(severity, place, what, fix)
+        Finding(severity, Place(book.file, sheet.title), what, fix)
         for severity, what, fix in (
             *_hidden_sheets(book, sheet),
-            *_hidden_rows(sheet, header),
-            *_without_value(place, sheet, header, data),
-            *_merged(sheet, header),
+            *_other_sheets(book, sheet, table),
+            *_hidden_rows(page, header),
+            *_hidden_columns(page, header),
+            *_without_value(page, header),
+            *_merged(page, header),
             *_calendar(book),
         )
     )
 
 
-Said = list[tuple[Severity, str, str]]
-
-
-def _hidden_sheets(book: Workbook, sheet: Worksheet) -> Said:
+def _hidden_sheets(book: Book, chosen: BookSheet) -> Said:
     hidden = [
-        other.title for other in book.worksheets if other.sheet_state != "visible" and other is not sheet
+        _named(other)
+        for other in book.sheets
+        if other.visibility is not Visibility.VISIBLE and other is not chosen
     ]
     if not hidden:
         return []
@@ -42,49 +43,59 @@ def _hidden_sheets(book: Workbook, sheet: Worksheet) -> Said:
     ]
 
 
-def _hidden_rows(sheet: Worksheet, header: Header) -> Said:
-    hidden = [
-        number
-        for number, row in sheet.row_dimensions.items()
-        if row.hidden and header.row < number <= sheet.max_row
-    ]
+def _other_sheets(book: Book, chosen: BookSheet, table: Table) -> Said:
+    """Visible sheets that hold something; where a person chose the sheet, there is nothing to say."""
+    others = (
+        [sheet.title for sheet in book.shown() if sheet is not chosen and sheet.page.rows]
+        if not table.sheet
+        else []
+    )
+    if not others:
+        return []
+    what = f"other sheets were not read: {', '.join(others)}."
+    return [(Severity.NOTE, what, "Choose one with `sheet = …`, if it is the table.")]
+
+
+def _named(sheet: BookSheet) -> str:
+    return f"{sheet.title} (very hidden)" if sheet.visibility is Visibility.VERY_HIDDEN else sheet.title
+
+
+def _hidden_rows(page: Page, header: Header) -> Said:
+    hidden = [number for number in sorted(page.hidden_rows) if header.row < number <= len(page.rows)]
     if not hidden:
         return []
-    return [(Severity.WARNING, f"hidden rows were read like the others ({in_words(sorted(hidden))}).", "")]
+    by = "rows that a filter hides" if page.filtered else "hidden rows"
+    fix = "Delete them in the workbook if they do not belong to the table."
+    return [(Severity.WARNING, f"{by} were read like the others ({in_words(hidden)}).", fix)]
 
 
-def _without_value(place: Place, sheet: Worksheet, header: Header, data: bytes) -> Said:
-    """Formulas that were never computed, for example in a workbook that no spreadsheet program has saved."""
-    if not has_formulas(place.file, data):
+def _hidden_columns(page: Page, header: Header) -> Said:
+    hidden = sorted({*header.at.values()} & {*page.hidden_places})
+    if not hidden:
         return []
-    formulas = open_workbook(place.file, data, formulas=True)[place.sheet]
-    rows = {
-        number
-        for number, row in enumerate(formulas.iter_rows(min_row=header.row + 1), header.row + 1)
-        for column, cell in enumerate(row, 1)
-        if cell.data_type == "f" and _is_empty_number(sheet, number, column)
-    }
+    names = ", ".join(f"“{tidy(header.cells[place])}”" for place in hidden)
+    return [(Severity.NOTE, f"hidden columns were read like the others: {names}.", "")]
+
+
+def _without_value(page: Page, header: Header) -> Said:
+    """Formulas that were never computed, for example in a workbook that no spreadsheet program has saved."""
+    wanted = {*header.at.values()}
+    rows = {number for number, place in page.unsaved if number > header.row and place in wanted}
     if not rows:
         return []
     what = f"formulas without a saved value are read as empty cells ({in_words(sorted(rows))})."
     return [(Severity.WARNING, what, "Open the workbook in Excel and save it.")]
 
 
-def _is_empty_number(sheet: Worksheet, row: int, column: int) -> bool:
-    """Whether the cell has no value at all; a formula whose value is the empty text is of another type."""
-    cell = sheet.cell(row, column)
-    return cell.value is None and cell.data_type == "n"
-
-
-def _merged(sheet: Worksheet, header: Header) -> Said:
-    rows = rows_merged(sheet, header.row)
+def _merged(page: Page, header: Header) -> Said:
+    rows = rows_merged(page, header.row)
     if not rows:
         return []
     what = f"cells merged with the one above hold its value, numbers excepted ({in_words(rows)})."
     return [(Severity.WARNING, what, "")]
 
 
-def _calendar(book: Workbook) -> Said:
-    if book.epoch != CALENDAR_MAC_1904:
+def _calendar(book: Book) -> Said:
+    if book.epoch != EPOCH_1904:
         return []
     return [(Severity.NOTE, "the workbook counts its days from 1904; they were read so.", "")]

@@ -1,0 +1,1 @@
+"""Files whose columns have types of their own: written as the text that the readers of cells expect."""
