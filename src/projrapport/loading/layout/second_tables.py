@@ -61,9 +61,10 @@ def sorted_rows(sheet: Sheet, table: Table, project: Project) -> Sorted:
         return Sorted(sheet, rows_aside(sheet, shape_of(sheet, table, project)))
     stretches = list(_stretches(sheet, headers))
     aside: dict[int, Aside] = {}
-    for below in headers:
-        why = Aside.HEADER if below.kind is Kind.OWN else Aside.REPEATED_HEADER
-        aside |= dict.fromkeys(range(below.first, below.after), why)
+    for below, before in zip(headers, (0, *(one.after for one in headers)), strict=False):
+        own = below.kind is Kind.OWN
+        top = below.first if own else _titles_above(sheet, below.first, before)
+        aside |= dict.fromkeys(range(top, below.after), Aside.HEADER if own else Aside.REPEATED_HEADER)
     parts = []
     for stretch in stretches:
         own = _part(sheet, stretch)
