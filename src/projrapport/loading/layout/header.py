@@ -149,11 +149,12 @@ def _with_units(header: Header, rows: Sequence[Sequence[str]]) -> Header:
 
 def _header(row: int, levels: tuple[tuple[str, ...], ...], read: Sequence[Reading], names: Names) -> Header:
     found = fitting(read, names)
+    cells = tuple(found.texts.get(place, text) for place, text in enumerate(read[0]))
     return Header(
         row,
-        tuple(read[0]),
+        cells,
         found.at,
-        {name: tuple(read[0][place] for place in places) for name, places in found.twice.items()},
+        {name: tuple(cells[place] for place in places) for name, places in found.twice.items()},
         found.without_accents,
         levels,
     )
