@@ -152,3 +152,6 @@ def test_a_message_shows_of_two_rows_only_what_was_declared():
     assert "row 4, column Ärende: " in str(error.value)
     assert "column Period Till: " in str(error.value)
     assert "Anna" not in str(error.value)
+    with pytest.raises(DataError) as error:
+        load(("om Anna Andersson", *over[1:]), ("Nummer", *under[1:]), *CASES)
+    assert "there is no column “Ärende”. There is: Nummer." in str(error.value)

@@ -149,7 +149,11 @@ def _with_units(header: Header, rows: Sequence[Sequence[str]]) -> Header:
 
 def _header(row: int, levels: tuple[tuple[str, ...], ...], read: Sequence[Reading], names: Names) -> Header:
     found = fitting(read, names)
-    cells = tuple(found.texts.get(place, text) for place, text in enumerate(read[0]))
+    lowest = [
+        *levels[-1],
+        *[""] * (len(read[0]) - len(levels[-1])),
+    ]  # above may stand a title with a name in it
+    cells = tuple(found.texts.get(place, text) for place, text in enumerate(lowest))
     return Header(
         row,
         cells,
