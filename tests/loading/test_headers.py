@@ -143,3 +143,15 @@ def test_a_fuller_header_further_down_does_not_swallow_the_table_above_it():
     rows = [HEADER, *ROWS[:2], (*HEADER, "Initierat av"), *((*row, "a") for row in ROWS[2:])]
     table = load(*rows, columns=columns)
     assert table.account.used == 4
+
+
+def test_a_message_shows_of_two_rows_only_what_was_declared():
+    over, under = ("Handläggare Anna Andersson", "Period", "", "Typ"), ("Ärende", "Från", "Till", "")
+    with pytest.raises(DataError) as error:
+        load(over, under, ("1", "2012-03-01", "x", "a"), ("#N/A", "2012-03-01", "", "a"))
+    assert "row 4, column Ärende: " in str(error.value)
+    assert "column Period Till: " in str(error.value)
+    assert "Anna" not in str(error.value)
+    with pytest.raises(DataError) as error:
+        load(("om Anna Andersson", *over[1:]), ("Nummer", *under[1:]), *CASES)
+    assert "there is no column “Ärende”. There is: Nummer." in str(error.value)

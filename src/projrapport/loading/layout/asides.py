@@ -88,8 +88,8 @@ def _filled(texts: pa.Array) -> Mask:
 
 
 def _with_digit_first(texts: pa.Array) -> pa.Array:
-    """Which cells may be dates; what does not begin with a digit is looked at more closely."""
-    return pc.match_substring_regex(texts, r"^\s*\d")
+    """Which cells may be dates; what does not begin with a digit, or is shorter, is looked at more closely."""
+    return pc.match_substring_regex(texts, r"^\s*\d.{3}")
 
 
 def _worded(grid: Grid, among: Mask) -> Mask:

@@ -149,11 +149,16 @@ def _with_units(header: Header, rows: Sequence[Sequence[str]]) -> Header:
 
 def _header(row: int, levels: tuple[tuple[str, ...], ...], read: Sequence[Reading], names: Names) -> Header:
     found = fitting(read, names)
+    lowest = [
+        *levels[-1],
+        *[""] * (len(read[0]) - len(levels[-1])),
+    ]  # above may stand a title with a name in it
+    cells = tuple(found.texts.get(place, text) for place, text in enumerate(lowest))
     return Header(
         row,
-        tuple(read[0]),
+        cells,
         found.at,
-        {name: tuple(read[0][place] for place in places) for name, places in found.twice.items()},
+        {name: tuple(cells[place] for place in places) for name, places in found.twice.items()},
         found.without_accents,
         levels,
     )

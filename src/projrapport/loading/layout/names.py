@@ -26,6 +26,8 @@ class Fitting:
     twice: Mapping[str, tuple[int, ...]]
     without_accents: tuple[str, ...]
     """The columns that were found only when accents were forgiven."""
+    texts: Mapping[int, str]
+    """What fitted, by place: not always all that stands there."""
 
 
 def fold(text: str) -> str:
@@ -52,22 +54,31 @@ def fitting(readings: Sequence[Reading], names: Names) -> Fitting:
     reading never takes one from them.
     """
     places: dict[str, list[int]] = {}
+    fitted: dict[int, str] = {}
     for looked_at in (fold, _without_mark):
         for reading in readings:
             texts = _free([looked_at(text) for text in reading], places)
             found = {name: _places(texts_of, texts) for name, texts_of in names.items() if name not in places}
             places |= {name: there for name, there in found.items() if there}
+            fitted |= {place: reading[place] for there in found.values() for place in there}
     forgiven = dict(_forgiven(readings, names, places))
     places |= {name: [place] for name, place in forgiven.items()}
     return Fitting(
         {name: there[0] for name, there in places.items() if len(there) == 1},
         {name: tuple(there) for name, there in places.items() if len(there) > 1},
         tuple(forgiven),
+        fitted | {place: _nearest_text(readings, names[name], place) for name, place in forgiven.items()},
     )
 
 
 def _without_mark(text: str) -> str:
     return fold(FOOTNOTE.sub("", text.strip()))
+
+
+def _nearest_text(readings: Sequence[Reading], texts: tuple[str, ...], place: int) -> str:
+    """The reading of the place that fits but for its accents."""
+    plain = set(map(without_accents, texts))
+    return next(reading[place] for reading in readings if _plain(reading[place]) in plain)
 
 
 def _plain(text: str) -> str:

@@ -35,7 +35,7 @@ FOOTER = re.compile(
     r"|sida \d+|page \d+|source|notes?|remarks?|printed|created|number of rows|rows)(?=[\s:.]|$)|[*¹²³]|\d\)",
     re.IGNORECASE,
 )
-COUNT = re.compile(r"\d{1,3}(?:[ .]?\d{3})*(?: (?:st\.?|[^\W\d]{3,}))?")
+COUNT = re.compile(r"(?:\d{1,6}|\d{1,3}(?:[ .]\d{3}){1,2})(?: (?:st\.?|[^\W\d]{3,}))?")
 """How many there are: 40, 1 250 st, 40 ärenden."""
 CELLS_OF_A_FOOTER = 3
 Filled = Mapping[int, str]
@@ -116,10 +116,11 @@ def _speaks_for_data(filled: Filled, mark: int, shape: Shape) -> bool:
     """Whether a cell beside the one with the mark holds an identity or a date.
 
     Where the mark stands in place of an identity, or in a column that is not declared, a number beside it is a count:
-    `Summa; 40 ärenden`, `Antal rader; 40`.
+    `Summa; 40 ärenden`, `Antal rader; 40`. So is one that stands alone beside a mark in place of a date or a number.
     """
-    counts = mark in shape.identities or mark not in shape.wanted
     others = {place: text for place, text in filled.items() if place != mark}
+    unreadable = mark in shape.dates | shape.numbers and len(others) == 1
+    counts = mark in shape.identities or mark not in shape.wanted or unreadable
     if any(not (counts and COUNT.fullmatch(others[place])) for place in shape.identities & others.keys()):
         return True
     return any(is_date(others[place]) for place in shape.dates & others.keys())

@@ -60,17 +60,23 @@ def sorted_rows(sheet: Sheet, table: Table, project: Project) -> Sorted:
     if not headers:
         return Sorted(sheet, rows_aside(sheet, shape_of(sheet.header, table, project)))
     stretches = list(_stretches(sheet, headers))
-    aside: dict[int, Aside] = {}
-    for below in headers:
-        why = Aside.HEADER if below.kind is Kind.OWN else Aside.REPEATED_HEADER
-        aside |= dict.fromkeys(range(below.first, below.after), why)
-    parts = []
-    for stretch in stretches:
-        own = _part(sheet, stretch)
-        parts.append(own)
+    aside = dict(_headers_aside(sheet, headers))
+    parts = [_part(sheet, stretch) for stretch in stretches]
+    for stretch, own in zip(stretches, parts, strict=True):
         aside |= _aside_in(stretch, own, aside, table=table, project=project)
     united = _united(sheet, parts) if any(below.kind is Kind.OWN for below in headers) else sheet
     return Sorted(united, aside, tuple(_findings(sheet, stretches)))
+
+
+def _headers_aside(sheet: Sheet, headers: Sequence[Below]) -> Iterator[tuple[int, Aside]]:
+    """The rows of all headers; what a page break repeats has its titles with it."""
+    behind = 0
+    for below in headers:
+        repeated = below.kind is Kind.REPEATED
+        top = _titles_above(sheet, below.first, behind) if repeated else below.first
+        why = Aside.REPEATED_HEADER if repeated else Aside.HEADER
+        yield from ((row, why) for row in range(top, below.after))
+        behind = below.after
 
 
 def _stretches(sheet: Sheet, headers: Sequence[Below]) -> Iterator[_Stretch]:
