@@ -9,25 +9,18 @@ that was never closed costs one cell, not the rows after it.
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from projrapport.loading.text.csv_cells import MISSING, ROWS, Cell, Cells
 from projrapport.loading.text.kinds import Kinds, are_rows, fit
 from projrapport.loading.text.lines import Lines, lines_of
-from projrapport.loading.text.marks import EncodedMarks, Marks
+from projrapport.loading.text.marks import Marks
 from projrapport.loading.text.mends import Mend
 
 LINES_IN_A_RECORD = 100
 """More lines than this are not one record but a quote that was never closed."""
-STRAY, LOOSE, MISSING, ROWS = 1, 2, 3, 10
-"""How odd it is that a quote is a letter; that a quoted cell holds quotes nobody doubled; that a delimiter was left out;
-that a cell is made of whole rows.
-"""
-CLOSERS = 2
-"""How many of the quotes that could close a cell are tried."""
 LEAST = 3
 """A table has at least so many columns where a single cell is looked at for a whole row."""
 OTHERS = (";", "\t", ",", "|", " ")
@@ -50,20 +43,6 @@ class Record:
         if not self.mend or not marks.quote:
             return self.cells
         return tuple(_without_stray_quote(cell, marks.quote) for cell in self.cells)
-
-
-class Cell(NamedTuple):
-    """One way to read the cell that begins at a place."""
-
-    start: int
-    stop: int
-    """Where the value ends."""
-    next: int
-    """Where the next cell begins; -1 behind the last of the record."""
-    line: int
-    """The line that it ends in."""
-    quoted: bool
-    odd: int
 
 
 class Way(NamedTuple):
@@ -103,28 +82,22 @@ class Reader:
         width: int | None = None,
         kinds: Kinds = (),
     ) -> None:
-        self._data = data
-        self._starts = array("q", lines.starts.tobytes())
-        self._ends = array("q", lines.ends.tobytes())
-        self._signs: EncodedMarks = marks.encoded(codec)
-        self._codec = codec
+        self._cells = Cells(data, lines, marks, codec)
+        self._marks = marks
         self._width = width
         self._kinds = kinds
-        self._closers: tuple[int, list[int]] = (-1, [])
 
     def all(self) -> Iterator[Record]:
         """The records from the first line on."""
         line = 0
-        while line < len(self._starts):
+        while line < len(self._cells.starts):
             record = self.record(line)
             yield record
             line += record.lines
 
     def record(self, line: int) -> Record:
         """The record that begins in the line."""
-        start, end = self._starts[line], self._ends[line]
-        signs = self._signs
-        if not signs.quote or self._data.find(signs.quote, start, end) < 0:
+        if not self._cells.has_quotes(line):
             return self._of_other_marks(self._plain(line))
         standard = self._as_it_stands(line, lines=LINES_IN_A_RECORD)
         if self._width is None or self._sound(standard, line):
@@ -138,7 +111,7 @@ class Reader:
         text, width = record.cells[0], self._width or 0
         if len(record.cells) > 1 or width < LEAST or record.lines > 1 or not text or text.isspace():
             return record
-        own = self._signs.marks.delimiter
+        own = self._marks.delimiter
         for delimiter in (own, *(other for other in OTHERS if other != own)):
             cells = next(records(text, Marks(delimiter))).cells
             if len(cells) == width and fit(cells, self._kinds):
@@ -146,9 +119,8 @@ class Reader:
         return record
 
     def _plain(self, line: int) -> Record:
-        text = self._decoded(self._starts[line], self._ends[line])
-        cells = text.split(self._signs.marks.delimiter)
-        if self._signs.marks.padded:
+        cells = self._cells.line(line).split(self._marks.delimiter)
+        if self._marks.padded:
             cells = [cells[0], *(cell.lstrip(" ") for cell in cells[1:])]
         return Record(tuple(cells))
 
@@ -165,7 +137,7 @@ class Reader:
         weighed = self._of_the_width(line)
         if weighed:
             return weighed
-        if cells_hold_rows(standard) or self._swallows(line, standard):
+        if self._swallows(line, standard):
             return self._as_it_stands(line, lines=0)
         return standard
 
@@ -176,17 +148,14 @@ class Reader:
         if last == line or width < 2:
             return False
         least = width - 1
-        return any(self._delimiters(number) >= least for number in range(line, last))
-
-    def _delimiters(self, line: int) -> int:
-        return self._data.count(self._signs.delimiter, self._starts[line], self._ends[line])
+        return any(self._cells.delimiters(number) >= least for number in range(line, last))
 
     def _as_it_stands(self, line: int, *, lines: int) -> list[Cell]:
         """The reading by the standard; a quote that breaks it is a letter. The record may take so many more `lines`."""
         cells: list[Cell] = []
-        place, last = self._starts[line], line + lines
+        place, last = self._cells.starts[line], line + lines
         while place >= 0:
-            cell = self._by_the_standard(place, line, last) or self._bare(place, line)
+            cell = self._cells.by_the_standard(place, line, last) or self._cells.bare(place, line)
             cells.append(cell)
             place, line = cell.next, cell.line
         return cells
@@ -194,7 +163,7 @@ class Reader:
     def _of_the_width(self, line: int) -> list[Cell]:
         """The least odd reading that has the width of the table; none if there is no such reading, or too many."""
         width, steps = self._width or 0, 0
-        reached = {self._starts[line]: (0, line)}
+        reached = {self._cells.starts[line]: (0, line)}
         ways: list[dict[int, Way]] = []
         for place in range(1, width + 1):
             way: dict[int, Way] = {}
@@ -212,102 +181,25 @@ class Reader:
         return _back(ways)
 
     def _readings(self, start: int, line: int, last: int) -> Iterator[Cell]:
-        standard = self._by_the_standard(start, line, last)
+        standard = self._cells.by_the_standard(start, line, last)
         if standard:
             rows = standard.line > line and self._made_of_rows(line, standard.line)
             yield standard._replace(odd=standard.odd + ROWS * rows)
-        bare = self._bare(start, line)
+        bare = self._cells.bare(start, line)
         yield bare
         if bare.odd:
-            yield from self._without_delimiter(bare, line)
-        yield from self._loose(start, line)
+            yield from self._cells.without_delimiter(bare, line)
+        yield from self._cells.loose(start, line)
 
     def _made_of_rows(self, first: int, last: int) -> bool:
         """Whether each of the lines is a row by itself, with the same kinds of cells as the other rows."""
-        lines = [self._decoded(self._starts[line], self._ends[line]) for line in range(first, last + 1)]
-        return are_rows(lines, self._signs.marks, self._width or 0, self._kinds)
-
-    def _by_the_standard(self, start: int, line: int, last: int) -> Cell | None:
-        """The quoted cell that begins here, if it is closed before the end of the `last` line."""
-        begin = self._behind_spaces(start) if self._signs.marks.padded else start
-        if not self._signs.quote or not self._data.startswith(self._signs.quote, begin):
-            return None
-        end = self._ends[min(last, len(self._ends) - 1)]
-        found = self._signs.quoted.match(self._data, begin, end)
-        if not found:
-            return None
-        if found.end() > self._ends[line]:
-            line = bisect_right(self._starts, found.end() - 1) - 1
-        return self._closed(begin + 1, found.end() - 1, line, odd=0)
-
-    def _closed(self, start: int, close: int, line: int, *, odd: int) -> Cell | None:
-        """The quoted cell that is closed there, if a delimiter or the end of the line follows."""
-        after = close + 1
-        end = self._ends[line]
-        if after < end and not self._data.startswith(self._signs.delimiter, after):
-            after = self._behind_spaces(after)
-            if after < end and not self._data.startswith(self._signs.delimiter, after):
-                return None
-            odd += 0 if self._signs.marks.padded else STRAY
-        following = after + len(self._signs.delimiter) if after < end else -1
-        return Cell(start, close, following, line, quoted=True, odd=odd)
-
-    def _bare(self, start: int, line: int) -> Cell:
-        """The cell up to the next delimiter, its quotes taken as letters."""
-        begin = min(self._behind_spaces(start), self._ends[line]) if self._signs.marks.padded else start
-        end = self._ends[line]
-        stop = self._data.find(self._signs.delimiter, begin, end)
-        following = stop + len(self._signs.delimiter) if stop >= 0 else -1
-        stop = stop if stop >= 0 else end
-        odd = STRAY if self._data.find(self._signs.quote, begin, stop) >= 0 else 0
-        return Cell(begin, stop, following, line, quoted=False, odd=odd)
-
-    def _loose(self, start: int, line: int) -> Iterator[Cell]:
-        """Quoted cells that are closed in their line, whatever quotes they hold."""
-        begin = self._behind_spaces(start) if self._signs.marks.padded else start
-        if not self._data.startswith(self._signs.quote, begin):
-            return
-        closers = self._closers_of(line)
-        first = bisect_right(closers, begin)
-        for close in closers[first : first + CLOSERS]:
-            cell = self._closed(begin + 1, close, line, odd=LOOSE)
-            if cell:
-                yield cell
-
-    def _closers_of(self, line: int) -> list[int]:
-        if self._closers[0] != line:
-            start, end = self._starts[line], self._ends[line]
-            text = self._data[start:end]
-            self._closers = (line, [start + found.start() for found in self._signs.closing.finditer(text)])
-        return self._closers[1]
-
-    def _without_delimiter(self, bare: Cell, line: int) -> Iterator[Cell]:
-        """The cell up to a quote that opens another one, as if the delimiter between them had been lost."""
-        opening = self._data.find(self._signs.quote, bare.start + 1, bare.stop)
-        if opening > 0 and self._by_the_standard(opening, line, line):
-            yield Cell(bare.start, opening, opening, line, quoted=False, odd=MISSING)
-
-    def _behind_spaces(self, place: int) -> int:
-        while self._data.startswith(b" ", place):
-            place += 1
-        return place
+        lines = [self._cells.line(line) for line in range(first, last + 1)]
+        return are_rows(lines, self._marks, self._width or 0, self._kinds)
 
     def _record(self, cells: list[Cell], line: int) -> Record:
         odd = {cell.odd % ROWS for cell in cells} - {0}
         mend = Mend.DELIMITER if MISSING in odd else Mend.LETTER if odd else None
-        return Record(tuple(map(self._text, cells)), cells[-1].line - line + 1, mend)
-
-    def _text(self, cell: Cell) -> str:
-        if not cell.quoted:
-            return self._decoded(cell.start, cell.stop)
-        return self._signs.unquoted(self._data[cell.start : cell.stop]).decode(self._codec)
-
-    def _decoded(self, start: int, stop: int) -> str:
-        return self._data[start:stop].decode(self._codec)
-
-
-def cells_hold_rows(cells: list[Cell]) -> bool:
-    return any(cell.odd >= ROWS for cell in cells)
+        return Record(tuple(map(self._cells.text, cells)), cells[-1].line - line + 1, mend)
 
 
 def _without_stray_quote(cell: str, quote: str) -> str:
