@@ -10,7 +10,7 @@ from typing import IO, Any
 from lxml import etree
 
 from projrapport.errors import DataError, Problem
-from projrapport.loading.kinds import OLE
+from projrapport.loading.kinds import OLE, ZIP_FAULTS
 from projrapport.loading.limits import like_a_bomb
 from projrapport.loading.workbooks.broken import protected
 
@@ -28,7 +28,7 @@ def opened(file: str, data: bytes) -> zipfile.ZipFile:
         raise protected(file)
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except ZIP_FAULTS:
         what = "is not a workbook, or only a part of one (the transfer may have been cut off)."
         raise DataError(Problem(file, what, "Copy or export it again.")) from None
     parts = package.infolist()
