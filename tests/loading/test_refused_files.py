@@ -261,3 +261,8 @@ def test_an_archive_whose_file_has_no_name_is_damaged():
     struct.pack_into("<H", nameless, listed + 28, 0)
     struct.pack_into("<I", nameless, len(nameless) - 10, 46)
     assert "cannot be unpacked: it is damaged" in refusal("zip", bytes(nameless))
+
+
+def test_a_parquet_file_whose_columns_differ_in_length_is_refused():
+    said = refusal("parquet", (FILES / "columns_of_two_lengths.parquet").read_bytes())
+    assert "is not a Parquet file, or only a part of one" in said
