@@ -252,3 +252,17 @@ def test_texts_that_a_parquet_file_knows_and_no_row_has_are_nothing():
     columns["Datum"] = pa.DictionaryArray.from_arrays(places, pa.array([*(row[2] for row in ROWS), "i mars"]))
     table = load_bytes(project_of(files="data.parquet"), data_parquet=as_parquet(pa.table(columns)))
     assert table.account.used == len(ROWS)
+
+
+def test_an_archive_whose_file_has_no_name_is_damaged():
+    data = zipped({"a": csv_bytes(PLAIN)})
+    listed = data.index(b"PK\x01\x02")
+    nameless = bytearray(data[: listed + 46] + data[listed + 47 :])
+    struct.pack_into("<H", nameless, listed + 28, 0)
+    struct.pack_into("<I", nameless, len(nameless) - 10, 46)
+    assert "cannot be unpacked: it is damaged" in refusal("zip", bytes(nameless))
+
+
+def test_a_parquet_file_whose_columns_differ_in_length_is_refused():
+    said = refusal("parquet", (FILES / "columns_of_two_lengths.parquet").read_bytes())
+    assert "is not a Parquet file, or only a part of one" in said

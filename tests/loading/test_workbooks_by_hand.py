@@ -291,3 +291,11 @@ def test_sheets_that_are_seen_and_not_read_are_told():
 def test_two_cells_in_one_place_are_no_table(row):
     with pytest.raises(DataError, match="is a broken workbook"):
         load("xlsx", xlsx_of({"Blad1": f"<sheetData>{HEAD}{row}</sheetData>"}))
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_much_that_is_no_row_does_not_fill_the_memory(kind):
+    much = "<x>0123456789abcdefghijklmnopqrstuvwxyz</x>" * 900_000
+    data = {"xlsx": lambda: xlsx_of({"Blad1": f"<sheetData>{much}</sheetData>"}), "ods": lambda: ods_of(much)}
+    with pytest.raises(DataError, match="is a broken workbook"):
+        load(kind, data[kind]())

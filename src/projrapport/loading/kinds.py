@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 
 BEGINNING = 4096
 """So many bytes tell text from anything else."""
@@ -13,6 +15,11 @@ OLE = b"\xd0\xcf\x11\xe0"
 PROTECTED = "EncryptedPackage".encode("utf-16-le")
 """The name of the part in which Excel wraps a workbook that has a password."""
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+ZIP_FAULTS = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, LookupError, ValueError, OSError),
+    *(EOFError, NotImplementedError, RuntimeError),
+)
+"""What Python's reader of archives raises over one that is damaged."""
 GZIP = b"\x1f\x8b\x08"
 PARQUET = b"PAR1"
 UNICODE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
@@ -41,7 +48,7 @@ def _kind_of_zip(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except ZIP_FAULTS:
         return ""
     if "[Content_Types].xml" in names:
         return WORKBOOK

@@ -9,6 +9,7 @@ import zlib
 from pathlib import PurePosixPath
 
 from projrapport.errors import DataError, Problem
+from projrapport.loading.kinds import ZIP_FAULTS
 from projrapport.loading.limits import BOMB_BYTES, like_a_bomb
 
 ENCRYPTED = 1
@@ -25,7 +26,7 @@ def unpacked(file: str, kind: str, data: bytes) -> tuple[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _member(file, archive)
-    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, NotImplementedError, RuntimeError):
+    except ZIP_FAULTS:
         raise _damaged(file) from None
 
 

@@ -53,6 +53,8 @@ def columns_of(file: str, data: bytes, names: list[str]) -> pa.Table:
             if like_a_bomb(size, len(data)):
                 what = "unpacks to far more than a file of its size holds, so it was not read."
                 raise DataError(Problem(file, what, "Export it again, or save it as CSV."))
+        if sum(batch.num_rows for batch in batches) != found.metadata.num_rows:
+            raise broken(file)
         schema = batches[0].schema if batches else found.schema_arrow
         return pa.Table.from_batches(batches, schema).unify_dictionaries().combine_chunks()
     except STUMBLES:

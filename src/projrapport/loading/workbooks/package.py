@@ -10,12 +10,14 @@ from typing import IO, Any
 from lxml import etree
 
 from projrapport.errors import DataError, Problem
-from projrapport.loading.kinds import OLE
+from projrapport.loading.kinds import OLE, ZIP_FAULTS
 from projrapport.loading.limits import like_a_bomb
 from projrapport.loading.workbooks.broken import protected
 
 ENCRYPTED = 1
 """The flag of a part that only a password opens."""
+MOST_UNUSED = 32 << 20
+"""So many bytes of XML are held at most while nothing in them is a row, a text or a style."""
 EXPECTED = dict[str, Any](resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 """How XML is read: nothing that it refers to is fetched or unfolded."""
 
@@ -26,7 +28,7 @@ def opened(file: str, data: bytes) -> zipfile.ZipFile:
         raise protected(file)
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except ZIP_FAULTS:
         what = "is not a workbook, or only a part of one (the transfer may have been cut off)."
         raise DataError(Problem(file, what, "Copy or export it again.")) from None
     parts = package.infolist()
@@ -40,12 +42,33 @@ def opened(file: str, data: bytes) -> zipfile.ZipFile:
     return package
 
 
+class TooMuchError(Exception):
+    """So much XML that holds nothing that is read would only fill the memory."""
+
+
+class Watched:
+    """A part of the package, read as long as there is something in it that is used."""
+
+    def __init__(self, part: IO[bytes]) -> None:
+        self._part = part
+        self.unused = 0
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes. Raises TooMuchError when nothing in the last ones was used."""
+        piece = self._part.read(size)
+        self.unused += len(piece)
+        if self.unused > MOST_UNUSED:
+            raise TooMuchError
+        return piece
+
+
 def elements(part: IO[bytes], *names: str, begins: bool = False) -> Iterator[tuple[str, etree._Element]]:
     """The elements of those local names as they end (and as they begin), with the event; forgotten once they are used."""
-    events = ("start", "end") if begins else ("end",)
+    watched, events = Watched(part), ("start", "end") if begins else ("end",)
     for event, element in etree.iterparse(
-        part, events, tag=tuple(f"{{*}}{name}" for name in names), **EXPECTED
+        watched, events, tag=tuple(f"{{*}}{name}" for name in names), **EXPECTED
     ):
+        watched.unused = 0
         yield event, element
         if event == "end":
             element.clear()
@@ -53,9 +76,11 @@ def elements(part: IO[bytes], *names: str, begins: bool = False) -> Iterator[tup
                 del element.getparent()[0]
 
 
-def tree(part: bytes) -> etree._Element:
-    """A whole part, for those that are small."""
-    return etree.fromstring(part, etree.XMLParser(**EXPECTED))
+def tree(package: zipfile.ZipFile, name: str) -> etree._Element:
+    """A whole part, one of those that are small. Raises TooMuchError where it is not."""
+    if package.getinfo(name).file_size > MOST_UNUSED:
+        raise TooMuchError
+    return etree.fromstring(package.read(name), etree.XMLParser(**EXPECTED))
 
 
 def local(name: str) -> str:

@@ -46,7 +46,7 @@ def open_xlsx(file: str, data: bytes) -> Book:
     package = opened(file, data)
     with broken_if_it_fails(file):
         home = _home(file, package)
-        workbook, related = tree(package.read(home)), _relations(package, home)
+        workbook, related = tree(package, home), _relations(package, home)
         known = cache(partial(_known, package, related, _epoch(workbook)))
         sheets = tuple(
             BookSheet(
@@ -73,7 +73,7 @@ def _home(file: str, package: ZipFile) -> str:
 def _relations(package: ZipFile, part: str) -> Mapping[str, Relation]:
     """What a part refers to, by the id that it uses."""
     folder, name = posixpath.split(part)
-    listed = tree(package.read(posixpath.join(folder, "_rels", f"{name}.rels")))
+    listed = tree(package, posixpath.join(folder, "_rels", f"{name}.rels"))
     return {
         attribute(one, "Id"): Relation(
             attribute(one, "Type").rpartition("/")[2],
@@ -103,7 +103,7 @@ def _known(package: ZipFile, related: Mapping[str, Relation], epoch: Epoch) -> K
     texts, styles = parts.get("sharedStrings", ""), parts.get("styles", "")
     return Known(
         shared_texts(package.open(texts)) if texts in present else [],
-        looks(tree(package.read(styles))) if styles in present else {},
+        looks(tree(package, styles)) if styles in present else {},
         epoch,
     )
 
