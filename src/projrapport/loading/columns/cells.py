@@ -99,17 +99,18 @@ class Reader:
         coded = days_of(coded) if many and column.type is ColumnType.DATE else coded
         levels = Levels.of(self.project.levels(column))
         different = dict(enumerate(coded.dictionary.to_pylist()))
-        filled, remarks = filled_texts(different, column.type, levels=levels, missing=missing)
+        filled, remarks = filled_texts(different, column, levels=levels, missing=missing)
         reading = self._reading(column, filled, levels)
         values = _taken(reading.values, coded, column.type)
-        return Typed(values, _by_row((*remarks, *reading.remarks), coded.indices))
+        told = _by_row((*remarks, *reading.remarks), coded.indices)
+        return Typed(values, (*told, *_only_ticked(values, column)))
 
     def _numbers(self, column: Column, coded: pa.DictionaryArray, missing: frozenset[str]) -> Typed:
         """A column of very many numbers: the plain ones are read together, the others one by one."""
         plain = plain_numbers(coded.dictionary, missing)
         texts = coded.dictionary.take(pa.array(plain.others)).to_pylist()
         others = dict(zip(plain.others.tolist(), texts, strict=True))
-        filled, remarks = filled_texts(others, column.type, levels=Levels({}), missing=missing)
+        filled, remarks = filled_texts(others, column, levels=Levels({}), missing=missing)
         reading = read_numbers(filled, decimal=column.decimal, beside=plain.evidence)
         values = plain.with_others(reading.values).take(coded.indices)
         return Typed(values, _by_row((*remarks, *reading.remarks), coded.indices))
@@ -134,6 +135,16 @@ def _taken(values: Mapping[int, object], coded: pa.DictionaryArray, type_: Colum
     levels = {level: code for code, level in enumerate(dict.fromkeys(filter(None, listed)))}
     codes = pa.array([levels.get(level) for level in listed], pa.int32()).take(coded.indices)
     return pa.DictionaryArray.from_arrays(codes, pa.array(levels, pa.string()))
+
+
+def _only_ticked(values: pa.Array, column: Column) -> tuple[CellRemark, ...]:
+    """A note where yes is written and no never is: the empty cells may be meant as no."""
+    told = column.type is not ColumnType.BOOLEAN or "empty" in column.model_fields_set
+    if told or values.null_count in (0, len(values)) or not pc.all(values).as_py():
+        return ()
+    what = "only yes is written in the column; its empty cells are missing, not no."
+    fix = 'Set `empty = "no"` for the column, if an empty cell means no.'
+    return (CellRemark(Gravity.NOTE, what, fix, np.flatnonzero(mask_of(values.is_null()))),)
 
 
 def _by_row(remarks: tuple[Remark, ...], codes: pa.Array) -> tuple[CellRemark, ...]:
