@@ -23,7 +23,7 @@ IDENTITY_NUMBER = re.compile(r"(\d{6}|\d{8})([-+−‐‑–—]?)([0-9A-Za-z]{4
 HYPHENATED = "^([0-9]{6}|[0-9]{8})-([0-9]{4})$"
 FLOAT = re.compile(r"(\d+)[.,]0+")
 """What becomes of a number that passes through a column of floats."""
-SCIENTIFIC = re.compile(r"(\d)(?:[.,](\d+))?E\+(\d+)", re.IGNORECASE)
+SCIENTIFIC = re.compile(r"(\d)(?:[.,](\d+))?E\+(\d{1,3})", re.IGNORECASE)
 WRITTEN = {
     ColumnType.PERSON: "^[0-9]+$",
     ColumnType.CASE: "^[A-Za-z_/-]*[0-9][0-9A-Za-z_/-]*$",
