@@ -4,7 +4,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from projrapport.loading.columns.dates import Calendar, is_date, read_dates
@@ -241,6 +241,7 @@ def column(draw):
     return order, days, [written(day, draw(st.sampled_from(STYLES[order]))) for day in days]
 
 
+@settings(deadline=None)
 @given(column())
 def test_a_column_of_one_order_is_read_right_or_refused(drawn):
     order, days, texts = drawn
@@ -249,6 +250,7 @@ def test_a_column_of_one_order_is_read_right_or_refused(drawn):
     assert reading.values == dict(enumerate(days)) or reading.remarks[0].gravity is Gravity.REFUSED
 
 
+@settings(deadline=None)
 @given(column(), st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_decides_nothing(drawn, shuffle):
     _, _, texts = drawn

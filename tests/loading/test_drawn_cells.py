@@ -49,6 +49,18 @@ SPECS = [
 ]
 
 
+def lettered(hashes: list[object]) -> list[str]:
+    """Each identity as a letter, in the order in which they come."""
+    letters = dict(
+        zip((number for number in dict.fromkeys(hashes) if number is not None), "ABCDEFGH", strict=False)
+    )
+    return [letters.get(number, "") for number in hashes]
+
+
+def column_shown(cells: list[object]) -> list[str]:
+    return lettered(cells) if any(type(cell) is int for cell in cells) else list(map(shown, cells))
+
+
 def shown(value: object) -> str:
     match value:
         case None | []:
@@ -65,7 +77,8 @@ def shown(value: object) -> str:
 @pytest.mark.parametrize("spec", [spec for spec in SPECS if not spec.refused], ids=lambda spec: spec.says)
 def test_the_column_gives_what_is_drawn(spec: Spec):
     table = spec.load()
-    assert [shown(value) for (value,) in values(table, "drawn")] == [value for _, value in spec.drawn]
+    cells = [value for (value,) in values(table, "drawn")]
+    assert column_shown(cells) == [value for _, value in spec.drawn]
     assert spec.told is None or spec.told in said(table)
     assert spec.told != "" or said(table) == ""
 

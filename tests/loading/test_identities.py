@@ -47,6 +47,11 @@ def test_an_empty_cell_and_a_word_for_missing_name_nobody():
     assert alike("", "  ", "Okänd", missing=("okänd",))[0].to_pylist() == [None] * 3
 
 
+def test_a_declared_word_for_missing_may_look_like_an_identity_number():
+    written, _ = alike("806910-0104", "99999999-9999", missing=("99999999-9999",))
+    assert written.to_pylist() == ["198069100104", None]
+
+
 def test_a_rounded_number_is_unreadable():
     written, remarks = alike("1,97E+11")
     assert written.to_pylist() == [None]
@@ -66,7 +71,9 @@ def test_signs_that_kept_a_spreadsheet_from_changing_the_number_are_taken_away()
     assert alike('="198069100104"', "'198069100104")[0].to_pylist() == ["198069100104"] * 2
 
 
-@pytest.mark.parametrize("text", ["okänd", "-", "Anonym", "000000-0000", "0000000000", "?", "Sekretess"])
+@pytest.mark.parametrize(
+    "text", ["okänd", "-", "Anonym", "000000-0000", "0000000000", "?", "Sekretess", "Okänd man"]
+)
 def test_what_names_nobody_is_no_identity_and_told(text):
     written, remarks = alike(text, "198069100104")
     assert written.to_pylist() == [None, "198069100104"]

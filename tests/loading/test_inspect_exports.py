@@ -162,6 +162,15 @@ def test_an_order_of_day_and_month_that_nothing_proves_is_declared(tmp_path):
     assert reload(path, found)["a"].account.used == 2
 
 
+@pytest.mark.parametrize("days", [("12-02-01", "12-03-12"), ("120201", "120312")])
+def test_a_year_of_two_digits_is_declared_to_stand_first_as_swedes_write(tmp_path, days):
+    path = tmp_path / "a.csv"
+    path.write_bytes(csv_bytes([("Nr", "Datum"), *((str(n), day) for n, day in enumerate(days))]))
+    found = inspect_file(path)
+    assert 'date_order = "year-first"' in declaration(found)
+    assert reload(path, found)["a"].account.used == 2
+
+
 def test_a_postcode_is_no_number_and_no_date(tmp_path):
     path = tmp_path / "a.csv"
     path.write_bytes(

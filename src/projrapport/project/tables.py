@@ -91,6 +91,8 @@ class Column(Declaration):
     and slashes where a cell proves that they part declared levels."""
     missing: Names = ()
     """Words that mean “not known” in this column, beside the empty cell."""
+    empty: Literal["missing", "no"] = "missing"
+    """What an empty cell of a boolean means: not known, or no, as where a form has a box that is ticked or left alone."""
     date_order: Literal["day-first", "month-first", "year-first"] | None = None
     """How 3/4/2012, 12-03-01 and 120301 are to be read; without it an ambiguous column is refused."""
     date_system: Literal["1900", "1904"] = "1900"

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from projrapport.loading.columns.categories import Levels, read_booleans, read_categories, read_lists
 from projrapport.loading.columns.cleaning import fold
@@ -99,17 +100,18 @@ class Reader:
         coded = coded.alike(days_of) if many and column.type is ColumnType.DATE else coded
         levels = Levels.of(self.project.levels(column))
         different = dict(enumerate(coded.dictionary.to_pylist()))
-        filled, remarks = filled_texts(different, column.type, levels=levels, missing=missing)
+        filled, remarks = filled_texts(different, column, levels=levels, missing=missing)
         reading = self._reading(column, filled, levels)
         values = _taken(reading.values, coded, column.type)
-        return Typed(values, _by_row((*remarks, *reading.remarks), coded))
+        told = _by_row((*remarks, *reading.remarks), coded)
+        return Typed(values, (*told, *_only_ticked(values, column)))
 
     def _numbers(self, column: Column, coded: Encoded, missing: frozenset[str]) -> Typed:
         """A column of very many numbers: the plain ones are read together, the others one by one."""
         plain = plain_numbers(coded.dictionary, missing)
         texts = coded.dictionary.take(pa.array(plain.others)).to_pylist()
         others = dict(zip(plain.others.tolist(), texts, strict=True))
-        filled, remarks = filled_texts(others, column.type, levels=Levels({}), missing=missing)
+        filled, remarks = filled_texts(others, column, levels=Levels({}), missing=missing)
         reading = read_numbers(filled, decimal=column.decimal, beside=plain.evidence)
         values = coded.of(plain.with_others(reading.values))
         return Typed(values, _by_row((*remarks, *reading.remarks), coded))
@@ -137,6 +139,16 @@ def _taken(values: Mapping[int, object], coded: Encoded, type_: ColumnType) -> p
     return pa.chunked_array(
         [pa.DictionaryArray.from_arrays(chunk, names) for chunk in codes.chunks], ARROW[type_]
     )
+
+
+def _only_ticked(values: pa.ChunkedArray, column: Column) -> tuple[CellRemark, ...]:
+    """A note where yes is written and no never is: the empty cells may be meant as no."""
+    told = column.type is not ColumnType.BOOLEAN or "empty" in column.model_fields_set
+    if told or values.null_count in (0, len(values)) or not pc.all(values).as_py():
+        return ()
+    what = "only yes is written in the column; its empty cells are missing, not no."
+    fix = 'Set `empty = "no"` for the column, if an empty cell means no.'
+    return (CellRemark(Gravity.NOTE, what, fix, np.flatnonzero(mask_of(values.is_null()))),)
 
 
 def _by_row(remarks: tuple[Remark, ...], coded: Encoded) -> tuple[CellRemark, ...]:

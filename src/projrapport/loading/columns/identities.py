@@ -20,9 +20,10 @@ from projrapport.loading.masks import Mask, mask_of
 from projrapport.project.tables import ColumnType
 
 IDENTITY_NUMBER = re.compile(r"(\d{6}|\d{8})([-+−‐‑–—]?)([0-9A-Za-z]{4})")
+HYPHENATED = "^([0-9]{6}|[0-9]{8})-([0-9]{4})$"
 FLOAT = re.compile(r"(\d+)[.,]0+")
 """What becomes of a number that passes through a column of floats."""
-SCIENTIFIC = re.compile(r"(\d)(?:[.,](\d+))?E\+(\d+)", re.IGNORECASE)
+SCIENTIFIC = re.compile(r"(\d)(?:[.,](\d+))?E\+(\d{1,3})", re.IGNORECASE)
 WRITTEN = {
     ColumnType.PERSON: "^[0-9]+$",
     ColumnType.CASE: "^[A-Za-z_/-]*[0-9][0-9A-Za-z_/-]*$",
@@ -99,6 +100,8 @@ def _only_digits(texts: pa.Array) -> bool:
 
 def written_alike(texts: pa.Array, identities: Identities) -> tuple[pa.Array, tuple[Remark, ...]]:
     """Each of the different texts of a column as it is hashed; null where it names nobody or cannot be trusted."""
+    if identities.type_ is ColumnType.PERSON:
+        texts = _without_hyphen(texts, identities.missing)
     one_by_one = OneByOne(identities)
     odd = are_odd(texts, identities)
     places = np.flatnonzero(mask_of(odd)).tolist()
@@ -107,6 +110,14 @@ def written_alike(texts: pa.Array, identities: Identities) -> tuple[pa.Array, tu
     zeros = _persons if identities.type_ is ColumnType.PERSON else _keys
     written, remarks = zeros(written, identities.last_day)
     return written, (*one_by_one.remarks(), *remarks)
+
+
+def _without_hyphen(texts: pa.Array, missing: Collection[str]) -> pa.Array:
+    """Identity numbers in their most usual form, 19801231-2391, all at once."""
+    joined = pc.replace_substring_regex(texts, HYPHENATED, r"\1\2")
+    return (
+        pc.if_else(pc.is_in(texts, pa.array([*missing], pa.string())), texts, joined) if missing else joined
+    )
 
 
 def are_odd(texts: pa.Array, identities: Identities) -> pa.Array:

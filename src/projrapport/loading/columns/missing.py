@@ -33,8 +33,10 @@ NOBODY = frozenset(
         *("skyddade personuppgifter", "skyddad folkbokföring", "sekretessmarkerad"),
     }
 )
-NO_IDENTITY = re.compile(r"[?.*x]+|[-+ 0]{6,}")
-"""Question marks and the like, and identity numbers of zeros."""
+NO_IDENTITY = re.compile(
+    r"[?.*x]+|[-+ 0]{6,}|(?:okänd|anonym|oidentifierad) (?:man|kvinna|person|klient|anhörig|uppringare)"
+)
+"""Question marks and the like, identity numbers of zeros, and persons without a name."""
 
 
 def is_not_known(text: str, type_: ColumnType) -> bool:

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from projrapport.loading.columns.categories import NO, YES
 from projrapport.loading.columns.cells import Reader
 from projrapport.loading.columns.cleaning import fold, tidy
+from projrapport.loading.columns.date_forms import Order
 from projrapport.loading.columns.dates import is_date
 from projrapport.loading.columns.reading import Gravity
 from projrapport.loading.inspection.personal import (
@@ -37,6 +38,10 @@ TIMES = 2
 """How often, on average, a value occurs in a column of categories."""
 SERIAL = re.compile(r"\d{5,6}")
 """Digits that are more often a number than a day."""
+SHORT_DATE = re.compile(r"\d\d-\d\d-\d\d|\d{6}")
+ORDERS: tuple[Order | None, ...] = (None, "day-first", "month-first")
+ORDERS_SHORT: tuple[Order | None, ...] = (None, "year-first", "day-first", "month-first")
+"""What 12-03-01 is in Sweden, first."""
 CODE = re.compile(r"0\d+")
 """Digits that are no number: a postcode, a unit."""
 
@@ -93,7 +98,7 @@ def _identities(heading: str, values: Sequence[str]) -> Iterator[Column]:
 def _dates(header: tuple[str, ...], values: Sequence[str]) -> Iterator[Column]:
     words = tuple(value for value in values if may_be_printed(value) and not is_date(value))
     missing = words if len(words) <= MOST_WORDS and len(words) < len(values) else ()
-    for order in (None, "day-first", "month-first", "year-first"):
+    for order in ORDERS_SHORT if any(map(SHORT_DATE.fullmatch, values)) else ORDERS:
         yield Column(type=ColumnType.DATE, header=header, date_order=order, missing=missing)
 
 

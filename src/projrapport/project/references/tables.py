@@ -119,6 +119,8 @@ def _column(declared: Column, project: Project, path: KeyPath) -> Iterator[Fault
     for key in ("date_order", "date_system"):
         if key in declared.model_fields_set and declared.type is not ColumnType.DATE:
             yield Fault((*path, key), f"is for dates, but the column is of type {declared.type}.")
+    if "empty" in declared.model_fields_set and declared.type is not ColumnType.BOOLEAN:
+        yield Fault((*path, "empty"), f"is for yes or no, but the column is of type {declared.type}.")
     if declared.decimal and declared.type is not ColumnType.NUMBER:
         yield Fault((*path, "decimal"), f"is for numbers, but the column is of type {declared.type}.")
 
