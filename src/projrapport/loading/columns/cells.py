@@ -23,6 +23,7 @@ from projrapport.loading.columns.numbers import read_numbers
 from projrapport.loading.columns.plain_dates import days_of
 from projrapport.loading.columns.plain_numbers import plain_numbers
 from projrapport.loading.columns.reading import Gravity, Reading, Remark
+from projrapport.loading.masks import mask_of
 from projrapport.project.declaration import Project
 from projrapport.project.tables import HASHED, Column, ColumnType
 
