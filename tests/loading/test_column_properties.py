@@ -23,7 +23,7 @@ def column_of(type_, **keys):
 
 
 def read(column, texts):
-    return READER.typed(column, pa.array(texts, pa.string()))
+    return READER.typed(column, [pa.array(texts, pa.string())])
 
 
 def refused(typed):

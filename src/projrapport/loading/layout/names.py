@@ -7,11 +7,14 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from projrapport.project.tables import Column
 
 FOOTNOTE = re.compile(r"[\s]*(?:[¹²³⁰-⁹*]+|(?<=\D)\d{1,2}\)|(?<=[^\W\d_])\d)$")
 """A footnote mark at the end of a header: `Kön¹`, `Kön 1)`, `Kön*`, `Kön1`."""
+MEMORY = 1 << 12
+"""So many texts are remembered as they were read: the same rows are tried with several delimiters."""
 Names = Mapping[str, tuple[str, ...]]
 """The folded texts that may head each column."""
 Reading = Sequence[str]
@@ -30,11 +33,13 @@ class Fitting:
     """What fitted, by place: not always all that stands there."""
 
 
+@lru_cache(MEMORY)
 def fold(text: str) -> str:
     """The text without what people and systems vary: case, spacing, line breaks, composed letters."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().replace("\ufeff", "").split()).rstrip(":")
 
 
+@lru_cache(MEMORY)
 def without_accents(text: str) -> str:
     """The folded text with a for å and ä, o for ö, e for é."""
     return "".join(
@@ -71,14 +76,20 @@ def fitting(readings: Sequence[Reading], names: Names) -> Fitting:
     )
 
 
+@lru_cache(MEMORY)
 def _without_mark(text: str) -> str:
     return fold(FOOTNOTE.sub("", text.strip()))
 
 
 def _nearest_text(readings: Sequence[Reading], texts: tuple[str, ...], place: int) -> str:
     """The reading of the place that fits but for its accents."""
-    plain = set(map(without_accents, texts))
+    plain = _plain_names(texts)
     return next(reading[place] for reading in readings if _plain(reading[place]) in plain)
+
+
+def _plain_names(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The accepted texts without accents, save those that are nothing but one."""
+    return tuple(filter(None, map(without_accents, texts)))
 
 
 def _plain(text: str) -> str:
@@ -102,7 +113,7 @@ def _forgiven(
     """The columns that one free cell fits but for its accents, where no other column and no other cell does."""
     free = [_free([_plain(text) for text in reading], places) for reading in readings]
     found = {
-        name: {place for cells in free for place in _places(tuple(map(without_accents, texts)), cells)}
+        name: {place for cells in free for place in _places(_plain_names(texts), cells)}
         for name, texts in names.items()
         if name not in places
     }

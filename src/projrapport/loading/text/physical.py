@@ -34,8 +34,8 @@ def lines_in(data: bytes | pa.Buffer) -> int:
 def _ends(letters: np.ndarray, start: int) -> int:
     """The line ends in one block; a CR before an LF is no end of its own."""
     block = letters[start : start + BLOCK + 1]
-    feeds, returns = block == LINE_FEED, block == RETURN
     here = slice(None, BLOCK)
+    feeds, returns = block == LINE_FEED, block == RETURN
     both = returns[:-1] & feeds[1:]
     return int(np.count_nonzero(feeds[here]) + np.count_nonzero(returns[here]) - np.count_nonzero(both[here]))
 
