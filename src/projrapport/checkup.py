@@ -11,8 +11,8 @@ from projrapport.errors import Faults, Problem, ProjrapportError
 from projrapport.figures.check_result import CheckResult
 from projrapport.figures.engine import Engine
 from projrapport.loading.account import Account
-from projrapport.loading.load import load_tables, no_rows
-from projrapport.loading.table import LoadedTable
+from projrapport.loading.load import load_tables
+from projrapport.loading.table import LoadedTable, no_rows
 from projrapport.pipeline import reported
 from projrapport.project.read import find_project, read_project
 from projrapport.report.template_check import check_templates

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 import duckdb
 import numpy as np
@@ -25,8 +26,12 @@ SQL_TYPES = {
     ColumnType.LIST: "VARCHAR[]",
     ColumnType.BOOLEAN: "BOOLEAN",
 }
+NO_FILES = {"enable_external_access": "false"}
+MEMORY = "2GB"
+"""What the engine may hold of tables that lie on disk."""
+MOST_ROWS = 1 << 40
+"""More than any file has."""
 CLOSED = {
-    "enable_external_access": "false",
     "python_enable_replacements": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -37,17 +42,28 @@ SAFE_TO_SHOW = (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogEx
 Row = tuple[object, ...]
 
 
+class OnDisk(Protocol):
+    """A table that is too large for memory: its rows lie in Parquet files."""
+
+    @property
+    def paths(self) -> Sequence[Path]: ...
+
+
 class Engine:
     """The tables of one build, and the answers to questions about them.
 
     A table has the declared columns and `_id` (a number for each row), `_file` and `_row` (where it was read).
     """
 
-    def __init__(self, project: Project, tables: Mapping[str, pa.Table]) -> None:
+    def __init__(self, project: Project, tables: Mapping[str, pa.Table | OnDisk]) -> None:
         """Raise ProjectError when the `sql` of a derived table is not a SELECT that gives its declared columns."""
-        self._connection = duckdb.connect(":memory:", config=dict(CLOSED))
+        paths = [path for rows in tables.values() if not isinstance(rows, pa.Table) for path in rows.paths]
+        self._connection = _opened_for(paths)
         for name, rows in tables.items():
-            self._connection.register(name, _numbered(rows))
+            if isinstance(rows, pa.Table):
+                self._connection.register(name, _numbered(rows))
+            else:
+                self._connection.execute(_view(name, rows.paths))
         self._connection.execute("SET lock_configuration = true")
         problems = self._derive_all(project)
         if problems:
@@ -127,6 +143,34 @@ def _told(problems: Mapping[str, Problem]) -> list[Problem]:
         "A query can ask for tables with files, and for derived tables that are not made of its own.",
     )
     return own or [circle]
+
+
+def _opened_for(paths: Sequence[Path]) -> duckdb.DuckDBPyConnection:
+    """A closed engine, or one that can read these files and puts what does not fit into memory beside them."""
+    if not paths:
+        return duckdb.connect(":memory:", config={**CLOSED, **NO_FILES})
+    connection = duckdb.connect(":memory:", config=dict(CLOSED))
+    beside = paths[0].parent / "spilled"
+    allowed = ", ".join(f"'{_escaped(path)}'" for path in paths)
+    connection.execute(f"SET temp_directory = '{_escaped(beside)}'")
+    connection.execute(f"SET memory_limit = '{MEMORY}'")
+    connection.execute(f"SET allowed_paths = [{allowed}]")
+    connection.execute("SET enable_external_access = false")
+    return connection
+
+
+def _view(name: str, paths: Sequence[Path]) -> str:
+    """A table over the files, its rows numbered through."""
+    each = (
+        f"SELECT * EXCLUDE (file_row_number), file_row_number + {place * MOST_ROWS} AS _id"
+        f" FROM read_parquet('{_escaped(path)}', file_row_number = true)"
+        for place, path in enumerate(paths)
+    )
+    return f"CREATE VIEW {quoted(name)} AS {' UNION ALL '.join(each)}"
+
+
+def _escaped(path: Path) -> str:
+    return path.as_posix().replace("'", "''")
 
 
 def _numbered(rows: pa.Table) -> pa.Table:

@@ -15,7 +15,7 @@ from projrapport.loading.balance import need_balance
 from projrapport.loading.columns.cells import ARROW
 from projrapport.loading.duplicates import Duplicates
 from projrapport.loading.sheets import TypedSheet, in_order, sheet_of_rows
-from projrapport.loading.table import LoadedTable
+from projrapport.loading.table import LoadedTable, Rows
 from projrapport.loading.tell import Told
 from projrapport.project.tables import CODED, UNDECLARED, ColumnType, Table
 
@@ -26,9 +26,7 @@ def with_duplicates(account: SheetAccount, rows: int) -> SheetAccount:
     return replace(account, used=account.used - rows, set_aside=in_order(aside))
 
 
-def accounted(
-    rows: pa.Table, duplicates: Duplicates, sheets: Sequence[TypedSheet], told: Told
-) -> LoadedTable:
+def accounted(rows: Rows, duplicates: Duplicates, sheets: Sequence[TypedSheet], told: Told) -> LoadedTable:
     """The rows that are used, and what became of the others. Every row of every file is one or the other."""
     used, aside = _without(rows, duplicates, sheets)
     undated = _undated(used, sheets, told.table)
@@ -53,9 +51,7 @@ def accounted(
     return LoadedTable(told.table_name, used, account)
 
 
-def _without(
-    rows: pa.Table, duplicates: Duplicates, sheets: Sequence[TypedSheet]
-) -> tuple[pa.Table, Counter[int]]:
+def _without(rows: Rows, duplicates: Duplicates, sheets: Sequence[TypedSheet]) -> tuple[Rows, Counter[int]]:
     """The rows that are no duplicates, and how many of each sheet are."""
     if not len(duplicates.rows):
         return rows, Counter()
@@ -64,17 +60,20 @@ def _without(
     return rows.filter(pa.array(keep)), Counter(sheet_of_rows(sheets)[duplicates.rows].tolist())
 
 
-def _undated(used: pa.Table, sheets: Sequence[TypedSheet], table: Table) -> Counter[int] | None:
+def _undated(used: Rows, sheets: Sequence[TypedSheet], table: Table) -> Counter[int] | None:
     """For each sheet how many of its used rows lack the date of the table; None for a table without one."""
     if not table.date:
         return None
-    missing = used.filter(pc.is_null(used[table.date])) if used[table.date].null_count else used.slice(0, 0)
+    dates = used[table.date]
+    if not dates.null_count:
+        return Counter()
+    missing = used["_file"].filter(pc.is_null(dates))
     places = {sheet.account.file: place for place, sheet in enumerate(sheets)}
-    files = pc.value_counts(missing["_file"].cast(pa.string())).to_pylist()
+    files = pc.value_counts(missing.cast(pa.string())).to_pylist()
     return Counter({places[one["values"]]: one["counts"] for one in files})
 
 
-def _undeclared(used: pa.Table, table: Table) -> tuple[tuple[str, int], ...]:
+def _undeclared(used: Rows, table: Table) -> tuple[tuple[str, int], ...]:
     cells = {name: _cells_undeclared(used[name]) for name in table.of_type(*CODED)}
     return tuple((name, count) for name, count in cells.items() if count)
 

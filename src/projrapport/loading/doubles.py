@@ -15,12 +15,13 @@ from projrapport.loading.masks import mask_of
 from projrapport.loading.overlaps import LEAST, Overlap, find_overlaps
 from projrapport.loading.rows import in_words
 from projrapport.loading.sheets import TypedSheet, sheet_of_rows
+from projrapport.loading.table import Rows
 from projrapport.loading.tell import EACH, Told
 
 TAKE_ONE = "Take one of them out of `files`."
 
 
-def tell_doubles(rows: pa.Table, duplicates: Duplicates, sheets: Sequence[TypedSheet], told: Told) -> None:
+def tell_doubles(rows: Rows, duplicates: Duplicates, sheets: Sequence[TypedSheet], told: Told) -> None:
     """Says which rows share a key and which files share rows: as problems where the table allows none, else as findings."""
     _tell_keyless(rows, sheets, told)
     if not len(duplicates.rows):
@@ -44,14 +45,14 @@ def _key_findings(duplicates: Duplicates, sheets: Sequence[TypedSheet]) -> Itera
 
 
 def _key_problems(
-    rows: pa.Table, duplicates: Duplicates, sheets: Sequence[TypedSheet], told: Told
+    rows: Rows, duplicates: Duplicates, sheets: Sequence[TypedSheet], told: Told
 ) -> list[Problem]:
     """A problem for each file whose every key another file has, then one for each other row."""
     sheet_of = sheet_of_rows(sheets)
     whole = {
         aside: kept
         for (aside, kept), count in duplicates.pairs(sheet_of).items()
-        if aside != kept and count == len(sheets[aside].numbers) >= LEAST
+        if aside != kept and count == sheets[aside].account.used >= LEAST
     }
     by_row = ~np.isin(sheet_of[duplicates.rows], list(whole))
     others = Duplicates(duplicates.rows[by_row], duplicates.kept[by_row])
@@ -70,7 +71,7 @@ def _all_keys(here: SheetAccount, there: SheetAccount, told: Told) -> Problem:
 
 
 def _by_row(
-    rows: pa.Table, duplicates: Duplicates, sheets: Sequence[TypedSheet], told: Told
+    rows: Rows, duplicates: Duplicates, sheets: Sequence[TypedSheet], told: Told
 ) -> Iterator[Problem]:
     sheet_of = sheet_of_rows(sheets)
     key = heading(told.table.key, told.table.columns[told.table.key]) if told.table.key else ""
@@ -91,7 +92,7 @@ def _rule(told: Told) -> str:
     return f'If the last one is right, set `duplicates = "last"` (and `duplicates_by`) for table “{told.table_name}”.'
 
 
-def _tell_overlaps(rows: pa.Table, duplicates: Duplicates, sheets: Sequence[TypedSheet], told: Told) -> None:
+def _tell_overlaps(rows: Rows, duplicates: Duplicates, sheets: Sequence[TypedSheet], told: Told) -> None:
     """The files that share rows beside those that have one key. Such rows are never set aside: they may be two."""
     keep = np.ones(rows.num_rows, bool)
     keep[duplicates.rows] = False
@@ -133,7 +134,7 @@ def _named(account: SheetAccount) -> str:
     return str(Place(account.file, account.sheet))
 
 
-def _tell_keyless(rows: pa.Table, sheets: Sequence[TypedSheet], told: Told) -> None:
+def _tell_keyless(rows: Rows, sheets: Sequence[TypedSheet], told: Told) -> None:
     key = told.table.key
     if not key or not rows[key].null_count:
         return

@@ -12,19 +12,20 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from projrapport.loading.masks import mask_of
+from projrapport.loading.table import Rows
 from projrapport.project.tables import Table
 
-Rows = npt.NDArray[np.int64]
+Places = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Duplicates:
     """Rows whose key another row has, and for each of them the row that is kept; places in the whole table."""
 
-    rows: Rows
-    kept: Rows
+    rows: Places
+    kept: Places
 
-    def pairs(self, sheet_of: Rows) -> Counter[tuple[int, int]]:
+    def pairs(self, sheet_of: Places) -> Counter[tuple[int, int]]:
         """How many rows of one sheet have the same key as a kept row of another, or of the same."""
         return Counter(zip(sheet_of[self.rows].tolist(), sheet_of[self.kept].tolist(), strict=True))
 
@@ -32,7 +33,7 @@ class Duplicates:
 NONE = Duplicates(np.empty(0, np.int64), np.empty(0, np.int64))
 
 
-def find_duplicates(rows: pa.Table, table: Table) -> Duplicates:
+def find_duplicates(rows: Rows, table: Table) -> Duplicates:
     """The rows that the table's rule sets aside. Rows without a key are nobody's duplicates."""
     if not table.key:
         return NONE
@@ -65,7 +66,7 @@ def _repeated(codes: npt.NDArray[Any]) -> bool:
     return bool((ordered[1:] == ordered[:-1]).any())
 
 
-def _rank(rows: pa.Table, table: Table) -> Rows:
+def _rank(rows: Rows, table: Table) -> Places:
     """The place of each row in the order of `duplicates_by`, missing first; all equal without it."""
     if not table.duplicates_by:
         return np.zeros(rows.num_rows, np.int64)

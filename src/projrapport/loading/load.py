@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from tempfile import mkdtemp
 
-import numpy as np
 import pyarrow as pa
 
 from projrapport.errors import DataError, Problem
@@ -15,15 +15,16 @@ from projrapport.loading.account import Finding, Place, Severity
 from projrapport.loading.accounted import accounted, with_duplicates
 from projrapport.loading.called import KINDS
 from projrapport.loading.clean.lane import typed_if_clean
-from projrapport.loading.columns.cells import ARROW, Reader
+from projrapport.loading.columns.cells import Reader
 from projrapport.loading.columns.keys import KeyRing
 from projrapport.loading.doubles import tell_doubles
 from projrapport.loading.duplicates import find_duplicates
 from projrapport.loading.files import Source, name_of, paths_of, read_source
 from projrapport.loading.grid import Sheet
-from projrapport.loading.sheets import TypedSheet, typed_sheet
+from projrapport.loading.sheets import TypedSheet, missing, typed_sheet
 from projrapport.loading.spared import without_pandas
-from projrapport.loading.table import LoadedTable
+from projrapport.loading.stored import StoredRows, write_rows
+from projrapport.loading.table import LoadedTable, Rows, schema_of, with_places
 from projrapport.loading.tell import Told
 from projrapport.loading.text.csv_file import read_csv
 from projrapport.project.declaration import Project
@@ -68,17 +69,26 @@ READERS: Mapping[str, Callable[[str, bytes, Table], Sheet]] = {
     ".parquet": _read_parquet,
 }
 """What reads a file, by what it is; what is packed (.gz, .zip) is read by what lies within."""
-PLACES = (("_file", pa.dictionary(pa.int32(), pa.string())), ("_row", pa.int64()))
+LARGE = 1 << 30
+"""Bytes of a table's files from which on its rows are kept on disk."""
 
 
-def load_tables(project: Project, folder: Path, *, keys: KeyRing | None = None) -> dict[str, LoadedTable]:
-    """Every declared table that has files, typed and accounted for. Raises one DataError with the problems of all."""
+def load_tables(
+    project: Project, folder: Path, *, keys: KeyRing | None = None, private: Path | None = None
+) -> dict[str, LoadedTable]:
+    """Every declared table that has files, typed and accounted for. Raises one DataError with the problems of all.
+
+    Tables that are too large for memory are written to the `private` folder, if there is one.
+    """
+    pa.set_memory_pool(
+        pa.system_memory_pool()
+    )  # gives back and takes again the same pages; others ask for new ones
     keys = keys or KeyRing()
     tables, problems = {}, list[Problem]()
     for name in (name for name, table in project.tables.items() if table.files):
         try:
             with without_pandas():
-                tables[name] = load_table(project, folder, name, keys=keys)
+                tables[name] = load_table(project, folder, name, keys=keys, private=private)
         except DataError as error:
             problems += error.problems
     if problems:
@@ -86,10 +96,12 @@ def load_tables(project: Project, folder: Path, *, keys: KeyRing | None = None) 
     return tables
 
 
-def load_table(project: Project, folder: Path, name: str, *, keys: KeyRing) -> LoadedTable:
+def load_table(
+    project: Project, folder: Path, name: str, *, keys: KeyRing, private: Path | None = None
+) -> LoadedTable:
     """One table: the rows of all its files, one for each key, and their account. Raises DataError."""
     told = Told(name, project.tables[name])
-    sheets = _typed_sheets(folder, Reader(project, keys), told)
+    sheets = _typed_sheets(folder, Reader(project, keys), told, private=private)
     _stop_if(told)
     rows = _together(sheets, told.table)
     duplicates = find_duplicates(rows, told.table)
@@ -103,25 +115,28 @@ def _stop_if(told: Told) -> None:
         raise DataError(told.problems)
 
 
-def _typed_sheets(folder: Path, reader: Reader, told: Told) -> list[TypedSheet]:
+def _typed_sheets(folder: Path, reader: Reader, told: Told, *, private: Path | None) -> list[TypedSheet]:
     """The sheets of all files of the table; what is wrong with any of them is told together."""
     sheets: list[TypedSheet] = []
-    for path in paths_of(folder, told.table):
+    paths = paths_of(folder, told.table)
+    private = private if sum(path.stat().st_size for path in paths) > LARGE else None
+    for path in paths:
         try:
-            sheet = _typed_file(path, folder, reader=reader, told=told)
+            sheet = _typed_file(path, folder, reader=reader, told=told, private=private)
             sheets.append(_delivered_twice(sheet, sheets, told))
         except DataError as error:
             told.problems += error.problems
     return sheets
 
 
-def _typed_file(path: Path, folder: Path, *, reader: Reader, told: Told) -> TypedSheet:
+def _typed_file(path: Path, folder: Path, *, reader: Reader, told: Told, private: Path | None) -> TypedSheet:
     """The rows of one file: clean text in parts on all cores, any other the long way."""
-    clean = typed_if_clean(path, name_of(path, folder), reader=reader, told=told)
+    clean = typed_if_clean(path, name_of(path, folder), reader=reader, told=told, folder=private)
     if clean:
         return clean
     source = read_source(path, folder)
-    return typed_sheet(source, read_sheet(source, told.table), reader=reader, told=told)
+    sheet = typed_sheet(source, read_sheet(source, told.table), reader=reader, told=told)
+    return _on_disk(sheet, told.table, private) if private else sheet
 
 
 def read_sheet(source: Source, table: Table) -> Sheet:
@@ -161,34 +176,22 @@ def _delivered_twice(sheet: TypedSheet, before: Sequence[TypedSheet], told: Told
         told.problems.append(Problem(account.file, what, "Take one of them out of `files`."))
         return sheet
     told.find(Severity.WARNING, Place(account.file), f"{what} Its rows were set aside.")
-    columns = {name: values.slice(0, 0) for name, values in sheet.columns.items()}
-    return replace(
-        sheet, columns=columns, numbers=sheet.numbers[:0], account=with_duplicates(account, account.used)
-    )
+    columns = {name: missing(column, 0) for name, column in told.table.columns.items()}
+    account = with_duplicates(account, account.used)
+    return TypedSheet(columns, sheet.numbers[:0], account)
 
 
-def _together(sheets: Sequence[TypedSheet], table: Table) -> pa.Table:
+def _together(sheets: Sequence[TypedSheet], table: Table) -> Rows:
     """The rows of all sheets, in the order of the files and of the rows in them, each with its file and row number."""
-    files = pa.array([sheet.account.file for sheet in sheets], pa.string())
-    parts = [
-        pa.Table.from_arrays(
-            [*sheet.columns.values(), _file(index, sheet, files), pa.array(sheet.numbers)],
-            schema=_schema(table),
-        )
-        for index, sheet in enumerate(sheets)
-    ]
-    return pa.concat_tables(parts).unify_dictionaries()
+    if any(sheet.stored for sheet in sheets):
+        return StoredRows(schema_of(table), tuple(sheet.stored for sheet in sheets if sheet.stored))
+    parts = [with_places(sheet.columns, sheet.account.file, sheet.numbers) for sheet in sheets]
+    return pa.concat_tables(part.cast(schema_of(table)) for part in parts).unify_dictionaries()
 
 
-def _schema(table: Table) -> pa.Schema:
-    return pa.schema([*((name, ARROW[column.type]) for name, column in table.columns.items()), *PLACES])
-
-
-def no_rows(table: Table) -> pa.Table:
-    """The table as it would be loaded from exports without rows."""
-    return _schema(table).empty_table()
-
-
-def _file(index: int, sheet: TypedSheet, files: pa.Array) -> pa.Array:
-    codes = pa.array(np.full(len(sheet.numbers), index, np.int32))
-    return pa.DictionaryArray.from_arrays(codes, files)
+def _on_disk(sheet: TypedSheet, table: Table, folder: Path) -> TypedSheet:
+    """The sheet with its rows in a file; those of other files of the table are there too."""
+    rows = with_places(sheet.columns, sheet.account.file, sheet.numbers)
+    path = Path(mkdtemp(dir=folder)).with_suffix(".parquet")
+    write_rows(path, schema_of(table), lambda: iter([rows]))
+    return replace(sheet, columns={}, numbers=sheet.numbers[:0], stored=path)

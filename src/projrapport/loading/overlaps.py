@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from projrapport.loading.masks import Mask, mask_of
+from projrapport.loading.table import Rows
 from projrapport.project.tables import HASHED, ColumnType, Table
 
 Numbers = npt.NDArray[np.uint64]
@@ -58,9 +59,7 @@ class _Content:
         return int(self.counts.sum())
 
 
-def find_overlaps(
-    rows: pa.Table, sheet_of: npt.NDArray[np.int64], sheets: int, table: Table
-) -> list[Overlap]:
+def find_overlaps(rows: Rows, sheet_of: npt.NDArray[np.int64], sheets: int, table: Table) -> list[Overlap]:
     """The pairs of sheets that share rows. The key is left out: a second delivery may have numbered its rows anew."""
     names = _compared(rows, table)
     if sheets < LEAST or not names:
@@ -78,7 +77,7 @@ def find_overlaps(
     ]
 
 
-def row_numbers(rows: pa.Table, names: Sequence[str]) -> Numbers:
+def row_numbers(rows: Rows, names: Sequence[str]) -> Numbers:
     """A number for each row: equal rows have equal numbers, and different ones hardly ever."""
     total = np.zeros(rows.num_rows, np.uint64)
     random = np.random.default_rng(20121001)
@@ -105,7 +104,7 @@ def _numbers(values: pa.Array) -> Numbers:
     return np.where(mask_of(values.is_null()), EMPTY, bits) if values.null_count else bits
 
 
-def _compared(rows: pa.Table, table: Table) -> list[str]:
+def _compared(rows: Rows, table: Table) -> list[str]:
     """The columns that make two rows equal: all but the key, and but numbers that no two rows share."""
     return [
         name
@@ -118,14 +117,14 @@ def _all_differ(values: pa.ChunkedArray) -> bool:
     return bool(pc.count_distinct(values).as_py() == len(values))
 
 
-def _all_empty(rows: pa.Table, names: Sequence[str]) -> Mask:
+def _all_empty(rows: Rows, names: Sequence[str]) -> Mask:
     if not all(rows[name].null_count for name in names):
         return np.zeros(rows.num_rows, bool)
     empty: Mask = np.logical_and.reduce([mask_of(rows[name].is_null()) for name in names])
     return empty
 
 
-def _telling(rows: pa.Table, names: Sequence[str], table: Table) -> Mask:
+def _telling(rows: Rows, names: Sequence[str], table: Table) -> Mask:
     """The rows of somebody or something, which are hardly alike by chance; all, where the table has no identities."""
     identities = [name for name in names if table.columns[name].type in HASHED]
     known = [mask_of(rows[name].is_valid()) for name in identities]

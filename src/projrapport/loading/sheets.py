@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from projrapport.errors import DataError, Problem
 from projrapport.loading.account import Aside, Place, Severity, SheetAccount
 from projrapport.loading.balance import need_balance
-from projrapport.loading.columns.cells import ARROW, CellRemark, Reader, Typed
+from projrapport.loading.columns.cells import ARROW, Reader, Typed
 from projrapport.loading.columns.cleaning import tidy
-from projrapport.loading.columns.reading import Gravity
 from projrapport.loading.files import Source
 from projrapport.loading.grid import Sheet
 from projrapport.loading.layout.found_header import heading, remarks_on
 from projrapport.loading.layout.second_tables import sorted_rows
-from projrapport.loading.masks import Mask, mask_of
+from projrapport.loading.masks import Mask
 from projrapport.loading.rows import in_words
 from projrapport.loading.tell import Told
+from projrapport.project.tables import Column
 
-EARLIEST = dt.date(1900, 1, 1)
 ASIDE_IN_WORDS = {
     Aside.TOTAL: "totals were set aside",
     Aside.FOOTER: "notes below the table were set aside",
@@ -42,6 +40,8 @@ class TypedSheet:
     columns: Mapping[str, pa.ChunkedArray]
     numbers: npt.NDArray[np.int64]
     account: SheetAccount
+    stored: Path | None = None
+    """The file that the rows were written to, in place of columns and numbers, where they are too many."""
 
 
 def typed_sheet(source: Source, sheet: Sheet, *, reader: Reader, told: Told) -> TypedSheet:
@@ -92,7 +92,7 @@ def in_order(aside: Mapping[Aside, int]) -> tuple[tuple[Aside, int], ...]:
 
 def sheet_of_rows(sheets: Sequence[TypedSheet]) -> npt.NDArray[np.int64]:
     """For each row of the whole table the place of its sheet."""
-    return np.repeat(np.arange(len(sheets)), [len(sheet.numbers) for sheet in sheets])
+    return np.repeat(np.arange(len(sheets)), [sheet.account.used for sheet in sheets])
 
 
 def need_rows(sheet: Sheet, keep: Mask) -> None:
@@ -119,39 +119,40 @@ def _tell_ragged(sheet: Sheet, keep: Mask, told: Told) -> None:
 
 
 def _columns(sheet: Sheet, keep: Mask, *, reader: Reader, told: Told) -> dict[str, pa.ChunkedArray]:
-    typed = _typed_side_by_side(sheet, keep, reader=reader, told=told)
-    return told_columns(sheet, typed, sheet.wanted.numbers[keep], reader=reader, told=told)
+    """The values of the declared columns. Arrow lets go of the interpreter while it casts, so several are typed at a time."""
+    at = {name: place for name, place in sheet.header.at.items() if name in told.table.columns}
+
+    def typed(name: str) -> tuple[Typed, pa.ChunkedArray]:
+        found = reader.typed(told.table.columns[name], _kept(sheet.wanted.column(at[name]), keep).chunks)
+        return found, found.spread.values
+
+    with ThreadPoolExecutor() as pool:
+        columns = dict(zip(at, pool.map(typed, at), strict=True))
+    numbers = sheet.wanted.numbers[keep]
+    tell_columns(sheet, {name: found for name, (found, _) in columns.items()}, numbers, told)
+    return {
+        name: columns[name][1] if name in columns else missing(column, len(numbers))
+        for name, column in told.table.columns.items()
+    }
 
 
-def told_columns(
-    sheet: Sheet, typed: Mapping[str, Typed], numbers: npt.NDArray[np.int64], *, reader: Reader, told: Told
-) -> dict[str, pa.ChunkedArray]:
-    """The values of all declared columns, after what there is to say of their cells was said."""
-    columns = {}
+def missing(column: Column, rows: int) -> pa.ChunkedArray:
+    """The values of an optional column that a file lacks."""
+    return pa.chunked_array([pa.nulls(rows, ARROW[column.type])])
+
+
+def tell_columns(
+    sheet: Sheet, typed: Mapping[str, Typed], numbers: npt.NDArray[np.int64], told: Told
+) -> None:
+    """Says what there is to say of the cells of each declared column; `numbers` are those of the used rows."""
     for name, column in told.table.columns.items():
-        if name not in sheet.header.at:
-            columns[name] = pa.chunked_array([pa.nulls(len(numbers), ARROW[column.type])])
+        if name not in typed:
             what = f"there is no column “{heading(name, column)}”, which is optional: its cells are missing."
             told.find(Severity.NOTE, Place(sheet.file, sheet.name), what)
             continue
         place = Place(sheet.file, sheet.name, column=tidy(sheet.header.cells[sheet.header.at[name]]))
-        for remark in (*typed[name].remarks, *_implausible(typed[name].values, reader)):
+        for remark in typed[name].remarks:
             told.remark(name, place, remark, numbers)
-        columns[name] = typed[name].values
-    return columns
-
-
-def _typed_side_by_side(sheet: Sheet, keep: Mask, *, reader: Reader, told: Told) -> dict[str, Typed]:
-    """The columns that the sheet has, by name. Arrow lets go of the interpreter while it casts, so several are typed
-    at a time.
-    """
-    at = {name: place for name, place in sheet.header.at.items() if name in told.table.columns}
-
-    def typed(name: str) -> Typed:
-        return reader.typed(told.table.columns[name], _kept(sheet.wanted.column(at[name]), keep).chunks)
-
-    with ThreadPoolExecutor() as pool:
-        return dict(zip(at, pool.map(typed, at), strict=True))
 
 
 def _kept(texts: pa.ChunkedArray, keep: Mask) -> pa.ChunkedArray:
@@ -160,20 +161,3 @@ def _kept(texts: pa.ChunkedArray, keep: Mask) -> pa.ChunkedArray:
         return texts
     kept = texts.filter(pa.array(keep))
     return kept.cast(pa.string()).dictionary_encode() if pa.types.is_dictionary(kept.type) else kept
-
-
-def _implausible(values: pa.ChunkedArray, reader: Reader) -> list[CellRemark]:
-    """Dates that can hardly be meant: after the day of the extract, or before 1900."""
-    if not pa.types.is_date(values.type):
-        return []
-    late = (
-        pc.greater(values, pa.scalar(reader.last_day)),
-        f"dates after {reader.last_day}, the last day known.",
-    )
-    early = (pc.less(values, pa.scalar(EARLIEST)), "dates before 1900.")
-    fix = "Correct them in the source, if they are mistakes."
-    return [
-        CellRemark(Gravity.WARNING, what, fix, np.flatnonzero(found))
-        for mask, what in (late, early)
-        if (found := mask_of(mask)).any()
-    ]

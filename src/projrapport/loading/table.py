@@ -2,11 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from projrapport.loading.account import Account
+from projrapport.loading.columns.cells import ARROW
+from projrapport.loading.stored import StoredRows
+from projrapport.project.tables import Table
+
+PLACES = (("_file", pa.dictionary(pa.int32(), pa.string())), ("_row", pa.int64()))
+Rows: TypeAlias = pa.Table | StoredRows
+"""Rows in memory, or on disk where they are too many."""
+
+
+def schema_of(table: Table) -> pa.Schema:
+    """The columns of the loaded table: those declared, and where each row was read."""
+    return pa.schema([*((name, ARROW[column.type]) for name, column in table.columns.items()), *PLACES])
+
+
+def no_rows(table: Table) -> pa.Table:
+    """The table as it would be loaded from exports without rows."""
+    return schema_of(table).empty_table()
+
+
+def with_places(
+    columns: Mapping[str, pa.Array | pa.ChunkedArray], file: str, numbers: npt.NDArray[np.int64]
+) -> pa.Table:
+    """The columns of one file's rows, with its name and their row numbers."""
+    codes = pa.array(np.zeros(len(numbers), np.int32))
+    files = pa.DictionaryArray.from_arrays(codes, pa.array([file]))
+    return pa.table({**columns, "_file": files, "_row": pa.array(numbers)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,5 +52,5 @@ class LoadedTable:
     """
 
     name: str
-    rows: pa.Table
+    rows: Rows
     account: Account

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import mkdtemp
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
-from projrapport.loading.account import Aside, Place
+from projrapport.loading.account import Aside, Place, SheetAccount
 from projrapport.loading.clean.export import CleanExport, NotCleanError, opened
 from projrapport.loading.clean.part import Part, cells_of, read_part
+from projrapport.loading.clean.shelf import Shelf
 from projrapport.loading.columns.cells import Reader, Typed
+from projrapport.loading.columns.encoded import Spread, encoded_by
 from projrapport.loading.columns.identities import Digits, keep_their_digits
 from projrapport.loading.grid import Grid, Sheet, only
 from projrapport.loading.layout.asides import rows_aside
 from projrapport.loading.layout.found_header import remarks_on
 from projrapport.loading.layout.headers_below import headers_below
 from projrapport.loading.layout.reasons import shape_of
-from projrapport.loading.sheets import TypedSheet, need_rows, sheet_account, tell_aside, told_columns
+from projrapport.loading.masks import Mask
+from projrapport.loading.sheets import TypedSheet, missing, need_rows, sheet_account, tell_aside, tell_columns
+from projrapport.loading.stored import write_rows
+from projrapport.loading.table import schema_of, with_places
 from projrapport.loading.tell import Told
 from projrapport.loading.text.csv_file import evidence_of
 from projrapport.loading.text.dialect import named
@@ -37,29 +44,49 @@ SAMPLES = {"": b"a", "utf-8": "å".encode(), "latin-1": "å".encode("latin-1")}
 
 @dataclass(frozen=True, slots=True)
 class CleanParts:
-    """All parts of an export, and the rows of the last that are no data."""
+    """All parts of an export, their columns on the shelf, and the rows of the last that are no data."""
 
     export: CleanExport
     parts: Sequence[Part]
+    shelf: Shelf
     aside: Mapping[int, Aside]
-    """By their place in the whole table."""
+    """By their place among all rows below the header."""
 
     @property
     def rows(self) -> int:
         return sum(part.rows for part in self.parts)
 
+    @property
+    def numbers(self) -> npt.NDArray[np.int64]:
+        """The numbers of all rows below the header."""
+        return np.arange(self.rows) + (self.export.header.row + 1)
 
-def typed_if_clean(path: Path, name: str, *, reader: Reader, told: Told) -> TypedSheet | None:
-    """The typed rows of a clean export, exactly as the long way gives them; None for any other file."""
+    @property
+    def keep(self) -> Mask:
+        keep = np.ones(self.rows, bool)
+        keep[list(self.aside)] = False
+        return keep
+
+
+def typed_if_clean(
+    path: Path, name: str, *, reader: Reader, told: Told, folder: Path | None = None
+) -> TypedSheet | None:
+    """The typed rows of a clean export, exactly as the long way gives them; None for any other file.
+
+    With a private folder for tables that are larger than memory, the rows are written there.
+    """
     if path.suffix.casefold() not in SUFFIXES or told.table.encoding or path.stat().st_size < SMALLEST:
         return None
+    shelf = Shelf(Path(mkdtemp(dir=folder)) if folder else None)
     try:
         with opened(path, told.table) as export, ThreadPoolExecutor() as pool:
             fingerprint = pool.submit(_fingerprint, path)
-            parts = _parts(export, pool, reader=reader, told=told)
+            parts = _parts(export, shelf, pool, reader=reader, told=told)
             return _typed(parts, name, fingerprint, pool=pool, reader=reader, told=told)
     except NotCleanError:
         return None
+    finally:
+        shelf.clear()
 
 
 def _fingerprint(path: Path) -> str:
@@ -67,23 +94,29 @@ def _fingerprint(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _parts(export: CleanExport, pool: ThreadPoolExecutor, *, reader: Reader, told: Told) -> CleanParts:
+def _parts(
+    export: CleanExport, shelf: Shelf, pool: ThreadPoolExecutor, *, reader: Reader, told: Told
+) -> CleanParts:
     """Every part read. Raises NotCleanError where one of them, or all together, leave a doubt."""
     shape = shape_of(export.header, told.table, reader.project)
 
-    def read(cut: tuple[int, int]) -> Part:
-        return read_part(export, *cut, table=told.table, shape=shape, reader=reader)
+    def read(index: int) -> Part:
+        part, columns = read_part(export, *cuts[index], table=told.table, shape=shape, reader=reader)
+        shelf.put(index, columns)
+        return part
 
-    parts = list(pool.map(read, export.cuts))
+    cuts = export.cuts
+    parts = list(pool.map(read, range(len(cuts))))
     if not parts or any(part.suspects.any() for part in parts[:-1]):
         raise NotCleanError
     for name in parts[0].digits:
         _need_plain([part.digits[name] for part in parts], told.table.columns[name].type)
     *before, last = parts
     aside = _foot(export, last, reader=reader, told=told) if last.suspects.any() else {}
-    kept = _without(last, aside)
+    if aside:
+        parts[-1] = _without(last, aside, len(before), shelf)
     above = sum(part.rows for part in before)
-    return CleanParts(export, (*before, kept), {above + row: reason for row, reason in aside.items()})
+    return CleanParts(export, parts, shelf, {above + row: reason for row, reason in aside.items()})
 
 
 def _need_plain(parts: Sequence[Digits], type_: ColumnType) -> None:
@@ -110,19 +143,14 @@ def _foot(export: CleanExport, last: Part, *, reader: Reader, told: Told) -> Map
     return aside
 
 
-def _without(part: Part, aside: Mapping[int, Aside]) -> Part:
+def _without(part: Part, aside: Mapping[int, Aside], index: int, shelf: Shelf) -> Part:
     """The part with the columns of its used rows only; what only other rows hold is forgotten."""
-    if not aside:
-        return part
     keep = np.ones(part.rows, bool)
     keep[list(aside)] = False
-    columns = {name: cells.filter(pa.array(keep)) for name, cells in part.columns.items()}
-    texts = {name: cells.cast(pa.string()) for name, cells in columns.items() if _is_coded(cells)}
-    return replace(part, columns=columns | {name: cells.dictionary_encode() for name, cells in texts.items()})
-
-
-def _is_coded(cells: pa.Array) -> bool:
-    return bool(pa.types.is_dictionary(cells.type))
+    columns = {name: shelf.column(index, name).filter(pa.array(keep)) for name in (*part.texts, *part.digits)}
+    again = {name: columns[name].cast(pa.string()).dictionary_encode() for name in part.texts}
+    shelf.put(index, columns | again)
+    return replace(part, texts={name: cells.dictionary for name, cells in again.items()})
 
 
 def _typed(
@@ -136,26 +164,58 @@ def _typed(
 ) -> TypedSheet:
     sheet = _sheet(parts, name, told.table)
     told.findings += remarks_on(sheet.header, Place(name), told.table)
-    numbers = np.arange(parts.export.header.row + 1, parts.export.header.row + 1 + parts.rows)
-    keep = np.ones(parts.rows, bool)
-    keep[list(parts.aside)] = False
-    need_rows(sheet, keep)
-    tell_aside(replace(sheet, wanted=Grid(pa.table({}), numbers)), parts.aside, told)
-    names = [column for column in told.table.columns if column in parts.parts[0].columns]
+    need_rows(sheet, parts.keep)
+    tell_aside(replace(sheet, wanted=Grid(pa.table({}), parts.numbers)), parts.aside, told)
+    first = parts.parts[0]
+    names = [column for column in told.table.columns if column in {*first.texts, *first.digits}]
     found = pool.map(lambda column: _column(column, parts, reader=reader, told=told), names)
     typed = dict(zip(names, found, strict=True))
-    used = numbers if keep.all() else numbers[keep]
-    columns = told_columns(sheet, typed, used, reader=reader, told=told)
+    numbers = parts.numbers[parts.keep]
+    tell_columns(sheet, typed, numbers, told)
     account = sheet_account(
         sheet, parts.aside, rows=parts.rows, sha256=fingerprint.result(), size=parts.export.end
     )
-    return TypedSheet(columns, used, account)
+    if parts.shelf.folder:
+        return TypedSheet({}, numbers[:0], account, _stored(parts, typed, account, told.table))
+    values = dict(zip(names, pool.map(lambda column: typed[column].spread.values, names), strict=True))
+    columns = {
+        column: values[column] if column in values else missing(declared, account.used)
+        for column, declared in told.table.columns.items()
+    }
+    return TypedSheet(columns, numbers, account)
 
 
 def _column(name: str, parts: CleanParts, *, reader: Reader, told: Told) -> Typed:
-    column = told.table.columns[name]
-    cells = [part.columns[name] for part in parts.parts]
-    return Typed(pa.chunked_array(cells)) if column.type in HASHED else reader.typed(column, cells)
+    column, shelf = told.table.columns[name], parts.shelf
+    if column.type in HASHED:
+        return Typed(Spread(pa.uint64(), len(parts.parts), lambda index: shelf.column(index, name)))
+    texts = [part.texts[name] for part in parts.parts]
+    return reader.typed_texts(column, encoded_by(texts, lambda index: shelf.column(index, name).indices))
+
+
+def _stored(parts: CleanParts, typed: Mapping[str, Typed], account: SheetAccount, table: Table) -> Path:
+    """The rows written, part by part, beside the folder of the shelf."""
+    assert parts.shelf.folder
+    path = parts.shelf.folder.with_suffix(".parquet")
+
+    def tables() -> Iterator[pa.Table]:
+        start = parts.export.header.row + 1
+        for index, part in enumerate(parts.parts):
+            last = index == len(parts.parts) - 1
+            keep = parts.keep[-part.rows :] if last else np.ones(part.rows, bool)
+            numbers = np.arange(start, start + part.rows)[keep]
+            start += part.rows
+            yield with_places(
+                {
+                    name: typed[name].spread.part(index) if name in typed else pa.nulls(len(numbers))
+                    for name in table.columns
+                },
+                account.file,
+                numbers,
+            )
+
+    write_rows(path, schema_of(table), tables)
+    return path
 
 
 def _sheet(parts: CleanParts, name: str, table: Table) -> Sheet:

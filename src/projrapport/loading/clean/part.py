@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from projrapport.loading.clean.export import CleanExport, NotCleanError, codec_of
+from projrapport.loading.clean.shelf import Columns
 from projrapport.loading.columns.cells import Reader
 from projrapport.loading.columns.cleaning import fold
 from projrapport.loading.columns.identities import Digits, Identities, are_odd, digits_of
@@ -38,41 +39,53 @@ class Part:
     """utf-8 or latin-1; empty where all is ASCII."""
     suspects: Mask
     """The rows that may be no data."""
-    columns: Mapping[str, pa.Array]
-    """Keys as hashes; all others as dictionaries of bytes."""
+    texts: Mapping[str, pa.Array]
+    """The different texts of each column that names nobody."""
     digits: Mapping[str, Digits]
-    """What is known of the columns of identities."""
+    """What is known of each column of identities."""
 
 
 def read_part(
     export: CleanExport, begin: int, end: int, *, table: Table, shape: Shape, reader: Reader
-) -> Part:
-    """The part between two places of the file. Raises NotCleanError for whatever is not plain."""
+) -> tuple[Part, Columns]:
+    """The part between two places of the file, and its columns: identities as hashes, all others as dictionaries of texts.
+
+    Raises NotCleanError for whatever is not plain.
+    """
     data = export.part(begin, end)
     codec = codec_of(data)
     if not sound_quotes(data, export.layout.marks):
         raise NotCleanError
     at = {name: place for name, place in export.header.at.items() if name in table.columns}
     hashed = {name for name in at if table.columns[name].type in HASHED}
-    coded = {at[name] for name in at.keys() - hashed}
-    columns = _cells(data, export, codec=codec, places=at.values(), coded=coded)
+    cells = _cells(
+        data, export, codec=codec, places=at.values(), coded={at[name] for name in at.keys() - hashed}
+    )
     records = lines_in(data)
-    if records != columns.num_rows:
+    if records != cells.num_rows:
         raise NotCleanError
-    grid = Grid(columns, np.arange(columns.num_rows))
-    texts = {name: columns[str(place)].chunk(0) for name, place in at.items()}
-    sheet = Sheet("", "", export.header, grid, everything=lambda: grid, records=records)
-    doubtful = suspects_in(grid, shape) | with_names(sheet, table, reader.project)
+    doubtful = _doubtful(export, cells, table=table, shape=shape, reader=reader)
+    columns = {name: cells[str(place)].chunk(0) for name, place in at.items()}
     sure = pa.array(~doubtful) if doubtful.any() else None
     digits = {
-        name: _digits(texts[name] if sure is None else texts[name].filter(sure), table.columns[name], reader)
+        name: _digits(
+            columns[name] if sure is None else columns[name].filter(sure), table.columns[name], reader
+        )
         for name in hashed
     }
     small = {
-        name: _hashed(cells, reader.keys) if name in hashed else _small(cells)
-        for name, cells in texts.items()
+        name: _hashed(texts, reader.keys) if name in hashed else _small(texts)
+        for name, texts in columns.items()
     }
-    return Part(columns.num_rows, records, codec, doubtful, small, digits)
+    texts = {name: small[name].dictionary for name in at.keys() - hashed}
+    return Part(cells.num_rows, records, codec, doubtful, texts, digits), small
+
+
+def _doubtful(export: CleanExport, cells: pa.Table, *, table: Table, shape: Shape, reader: Reader) -> Mask:
+    """The rows that may be no data."""
+    grid = Grid(cells, np.arange(cells.num_rows))
+    sheet = Sheet("", "", export.header, grid, everything=lambda: grid, records=cells.num_rows)
+    return suspects_in(grid, shape) | with_names(sheet, table, reader.project)
 
 
 def cells_of(export: CleanExport, begin: int, end: int, *, codec: str, places: Collection[int]) -> pa.Table:

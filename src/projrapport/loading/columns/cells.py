@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from projrapport.loading.columns.categories import Levels, read_booleans, read_categories, read_lists
 from projrapport.loading.columns.cleaning import fold
 from projrapport.loading.columns.dates import Calendar, read_dates
-from projrapport.loading.columns.encoded import Encoded, encoded
+from projrapport.loading.columns.encoded import Encoded, Spread, encoded
 from projrapport.loading.columns.filled import filled_texts
 from projrapport.loading.columns.identities import Identities, are_plain, written_alike
 from projrapport.loading.columns.keys import KeyRing
@@ -58,7 +58,7 @@ class CellRemark:
 class Typed:
     """A column of values in the parts that its texts came in, and what is to be said of its cells."""
 
-    values: pa.ChunkedArray
+    spread: Spread
     remarks: tuple[CellRemark, ...] = ()
 
 
@@ -84,17 +84,19 @@ class Reader:
         """The values of a column, given in one or more parts: null where a cell is empty, holds a word for missing, or
         cannot be read.
         """
-        missing = frozenset(map(fold, column.missing))
         if column.type not in HASHED:
-            return self._coded(column, encoded(texts), missing)
+            return self.typed_texts(column, encoded(texts))
+        missing = frozenset(map(fold, column.missing))
         if not missing and are_plain(texts, column.type):
-            return Typed(pa.chunked_array(map(self.keys.hashes, texts), pa.uint64()))
+            return Typed(Spread(pa.uint64(), len(texts), lambda index: self.keys.hashes(texts[index])))
         different = encoded(texts)
         identities = Identities(column.type, missing, self.last_day)
         written, remarks = written_alike(different.dictionary, identities)
         return Typed(different.of(self.keys.hashes(written)), _by_row(remarks, different))
 
-    def _coded(self, column: Column, coded: Encoded, missing: frozenset[str]) -> Typed:
+    def typed_texts(self, column: Column, coded: Encoded) -> Typed:
+        """The values of a column that names nobody, each different text read once."""
+        missing = frozenset(map(fold, column.missing))
         many = len(coded.dictionary) > MANY
         if many and column.type is ColumnType.NUMBER:
             return self._numbers(column, coded, missing)
@@ -103,9 +105,9 @@ class Reader:
         different = dict(enumerate(coded.dictionary.to_pylist()))
         filled, remarks = filled_texts(different, column, levels=levels, missing=missing)
         reading = self._reading(column, filled, levels)
-        values = _taken(reading.values, coded, column.type)
+        spread = _spread(reading.values, coded, column.type)
         told = _by_row((*remarks, *reading.remarks), coded)
-        return Typed(values, (*told, *_only_ticked(values, column)))
+        return Typed(spread, (*told, *_only_ticked(spread, column)))
 
     def _numbers(self, column: Column, coded: Encoded, missing: frozenset[str]) -> Typed:
         """A column of very many numbers: the plain ones are read together, the others one by one."""
@@ -114,8 +116,8 @@ class Reader:
         others = dict(zip(plain.others.tolist(), texts, strict=True))
         filled, remarks = filled_texts(others, column, levels=Levels({}), missing=missing)
         reading = read_numbers(filled, decimal=column.decimal, beside=plain.evidence)
-        values = coded.of(plain.with_others(reading.values))
-        return Typed(values, _by_row((*remarks, *reading.remarks), coded))
+        spread = coded.of(plain.with_others(reading.values))
+        return Typed(spread, _by_row((*remarks, *reading.remarks), coded))
 
     def _reading(self, column: Column, texts: Mapping[int, str], levels: Levels) -> Reading:
         match column.type:
@@ -129,7 +131,7 @@ class Reader:
         return read(texts, column, levels)
 
 
-def _taken(values: Mapping[int, object], coded: Encoded, type_: ColumnType) -> pa.ChunkedArray:
+def _spread(values: Mapping[int, object], coded: Encoded, type_: ColumnType) -> Spread:
     """The value of each row. Categories stay dictionaries: a million rows of four words are four words."""
     listed = [values.get(place) for place in range(len(coded.dictionary))]
     if type_ is not ColumnType.CATEGORY:
@@ -137,15 +139,19 @@ def _taken(values: Mapping[int, object], coded: Encoded, type_: ColumnType) -> p
     levels = {level: code for code, level in enumerate(dict.fromkeys(filter(None, listed)))}
     codes = coded.of(pa.array([levels.get(level) for level in listed], pa.int16()))
     names = pa.array(levels, pa.string())
-    return pa.chunked_array(
-        [pa.DictionaryArray.from_arrays(chunk, names) for chunk in codes.chunks], ARROW[type_]
-    )
+
+    def part(index: int) -> pa.Array:
+        return pa.DictionaryArray.from_arrays(codes.part(index), names)
+
+    return Spread(ARROW[type_], codes.parts, part)
 
 
-def _only_ticked(values: pa.ChunkedArray, column: Column) -> tuple[CellRemark, ...]:
+def _only_ticked(spread: Spread, column: Column) -> tuple[CellRemark, ...]:
     """A note where yes is written and no never is: the empty cells may be meant as no."""
-    told = column.type is not ColumnType.BOOLEAN or "empty" in column.model_fields_set
-    if told or values.null_count in (0, len(values)) or not pc.all(values).as_py():
+    if column.type is not ColumnType.BOOLEAN or "empty" in column.model_fields_set:
+        return ()
+    values = spread.values
+    if values.null_count in (0, len(values)) or not pc.all(values).as_py():
         return ()
     what = "only yes is written in the column; its empty cells are missing, not no."
     fix = 'Set `empty = "no"` for the column, if an empty cell means no.'

@@ -14,6 +14,7 @@ from projrapport.loading.columns.reading import Faults, Gravity, Reading, Remark
 EXPECTED = "a date such as 2012-03-01"
 IMPOSSIBLE = "the cell is a date that does not exist"
 OTHER_WEEKDAY = "the cell names a day of the week that its date is not"
+EARLIEST = dt.date(1900, 1, 1)
 SOON = 10
 """Years: what was read as so long ago and a century may have been meant as a plan for the time after the last day known."""
 EXAMPLE = 40_969
@@ -88,8 +89,25 @@ def _told(
     short = tuple(place for place in values if written[place].short)
     old = tuple(place for place in short if calendar.last_day.year - values[place].year > 100 - SOON)
     serials = tuple(place for place in values if written[place].serial)
-    remarks = (_short_years(short, calendar), _old_years(old, calendar), _day_numbers(serials, calendar))
+    remarks = (
+        _short_years(short, calendar),
+        _old_years(old, calendar),
+        _day_numbers(serials, calendar),
+        *_implausible(values, calendar),
+    )
     return tuple(remark for remark in remarks if remark.texts)
+
+
+def _implausible(values: Mapping[int, dt.date], calendar: Calendar) -> tuple[Remark, Remark]:
+    """Dates that can hardly be meant: after the last day known, or before 1900."""
+    late = tuple(place for place, day in values.items() if day > calendar.last_day)
+    early = tuple(place for place, day in values.items() if day < EARLIEST)
+    fix = "Correct them in the source, if they are mistakes."
+    after = f"dates after {calendar.last_day}, the last day known."
+    return (
+        Remark(Gravity.WARNING, after, late, fix),
+        Remark(Gravity.WARNING, "dates before 1900.", early, fix),
+    )
 
 
 def _short_years(texts: tuple[int, ...], calendar: Calendar) -> Remark:
