@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,6 +25,7 @@ from projrapport.loading.layout.second_tables import sorted_rows
 from projrapport.loading.masks import Mask, mask_of
 from projrapport.loading.rows import in_words
 from projrapport.loading.tell import Told
+from projrapport.side_by_side import side_by_side
 
 EARLIEST = dt.date(1900, 1, 1)
 ASIDE_IN_WORDS = {
@@ -150,8 +150,7 @@ def _typed_side_by_side(sheet: Sheet, keep: Mask, *, reader: Reader, told: Told)
     def typed(name: str) -> Typed:
         return reader.typed(told.table.columns[name], _kept(sheet.wanted.column(at[name]), keep).chunks)
 
-    with ThreadPoolExecutor() as pool:
-        return dict(zip(at, pool.map(typed, at), strict=True))
+    return dict(zip(at, side_by_side(typed, at), strict=True))
 
 
 def _kept(texts: pa.ChunkedArray, keep: Mask) -> pa.ChunkedArray:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +27,7 @@ from projrapport.loading.text.csv_file import evidence_of
 from projrapport.loading.text.dialect import named
 from projrapport.loading.text.encoding import text_of
 from projrapport.project.tables import HASHED, ColumnType, Table
+from projrapport.side_by_side import begun, side_by_side
 
 SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
 SMALLEST = 1 << 20
@@ -54,10 +55,10 @@ def typed_if_clean(path: Path, name: str, *, reader: Reader, told: Told) -> Type
     if path.suffix.casefold() not in SUFFIXES or told.table.encoding or path.stat().st_size < SMALLEST:
         return None
     try:
-        with opened(path, told.table) as export, ThreadPoolExecutor() as pool:
-            fingerprint = pool.submit(_fingerprint, path)
-            parts = _parts(export, pool, reader=reader, told=told)
-            return _typed(parts, name, fingerprint, pool=pool, reader=reader, told=told)
+        with opened(path, told.table) as export:
+            fingerprint = begun(partial(_fingerprint, path))
+            parts = _parts(export, reader=reader, told=told)
+            return _typed(parts, name, fingerprint, reader=reader, told=told)
     except NotCleanError:
         return None
 
@@ -67,14 +68,14 @@ def _fingerprint(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _parts(export: CleanExport, pool: ThreadPoolExecutor, *, reader: Reader, told: Told) -> CleanParts:
+def _parts(export: CleanExport, *, reader: Reader, told: Told) -> CleanParts:
     """Every part read. Raises NotCleanError where one of them, or all together, leave a doubt."""
     shape = shape_of(export.header, told.table, reader.project)
 
     def read(cut: tuple[int, int]) -> Part:
         return read_part(export, *cut, table=told.table, shape=shape, reader=reader)
 
-    parts = list(pool.map(read, export.cuts))
+    parts = side_by_side(read, export.cuts)
     if not parts or any(part.suspects.any() for part in parts[:-1]):
         raise NotCleanError
     for name in parts[0].digits:
@@ -128,9 +129,8 @@ def _is_coded(cells: pa.Array) -> bool:
 def _typed(
     parts: CleanParts,
     name: str,
-    fingerprint: Future[str],
+    fingerprint: Callable[[], str],
     *,
-    pool: ThreadPoolExecutor,
     reader: Reader,
     told: Told,
 ) -> TypedSheet:
@@ -142,13 +142,11 @@ def _typed(
     need_rows(sheet, keep)
     tell_aside(replace(sheet, wanted=Grid(pa.table({}), numbers)), parts.aside, told)
     names = [column for column in told.table.columns if column in parts.parts[0].columns]
-    found = pool.map(lambda column: _column(column, parts, reader=reader, told=told), names)
+    found = side_by_side(lambda column: _column(column, parts, reader=reader, told=told), names)
     typed = dict(zip(names, found, strict=True))
     used = numbers if keep.all() else numbers[keep]
     columns = told_columns(sheet, typed, used, reader=reader, told=told)
-    account = sheet_account(
-        sheet, parts.aside, rows=parts.rows, sha256=fingerprint.result(), size=parts.export.end
-    )
+    account = sheet_account(sheet, parts.aside, rows=parts.rows, sha256=fingerprint(), size=parts.export.end)
     return TypedSheet(columns, used, account)
 
 
