@@ -14,6 +14,7 @@ from projrapport.loading.account import Account
 from projrapport.loading.load import load_tables
 from projrapport.loading.table import LoadedTable, no_rows
 from projrapport.pipeline import reported
+from projrapport.private import private_folder
 from projrapport.project.read import find_project, read_project
 from projrapport.report.template_check import check_templates
 from projrapport.resources import template_folders
@@ -39,18 +40,19 @@ def check(start: Path, period: str, steps: Steps) -> CheckUp:
         project = read_project(folder)
     faults = Faults()
     tables: dict[str, LoadedTable] = {}
-    with steps("load"), faults:
-        tables = load_tables(project, folder)
-    rows = {
-        name: tables[name].rows if tables else no_rows(table)
-        for name, table in project.tables.items()
-        if table.files
-    }
-    accounts = tuple(table.account for table in tables.values())
-    with Engine(project, rows) as engine:
-        source = Opened(project, folder, accounts, engine)
-        names = (period,) if period else project.declared_periods()
-        rules = _rules_over(names, source, faults, steps=steps)
+    with private_folder() as private:
+        with steps("load"), faults:
+            tables = load_tables(project, folder, private=private)
+        rows = {
+            name: tables[name].rows if tables else no_rows(table)
+            for name, table in project.tables.items()
+            if table.files
+        }
+        accounts = tuple(table.account for table in tables.values())
+        with Engine(project, rows) as engine:
+            source = Opened(project, folder, accounts, engine)
+            names = (period,) if period else project.declared_periods()
+            rules = _rules_over(names, source, faults, steps=steps)
     faults.stop()
     return CheckUp(accounts, tuple(rules.values()))
 

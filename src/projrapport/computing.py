@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from projrapport.figures.finance import FinanceAccount, finance_account
 from projrapport.loading.account import Account, Severity
 from projrapport.loading.load import load_tables
 from projrapport.loading.rows import rows_by_file
+from projrapport.private import private_folder
 from projrapport.project.declaration import Project
 from projrapport.project.periods import Period
 from projrapport.project.read import find_project, read_project
@@ -56,11 +57,13 @@ def opened(start: Path, steps: Steps, *, periods: Iterable[str]) -> Iterator[Ope
         project = read_project(folder)
         for name in periods:
             project.period_named(name)
-    with steps("load"):
-        tables = load_tables(project, folder)
-    with steps("figures"):
-        engine = Engine(project, {name: table.rows for name, table in tables.items()})
-    with engine:
+    with ExitStack() as open_until_done:
+        with steps("load"):
+            private = open_until_done.enter_context(private_folder())
+            tables = load_tables(project, folder, private=private)
+        with steps("figures"):
+            rows = {name: table.rows for name, table in tables.items()}
+            engine = open_until_done.enter_context(Engine(project, rows))
         yield Opened(project, folder, tuple(table.account for table in tables.values()), engine)
 
 

@@ -6,12 +6,17 @@ import os
 import signal
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
 from builders.run import Ended
 
 PROGRAM = "import sys; from projrapport.cli import main; sys.exit(main())"
+SECONDS = 120
+"""How long a program may take; one that takes longer hangs."""
 LIMITED = "import resource, sys; most = int(sys.argv.pop(1)); resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)); "
 
 
@@ -26,7 +31,9 @@ def printed_to(out: IO[str], *arguments: object) -> Ended:
 
 
 def _ended(command: list[str], out: IO[str] | int = subprocess.PIPE) -> Ended:
-    done = subprocess.run(command, stdout=out, stderr=subprocess.PIPE, text=True, check=False)
+    done = subprocess.run(
+        command, stdout=out, stderr=subprocess.PIPE, text=True, check=False, timeout=SECONDS
+    )
     return Ended(done.returncode, done.stdout or "", done.stderr)
 
 
@@ -34,9 +41,24 @@ def stopped_at(step: str, by: signal.Signals, *arguments: object, temporary: Pat
     """A run with --verbose that gets a signal as soon as it tells that the step begins."""
     command = [sys.executable, "-c", PROGRAM, *map(str, arguments), "--verbose"]
     environment = {**os.environ, "TMPDIR": str(temporary)}
-    with subprocess.Popen(command, stdout=-1, stderr=-1, text=True, env=environment) as running:
+    with (
+        subprocess.Popen(command, stdout=-1, stderr=-1, text=True, env=environment) as running,
+        in_time(running),
+    ):
         assert running.stderr
         assert any(line.strip() == f"… {step}" for line in running.stderr), f"no step “{step}” was told"
         running.send_signal(by)
         out, err = running.communicate()
     return Ended(running.returncode, out, err)
+
+
+@contextmanager
+def in_time(running: subprocess.Popen[str]) -> Iterator[None]:
+    """Within the block a program that hangs is killed, so that whoever waits for it or reads from it goes on."""
+    killer = threading.Timer(SECONDS, running.kill)
+    killer.start()
+    try:
+        yield
+    finally:
+        killer.cancel()
+        killer.join(SECONDS)

@@ -8,6 +8,7 @@ import sys
 
 from cogapp import Cog
 
+from builders.program import SECONDS
 from projrapport.cli import main
 from projrapport.cli.commands import app
 from projrapport.figures.figure import Reason
@@ -20,7 +21,9 @@ def test_help_loads_no_heavy_package():
         "import sys; from projrapport.cli import main; main(['build', '--help']);"
         "print([name for name in ('pandas', 'duckdb', 'pyarrow', 'jinja2', 'openpyxl') if name in sys.modules], file=sys.stderr)"
     )
-    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    ended = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=SECONDS
+    )
     assert ended.stderr.strip() == "[]"
 
 

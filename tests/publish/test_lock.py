@@ -10,6 +10,7 @@ import sys
 
 import pytest
 
+from builders.program import in_time
 from projrapport.errors import BusyError, OutputError
 from projrapport.publish import lock
 from projrapport.publish.lock import held
@@ -34,10 +35,11 @@ def other_build(tmp_path):
         stdout=subprocess.PIPE,
         text=True,
     )
-    assert process.stdout.readline() == "held\n"
-    yield process
-    process.kill()
-    process.communicate()
+    with in_time(process):
+        assert process.stdout.readline() == "held\n"
+        yield process
+        process.kill()
+        process.communicate()
 
 
 def test_a_second_build_is_told_since_when_the_first_is_there_and_how_to_go_on(tmp_path, other_build):

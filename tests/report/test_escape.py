@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from builders.program import SECONDS
 from projrapport.report.escape import escaped, one_line
 from projrapport.report.printing import joined, printed
 from projrapport.report.table import Table, TableColumn, pipe_table
@@ -31,7 +32,7 @@ TEXTS = st.one_of(
 
 def as_json(markdown, dialect):
     command = [program(), f"--from={dialect}", "--to=json"]
-    done = subprocess.run(command, input=markdown.encode(), capture_output=True, check=True)
+    done = subprocess.run(command, input=markdown.encode(), capture_output=True, check=True, timeout=SECONDS)
     return json.loads(done.stdout)["blocks"]
 
 

@@ -8,13 +8,15 @@ import sys
 import pytest
 from raw_rows import CHECKOUT
 
+from builders.program import SECONDS
+
 FOLDERS = ("sample_data/data", "templates/start/data")
 
 
 @pytest.fixture(scope="module")
 def written_anew(tmp_path_factory):
     folder = tmp_path_factory.mktemp("sample")
-    subprocess.run([sys.executable, CHECKOUT / "scripts/make_sample.py", folder], check=True)
+    subprocess.run([sys.executable, CHECKOUT / "scripts/make_sample.py", folder], check=True, timeout=SECONDS)
     return folder
 
 

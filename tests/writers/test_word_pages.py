@@ -36,7 +36,7 @@ def printed(tmp_path_factory):
 @pytest.fixture(scope="module")
 def pages(printed):
     text = subprocess.run(
-        ["pdftotext", "-layout", printed, "-"], check=True, capture_output=True
+        ["pdftotext", "-layout", printed, "-"], check=True, capture_output=True, timeout=180
     ).stdout.decode()
     return text.split("\f")[:-1]
 
@@ -66,5 +66,5 @@ def test_a_table_over_two_pages_repeats_its_header_row(pages):
 
 
 def test_the_title_is_the_name_of_the_window(printed):
-    said = subprocess.run(["pdfinfo", printed], check=True, capture_output=True).stdout.decode()
+    said = subprocess.run(["pdfinfo", printed], check=True, capture_output=True, timeout=180).stdout.decode()
     assert re.search(r"^Title: +Slutrapport om interventionssamtal", said, re.MULTILINE)

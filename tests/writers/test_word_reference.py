@@ -7,6 +7,7 @@ import docx
 import pytest
 from word_sample import REFERENCE
 
+from builders.program import SECONDS
 from projrapport.writers.package import Package
 from projrapport.writers.word.xml import attribute, q
 
@@ -32,7 +33,9 @@ def style(name):
 
 def test_the_reference_document_is_what_its_script_makes(tmp_path):
     made = tmp_path / "reference.docx"
-    subprocess.run([sys.executable, ROOT / "scripts" / "make_reference.py", made], check=True)
+    subprocess.run(
+        [sys.executable, ROOT / "scripts" / "make_reference.py", made], check=True, timeout=SECONDS
+    )
     assert made.read_bytes() == REFERENCE.read_bytes()
 
 

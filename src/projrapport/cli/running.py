@@ -11,7 +11,7 @@ import typer
 
 from projrapport.cli.commands import app
 from projrapport.errors import ProjrapportError
-from projrapport.publish.interruption import DIED_OF, ended_in_order
+from projrapport.interruption import DIED_OF, ended_in_order
 
 FAULT = 1
 INTERRUPTED = DIED_OF + signal.SIGINT

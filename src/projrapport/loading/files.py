@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from projrapport.errors import DataError, Problem, did_you_mean
 from projrapport.loading.called import as_read
 from projrapport.project.tables import Table
+from projrapport.side_by_side import begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +25,14 @@ class Source:
     """Unpacked, where the file is packed."""
     size: int
     """Bytes of the file as it lies there."""
-    _fingerprint: Future[str]
+    _fingerprint: Callable[[], str]
     doubts: tuple[str, ...] = ()
     """What its name says otherwise than its bytes."""
 
     @property
     def sha256(self) -> str:
         """The fingerprint of the file; taken beside the reading, so that nobody waits for it."""
-        return self._fingerprint.result()
-
-
-FINGERPRINTS = ThreadPoolExecutor(max_workers=1, thread_name_prefix="fingerprints")
+        return self._fingerprint()
 
 
 def _fingerprint(data: bytes) -> str:
@@ -125,4 +124,4 @@ def source_of(name: str, data: bytes) -> Source:
     if not data or data.isspace():
         raise DataError(Problem(name, "is empty.", "Export it again."))
     suffix, inner, doubts = as_read(name, data)
-    return Source(name, suffix, inner, len(data), FINGERPRINTS.submit(_fingerprint, data), doubts)
+    return Source(name, suffix, inner, len(data), begun(partial(_fingerprint, data)), doubts)

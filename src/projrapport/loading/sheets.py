@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from projrapport.loading.masks import Mask
 from projrapport.loading.rows import in_words
 from projrapport.loading.tell import Told
 from projrapport.project.tables import Column
+from projrapport.side_by_side import side_by_side
 
 ASIDE_IN_WORDS = {
     Aside.TOTAL: "totals were set aside",
@@ -126,8 +126,7 @@ def _columns(sheet: Sheet, keep: Mask, *, reader: Reader, told: Told) -> dict[st
         found = reader.typed(told.table.columns[name], _kept(sheet.wanted.column(at[name]), keep).chunks)
         return found, found.spread.values
 
-    with ThreadPoolExecutor() as pool:
-        columns = dict(zip(at, pool.map(typed, at), strict=True))
+    columns = dict(zip(at, side_by_side(typed, at), strict=True))
     numbers = sheet.wanted.numbers[keep]
     tell_columns(sheet, {name: found for name, (found, _) in columns.items()}, numbers, told)
     return {

@@ -11,9 +11,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from projrapport.errors import BusyError, Problem
+from projrapport.interruption import ended_in_order
 from projrapport.publish.failures import output_error
 from projrapport.publish.folders import made
-from projrapport.publish.interruption import ended_in_order
 
 NAME = ".projrapport.lock"
 TAKEN = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK})

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from projrapport.errors import OutputError, Problem
+from projrapport.interruption import between_steps
 from projrapport.publish.failures import output_error
 from projrapport.publish.folders import made
 from projrapport.publish.gates import Gate, pass_gates
-from projrapport.publish.interruption import between_steps
 from projrapport.publish.staging import begun, clear, recover, swap_in, write_aside
 
 MANIFEST = "manifest.json"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
 from projrapport.errors import Problem, UsageError, did_you_mean
 from projrapport.report.report import Report
+from projrapport.side_by_side import side_by_side
 from projrapport.writers.data import data
 from projrapport.writers.excel import excel
 from projrapport.writers.markdown import markdown
@@ -57,9 +57,7 @@ def written(
     Word documents wait for a program of their own, so all files are written side by side.
     """
     tasks = {name: task for one in formats for name, task in _tasks(one, report, texts, folders=folders)}
-    with ThreadPoolExecutor() as pool:
-        running = {name: pool.submit(task) for name, task in tasks.items()}
-        return {name: future.result() for name, future in running.items()}
+    return dict(zip(tasks, side_by_side(lambda task: task(), tasks.values()), strict=True))
 
 
 def _tasks(

@@ -56,7 +56,7 @@ class CleanExport:
     @property
     def codec_above(self) -> str:
         """The codec of what stands above the rows; empty where it is ASCII."""
-        return codec_of(os.pread(self.file, self.begin, 0))
+        return codec_of(_read(self.file, self.begin, 0))
 
     @property
     def cuts(self) -> tuple[tuple[int, int], ...]:
@@ -72,23 +72,33 @@ class CleanExport:
 
     def _after_line(self, start: int) -> int:
         for place in range(start, self.end, LINE):
-            found = os.pread(self.file, LINE, place).find(b"\n")
+            found = _read(self.file, LINE, place).find(b"\n")
             if found >= 0:
                 return min(place + found + 1, self.end)
         return self.end
 
     def part(self, begin: int, end: int) -> bytes:
         """The bytes between two places. Raises NotCleanError when the file has become shorter."""
-        data = os.pread(self.file, end - begin, begin)
+        data = _read(self.file, end - begin, begin)
         if len(data) != end - begin:
             raise NotCleanError
         return data
 
 
+def _read(file: int, size: int, place: int) -> bytes:
+    try:
+        return os.pread(file, size, place)
+    except OSError:  # the long way tells what is wrong
+        raise NotCleanError from None
+
+
 @contextmanager
 def opened(path: Path, table: Table) -> Iterator[CleanExport]:
     """The export as its beginning shows it. Raises NotCleanError where that leaves a doubt."""
-    file = os.open(path, os.O_RDONLY)
+    try:
+        file = os.open(path, os.O_RDONLY)
+    except OSError:
+        raise NotCleanError from None
     try:
         yield _as_it_begins(file, table)
     finally:
@@ -97,7 +107,7 @@ def opened(path: Path, table: Table) -> Iterator[CleanExport]:
 
 def _as_it_begins(file: int, table: Table) -> CleanExport:
     size = os.fstat(file).st_size
-    head = os.pread(file, HEAD + LINE, 0)
+    head = _read(file, HEAD + LINE, 0)
     if kind_of(head[:BEGINNING]) != CSV:
         raise NotCleanError
     if len(head) < size:

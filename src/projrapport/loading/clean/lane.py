@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from projrapport.errors import OutputError, Problem
 from projrapport.loading.account import Aside, Place, SheetAccount
 from projrapport.loading.clean.export import CleanExport, NotCleanError, opened
 from projrapport.loading.clean.part import Part, cells_of, read_part
@@ -34,6 +35,7 @@ from projrapport.loading.text.csv_file import evidence_of
 from projrapport.loading.text.dialect import named
 from projrapport.loading.text.encoding import text_of
 from projrapport.project.tables import HASHED, ColumnType, Table
+from projrapport.side_by_side import begun, side_by_side
 
 SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
 SMALLEST = 1 << 20
@@ -79,12 +81,15 @@ def typed_if_clean(
         return None
     shelf = Shelf(Path(mkdtemp(dir=folder)) if folder else None)
     try:
-        with opened(path, told.table) as export, ThreadPoolExecutor() as pool:
-            fingerprint = pool.submit(_fingerprint, path)
-            parts = _parts(export, shelf, pool, reader=reader, told=told)
-            return _typed(parts, name, fingerprint, pool=pool, reader=reader, told=told)
+        with opened(path, told.table) as export:
+            fingerprint = begun(partial(_fingerprint, path))
+            parts = _parts(export, shelf, reader=reader, told=told)
+            return _typed(parts, name, fingerprint, reader=reader, told=told)
     except NotCleanError:
         return None
+    except OSError as error:
+        what = f"cannot be put aside there ({error.strerror}), and the table is too large for memory."
+        raise OutputError(Problem(str(folder), what, "Make room, or name another place in TMPDIR.")) from None
     finally:
         shelf.clear()
 
@@ -94,9 +99,7 @@ def _fingerprint(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _parts(
-    export: CleanExport, shelf: Shelf, pool: ThreadPoolExecutor, *, reader: Reader, told: Told
-) -> CleanParts:
+def _parts(export: CleanExport, shelf: Shelf, *, reader: Reader, told: Told) -> CleanParts:
     """Every part read. Raises NotCleanError where one of them, or all together, leave a doubt."""
     shape = shape_of(export.header, told.table, reader.project)
 
@@ -106,7 +109,7 @@ def _parts(
         return part
 
     cuts = export.cuts
-    parts = list(pool.map(read, range(len(cuts))))
+    parts = side_by_side(read, range(len(cuts)))
     if not parts or any(part.suspects.any() for part in parts[:-1]):
         raise NotCleanError
     for name in parts[0].digits:
@@ -156,9 +159,8 @@ def _without(part: Part, aside: Mapping[int, Aside], index: int, shelf: Shelf) -
 def _typed(
     parts: CleanParts,
     name: str,
-    fingerprint: Future[str],
+    fingerprint: Callable[[], str],
     *,
-    pool: ThreadPoolExecutor,
     reader: Reader,
     told: Told,
 ) -> TypedSheet:
@@ -168,16 +170,14 @@ def _typed(
     tell_aside(replace(sheet, wanted=Grid(pa.table({}), parts.numbers)), parts.aside, told)
     first = parts.parts[0]
     names = [column for column in told.table.columns if column in {*first.texts, *first.digits}]
-    found = pool.map(lambda column: _column(column, parts, reader=reader, told=told), names)
+    found = side_by_side(lambda column: _column(column, parts, reader=reader, told=told), names)
     typed = dict(zip(names, found, strict=True))
     numbers = parts.numbers[parts.keep]
     tell_columns(sheet, typed, numbers, told)
-    account = sheet_account(
-        sheet, parts.aside, rows=parts.rows, sha256=fingerprint.result(), size=parts.export.end
-    )
+    account = sheet_account(sheet, parts.aside, rows=parts.rows, sha256=fingerprint(), size=parts.export.end)
     if parts.shelf.folder:
         return TypedSheet({}, numbers[:0], account, _stored(parts, typed, account, told.table))
-    values = dict(zip(names, pool.map(lambda column: typed[column].spread.values, names), strict=True))
+    values = dict(zip(names, side_by_side(lambda column: typed[column].spread.values, names), strict=True))
     columns = {
         column: values[column] if column in values else missing(declared, account.used)
         for column, declared in told.table.columns.items()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 
 import pytest
 
-from projrapport.publish.interruption import between_steps, ended_in_order
+from builders.program import SECONDS, in_time
+from projrapport.interruption import between_steps, ended_in_order
 
 PUBLISHER = """
 import os, signal, sys
@@ -38,9 +40,10 @@ def ended_by(folder, number, *, under=""):
         stderr=subprocess.PIPE,
         text=True,
     )
-    assert process.stdout.readline() == "writing\n"
-    process.send_signal(number)
-    printed, _ = process.communicate("go on\n")
+    with in_time(process):
+        assert process.stdout.readline() == "writing\n"
+        process.send_signal(number)
+        printed, _ = process.communicate("go on\n")
     return printed, process.returncode
 
 
@@ -103,5 +106,25 @@ def test_in_another_thread_signals_are_left_to_the_main_one():
 
     thread = threading.Thread(target=work)
     thread.start()
-    thread.join()
+    thread.join(SECONDS)
     assert handlers == [signal.SIG_DFL]
+
+
+def test_a_second_signal_does_not_cut_off_what_the_first_one_lets_go():
+    let_go = []
+
+    def held():
+        try:
+            signal.raise_signal(signal.SIGTERM)
+        finally:
+            signal.raise_signal(signal.SIGTERM)
+            let_go.append("lock")
+
+    with pytest.raises(SystemExit, match=str(128 + signal.SIGTERM)), ended_in_order():
+        held()
+    assert let_go == ["lock"]
+
+
+def test_a_signal_that_something_swallows_ends_the_program_when_its_work_is_done():
+    with pytest.raises(SystemExit, match=str(128 + signal.SIGTERM)), ended_in_order(), suppress(SystemExit):
+        signal.raise_signal(signal.SIGTERM)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -51,13 +52,16 @@ def between_steps() -> Iterator[Callable[[], None]]:
 def ended_in_order() -> Iterator[None]:
     """Within the block a signal unwinds the program, so that what is held is let go, and ends it with its number.
 
-    A library may answer the signal with an error of its own, as DuckDB does; the end is then still the signal's.
+    A library may answer the signal with an error of its own, as DuckDB does, or swallow it, as whatever cleans up after
+    an object does; the end is then still the signal's. A signal that comes while the program unwinds cuts nothing off:
+    `timeout` sends each twice.
     """
     came: list[int] = []
 
     def leave(number: int, _: FrameType | None) -> None:
         came.append(number)
-        _leave(number)
+        if not isinstance(sys.exception(), SystemExit):
+            _leave(number)
 
     former = _handled_by(leave, only=UNSAID)
     try:
@@ -68,6 +72,8 @@ def ended_in_order() -> Iterator[None]:
         raise
     finally:
         _handle_as(former)
+    if came:
+        _leave(came[0])
 
 
 def _leave(number: int) -> None:
