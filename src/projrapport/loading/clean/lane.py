@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -38,6 +39,8 @@ from projrapport.project.tables import HASHED, ColumnType, Table
 from projrapport.side_by_side import begun, side_by_side
 
 SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
+HERE = hasattr(os, "pread")
+"""Whether this system can read a file at several places at a time."""
 SMALLEST = 1 << 20
 """Bytes below which the long way is as fast."""
 SAMPLES = {"": b"a", "utf-8": "å".encode(), "latin-1": "å".encode("latin-1")}
@@ -77,7 +80,12 @@ def typed_if_clean(
 
     With a private folder for tables that are larger than memory, the rows are written there.
     """
-    if path.suffix.casefold() not in SUFFIXES or told.table.encoding or path.stat().st_size < SMALLEST:
+    if (
+        not HERE
+        or path.suffix.casefold() not in SUFFIXES
+        or told.table.encoding
+        or path.stat().st_size < SMALLEST
+    ):
         return None
     shelf = Shelf(Path(mkdtemp(dir=folder)) if folder else None)
     try:
