@@ -10,6 +10,7 @@ import duckdb
 import pyarrow as pa
 
 from projrapport.errors import Problem, ProjectError
+from projrapport.figures.queryable import Row
 from projrapport.figures.sql import Parameters, SqlValue, quoted
 from projrapport.project.declaration import Project
 from projrapport.project.tables import CODED, UNDECLARED, Column, ColumnType, Level
@@ -32,8 +33,6 @@ CLOSED = {
 }
 SAFE_TO_SHOW = (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException)
 """Errors about the text of a query. All others may repeat a value of a cell and are replaced."""
-
-Row = tuple[object, ...]
 
 
 class Engine:
