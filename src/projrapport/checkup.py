@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from projrapport.computing import Opened, outcome
+from projrapport.engines import engine_of, loaded, session_of
 from projrapport.errors import Faults, Problem, ProjrapportError
 from projrapport.figures.check_result import CheckResult
-from projrapport.figures.engine import Engine
 from projrapport.loading.account import Account
-from projrapport.loading.load import load_tables, no_rows
+from projrapport.loading.load import no_rows
 from projrapport.loading.table import LoadedTable
 from projrapport.pipeline import reported
 from projrapport.project.read import find_project, read_project
@@ -39,18 +39,19 @@ def check(start: Path, period: str, steps: Steps) -> CheckUp:
         project = read_project(folder)
     faults = Faults()
     tables: dict[str, LoadedTable] = {}
-    with steps("load"), faults:
-        tables = load_tables(project, folder)
-    rows = {
-        name: tables[name].rows if tables else no_rows(table)
-        for name, table in project.tables.items()
-        if table.files
-    }
-    accounts = tuple(table.account for table in tables.values())
-    with Engine(project, rows) as engine:
-        source = Opened(project, folder, accounts, engine)
-        names = (period,) if period else project.declared_periods()
-        rules = _rules_over(names, source, faults, steps=steps)
+    with session_of(project) as session:
+        with steps("load"), faults:
+            tables = loaded(project, folder, session)
+        rows = {
+            name: tables[name].rows if tables else no_rows(table)
+            for name, table in project.tables.items()
+            if table.files
+        }
+        accounts = tuple(table.account for table in tables.values())
+        with engine_of(project, rows, session) as engine:
+            source = Opened(project, folder, accounts, engine)
+            names = (period,) if period else project.declared_periods()
+            rules = _rules_over(names, source, faults, steps=steps)
     faults.stop()
     return CheckUp(accounts, tuple(rules.values()))
 

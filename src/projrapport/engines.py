@@ -1,0 +1,54 @@
+"""What counts a project: DuckDB on this machine, or Spark on as many as there are; and the tables that are put into it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from projrapport.figures.engine import Engine
+from projrapport.figures.queryable import Queryable
+from projrapport.loading.load import load_tables
+from projrapport.loading.table import LoadedTable
+from projrapport.project.declaration import Project
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+
+@contextmanager
+def session_of(project: Project) -> Iterator[SparkSession | None]:
+    """The Spark session of a project that is counted there; None for one that is counted here.
+
+    Raises ProjectError when Spark is not installed or does not start.
+    """
+    if project.project.engine != "spark":
+        yield None
+        return
+    from projrapport.figures.spark_session import spark_session  # noqa: PLC0415  Spark is an extra
+
+    with spark_session(project.spark) as session:
+        yield session
+
+
+def loaded(project: Project, folder: Path, session: SparkSession | None) -> dict[str, LoadedTable]:
+    """Every declared table that has files, typed and accounted for. Raises one DataError with the problems of all."""
+    return load_tables(project, folder)
+
+
+@contextmanager
+def engine_of(
+    project: Project, tables: Mapping[str, pa.Table], session: SparkSession | None
+) -> Iterator[Queryable]:
+    """The tables of a build where questions are asked of them. Raises ProjectError for a derived table that cannot be."""
+    if session is None:
+        with Engine(project, tables) as here:
+            yield here
+        return
+    from projrapport.figures.spark_engine import SparkEngine  # noqa: PLC0415  Spark is an extra
+
+    with SparkEngine(project, tables, session) as there:
+        yield there

@@ -1,0 +1,68 @@
+"""The tables of one build in Spark, and the same questions that DuckDB is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+import pyarrow as pa
+
+from projrapport.errors import ProjectError
+from projrapport.figures.queryable import Row
+from projrapport.figures.spark_derived import derive_all
+from projrapport.figures.spark_sql import in_spark, name_in_spark
+from projrapport.figures.sql import SqlValue
+from projrapport.project.declaration import Project
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+
+class SparkEngine:
+    """The tables of one build as views of one session, under their declared names."""
+
+    def __init__(
+        self, project: Project, tables: Mapping[str, pa.Table | DataFrame], session: SparkSession
+    ) -> None:
+        """Raise ProjectError when the `sql` of a derived table is not a SELECT that gives its declared columns."""
+        self._session = session
+        for name, rows in tables.items():
+            frame = handed_over(rows, session) if isinstance(rows, pa.Table) else rows
+            frame.createTempView(name_in_spark(name))
+        self._views = set(tables)
+        problems = derive_all(project, session, views=self._views)
+        if problems:
+            self.close()
+            raise ProjectError(problems)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        while self._views:
+            self._session.sql(f"DROP VIEW IF EXISTS {name_in_spark(self._views.pop())}")
+
+    def ask(self, sql: str, parameters: Mapping[str, SqlValue] | None = None) -> list[Row]:
+        """The rows of the answer."""
+        return [tuple(row) for row in self._session.sql(in_spark(sql), args=dict(parameters or {})).collect()]
+
+
+def handed_over(rows: pa.Table, session: SparkSession) -> DataFrame:
+    """The rows of a table that was read on this machine, each with a number (`_id`)."""
+    columns = {name: _plain(rows[name]) for name in rows.column_names}
+    return session.createDataFrame(pa.table({**columns, "_id": pa.array(range(len(rows)), pa.int64())}))
+
+
+def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """The column in a type that Spark has: texts as such, and the hashes of identities with a sign."""
+    if pa.types.is_dictionary(column.type):
+        return column.cast(column.type.value_type)
+    if pa.types.is_uint64(column.type):
+        return pa.chunked_array([chunk.view(pa.int64()) for chunk in column.chunks], pa.int64())
+    return column

@@ -1,0 +1,107 @@
+"""A Spark session in which no row of a case system is shown, logged or left behind."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from projrapport.errors import Problem, ProjectError
+from projrapport.project.spark import Spark
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+CLOSED = {
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.eventLog.enabled": "false",
+    "spark.io.encryption.enabled": "true",
+    "spark.sql.catalogImplementation": "in-memory",
+    "spark.sql.event.truncate.length": "0",
+}
+"""No page, log or history that shows a query, and nothing readable in the files that Spark puts aside while it works."""
+
+MEANING = {
+    "spark.sql.ansi.enabled": "true",
+    "spark.sql.caseSensitive": "false",
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.storeAssignmentPolicy": "ANSI",
+}
+"""Settings that decide what a query means: a cell that does not fit its type is an error, days have no time zone."""
+
+INSTALL = "pip install 'projrapport[spark]'"
+WHERE = "projrapport.toml, [project], key engine"
+
+
+@contextmanager
+def spark_session(declared: Spark) -> Iterator[SparkSession]:
+    """A session of one's own within the Spark that runs already, or else within one that is started and stopped here.
+
+    Raises ProjectError when Spark is not installed or does not start.
+    """
+    need_spark()
+    from pyspark.sql import SparkSession  # noqa: PLC0415  only who asks for Spark waits for it
+
+    running = SparkSession.getActiveSession()
+    if running is not None:
+        yield session_within(running)
+        return
+    folder = tempfile.mkdtemp(prefix="projrapport-")  # readable to its owner only
+    try:
+        started = _started(declared, folder)
+        try:
+            yield session_within(started)
+        finally:
+            started.stop()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def session_within(running: SparkSession) -> SparkSession:
+    """A session with names and settings of its own."""
+    session = running.newSession()
+    for name, value in MEANING.items():
+        session.conf.set(name, value)
+    return session
+
+
+def need_spark() -> None:
+    """Raises ProjectError when what Spark needs is not installed."""
+    try:
+        import pyspark  # noqa: F401, PLC0415
+        import sqlglot  # noqa: F401, PLC0415
+    except ModuleNotFoundError as error:
+        what = f"Spark is asked for, but the package {error.name} is not installed."
+        raise ProjectError(Problem(WHERE, what, f"Install it: {INSTALL}")) from None
+
+
+def _started(declared: Spark, folder: str) -> SparkSession:
+    from pyspark import SparkConf, SparkContext  # noqa: PLC0415
+    from pyspark.errors import PySparkException  # noqa: PLC0415
+    from pyspark.java_gateway import launch_gateway  # noqa: PLC0415
+    from pyspark.sql import SparkSession  # noqa: PLC0415
+
+    conf = SparkConf().setAppName("projrapport").setAll([*_settings(declared, folder).items()])
+    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}  # its log may repeat a cell
+    try:
+        gateway = launch_gateway(conf, silent)  # type: ignore[no-untyped-call]  # PySpark has no types there
+        return SparkSession(SparkContext(gateway=gateway, conf=conf))
+    except (PySparkException, OSError, RuntimeError) as error:
+        what = f"Spark does not start ({type(error).__name__})."
+        fix = "It needs Java 17 or newer (JAVA_HOME), and a `master` under [spark] that can be reached."
+        raise ProjectError(Problem(WHERE, what, fix)) from None
+
+
+def _settings(declared: Spark, folder: str) -> Mapping[str, str]:
+    """The project file's own settings, and over them those that keep rows from being shown."""
+    own = {name: _as_text(value) for name, value in declared.config.items()}
+    private = {"spark.local.dir": folder, "spark.sql.warehouse.dir": f"{folder}/warehouse"}
+    return {"spark.master": declared.master, **private, **own, **CLOSED}
+
+
+def _as_text(value: str | float) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
