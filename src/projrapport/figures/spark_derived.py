@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyspark.errors import AnalysisException, ParseException, PySparkException
+from pyspark.errors import AnalysisException, ParseException
 from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
 from projrapport.errors import Problem, did_you_mean
+from projrapport.figures.spark_failures import FAILURES, kind_of_failure
 from projrapport.figures.spark_sql import in_spark_words, name_in_spark, parsed, unknown_functions
 from projrapport.figures.sql import Parameters
 from projrapport.project.declaration import Project
@@ -82,11 +83,11 @@ def _made(name: str, query: exp.Expr, project: Project, session: SparkSession) -
     try:
         _typed(name, query, project, session).localCheckpoint().createTempView(name_in_spark(name))
     except (AnalysisException, ParseException) as error:
-        return [Problem(where(name), f"the query does not fit the tables: {_condition(error)}.")]
+        return [Problem(where(name), f"the query does not fit the tables: {kind_of_failure(error)}.")]
     except SqlglotError:
         return [Problem(where(name), "the query cannot be said in Spark's SQL.", 'Set `engine = "duckdb"`.')]
-    except PySparkException as error:
-        what = f"the query failed on the rows ({_condition(error)})."
+    except FAILURES as error:
+        what = f"the query failed on the rows ({kind_of_failure(error)})."
         return [Problem(where(name), what, "Use TRY_CAST where a cell may not fit its type.")]
     return []
 
@@ -111,11 +112,6 @@ def _column(name: str, column: Column, levels: tuple[Level, ...], known: Paramet
         is_list = column.type is ColumnType.LIST
         cell = f"TRANSFORM({cell}, level -> {level.format('level')})" if is_list else level.format(cell)
     return f"{cell} AS {name_in_spark(name)}".replace("$", ":")
-
-
-def _condition(error: PySparkException) -> str:
-    """Spark's name for what is wrong; its sentences may repeat a cell."""
-    return error.getCondition() or type(error).__name__
 
 
 def _circle(names: list[str]) -> Problem:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Self
 
 import pyarrow as pa
 
-from projrapport.errors import ProjectError
+from projrapport.errors import Problem, ProjectError
 from projrapport.figures.queryable import Row
 from projrapport.figures.spark_derived import derive_all
+from projrapport.figures.spark_failures import FAILURES, kind_of_failure
 from projrapport.figures.spark_sql import in_spark, name_in_spark
 from projrapport.figures.sql import SqlValue
 from projrapport.project.declaration import Project
@@ -49,8 +50,14 @@ class SparkEngine:
             self._session.sql(f"DROP VIEW IF EXISTS {name_in_spark(self._views.pop())}")
 
     def ask(self, sql: str, parameters: Mapping[str, SqlValue] | None = None) -> list[Row]:
-        """The rows of the answer."""
-        return [tuple(row) for row in self._session.sql(in_spark(sql), args=dict(parameters or {})).collect()]
+        """The rows of the answer. Raises ProjectError when Spark gives none; what it says of it may hold a cell."""
+        try:
+            answer = self._session.sql(in_spark(sql), args=dict(parameters or {})).collect()
+        except FAILURES as error:
+            what = f"Spark did not answer ({kind_of_failure(error)})."
+            fix = 'See that it runs and has memory enough ([spark] config), or count on this machine: engine = "duckdb".'
+            raise ProjectError(Problem("projrapport.toml, [spark]", what, fix)) from None
+        return [tuple(row) for row in answer]
 
 
 def handed_over(rows: pa.Table, session: SparkSession) -> DataFrame:
