@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from secrets import token_bytes
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from projrapport.errors import Faults
 from projrapport.figures.engine import Engine
 from projrapport.figures.queryable import Queryable
+from projrapport.loading.columns.keys import KeyRing
 from projrapport.loading.load import load_tables
+from projrapport.loading.spark.wanted import addresses, read_there
 from projrapport.loading.table import LoadedTable
 from projrapport.project.declaration import Project
 
@@ -36,7 +40,21 @@ def session_of(project: Project) -> Iterator[SparkSession | None]:
 
 def loaded(project: Project, folder: Path, session: SparkSession | None) -> dict[str, LoadedTable]:
     """Every declared table that has files, typed and accounted for. Raises one DataError with the problems of all."""
-    return load_tables(project, folder)
+    if session is None:
+        return load_tables(project, folder)
+    from projrapport.loading.spark.load import load_there  # noqa: PLC0415  Spark is an extra
+
+    key, faults, tables = token_bytes(16), Faults(), dict[str, LoadedTable]()
+    there = read_there(project, folder)
+    here = {name: table for name, table in project.tables.items() if name not in there}
+    with faults:
+        tables |= load_tables(project.model_copy(update={"tables": here}), folder, keys=KeyRing(key))
+    for name in there:
+        with faults:
+            entries = addresses(project.tables[name], folder)
+            tables[name] = load_there(project, name, entries, key=key, session=session)
+    faults.stop()
+    return {name: tables[name] for name in project.tables if name in tables}
 
 
 @contextmanager

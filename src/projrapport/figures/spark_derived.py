@@ -13,11 +13,11 @@ from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
 from projrapport.errors import Problem, did_you_mean
-from projrapport.figures.spark_failures import FAILURES, kind_of_failure
 from projrapport.figures.spark_sql import in_spark_words, name_in_spark, parsed, unknown_functions
 from projrapport.figures.sql import Parameters
 from projrapport.project.declaration import Project
 from projrapport.project.tables import CODED, UNDECLARED, Column, ColumnType, Level
+from projrapport.spark_failures import FAILURES, kind_of_failure
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession

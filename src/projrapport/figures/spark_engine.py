@@ -11,10 +11,10 @@ import pyarrow as pa
 from projrapport.errors import Problem, ProjectError
 from projrapport.figures.queryable import Row
 from projrapport.figures.spark_derived import derive_all
-from projrapport.figures.spark_failures import FAILURES, kind_of_failure
 from projrapport.figures.spark_sql import in_spark, name_in_spark
 from projrapport.figures.sql import SqlValue
 from projrapport.project.declaration import Project
+from projrapport.spark_failures import FAILURES, kind_of_failure
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession

@@ -29,9 +29,12 @@ MEANING = {
     "spark.sql.ansi.enabled": "true",
     "spark.sql.caseSensitive": "false",
     "spark.sql.session.timeZone": "UTC",
-    "spark.sql.storeAssignmentPolicy": "ANSI",
+    "spark.sql.csv.parser.columnPruning.enabled": "false",
+    "spark.sql.legacy.javaCharsets": "true",
 }
-"""Settings that decide what a query means: a cell that does not fit its type is an error, days have no time zone."""
+"""Settings that decide what a query and a file mean: a cell that does not fit its type is an error, days have no time
+zone, a row of another width is seen even where its last cells are not asked for, and encodings are more than UTF.
+"""
 
 INSTALL = "pip install 'projrapport[spark]'"
 WHERE = "projrapport.toml, [project], key engine"

@@ -116,7 +116,7 @@ def _columns(sheet: Sheet, keep: Mask, *, reader: Reader, told: Told) -> dict[st
             continue
         place = Place(sheet.file, sheet.name, column=tidy(sheet.header.cells[sheet.header.at[name]]))
         typed = typed_columns[name]
-        for remark in (*typed.remarks, *_implausible(typed.values, reader)):
+        for remark in (*typed.remarks, *implausible(typed.values, reader)):
             told.remark(name, place, remark, numbers)
         columns[name] = typed.values
     return columns
@@ -143,7 +143,7 @@ def _kept(texts: pa.Array, keep: Mask) -> pa.Array:
     return kept.dictionary_decode().dictionary_encode() if pa.types.is_dictionary(kept.type) else kept
 
 
-def _implausible(values: pa.Array, reader: Reader) -> list[CellRemark]:
+def implausible(values: pa.Array, reader: Reader) -> list[CellRemark]:
     """Dates that can hardly be meant: after the day of the extract, or before 1900."""
     if not pa.types.is_date(values.type):
         return []

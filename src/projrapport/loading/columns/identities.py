@@ -54,6 +54,16 @@ def written_alike(
     texts: pa.Array, type_: ColumnType, missing: Collection[str]
 ) -> tuple[pa.Array, tuple[Remark, ...]]:
     """Each of the different texts of a column as it is hashed; null where it names nobody or cannot be trusted."""
+    written, faults = each_alike(texts, type_, missing)
+    zeros = _person_zeros if type_ is ColumnType.PERSON else _key_zeros
+    written, remarks = zeros(written)
+    return written, (*faults, *remarks)
+
+
+def each_alike(
+    texts: pa.Array, type_: ColumnType, missing: Collection[str]
+) -> tuple[pa.Array, tuple[Remark, ...]]:
+    """The same, as far as a text by itself can tell: lost zeros are a matter of the whole column."""
     faults = Faults("an identity number with all its digits")
     odd = _odd(texts, type_, missing)
     places = np.flatnonzero(mask_of(odd))
@@ -61,10 +71,7 @@ def written_alike(
         _alike(text, int(place), type_=type_, missing=missing, faults=faults)
         for text, place in zip(texts.filter(odd).to_pylist(), places, strict=True)
     ]
-    written = pc.replace_with_mask(texts, odd, pa.array(alike, pa.string()))
-    zeros = _person_zeros if type_ is ColumnType.PERSON else _key_zeros
-    written, remarks = zeros(written)
-    return written, (*faults.remarks(), *remarks)
+    return pc.replace_with_mask(texts, odd, pa.array(alike, pa.string())), faults.remarks()
 
 
 def _odd(texts: pa.Array, type_: ColumnType, missing: Collection[str]) -> pa.Array:
