@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -24,6 +26,13 @@ CLOSED = {
     "spark.sql.event.truncate.length": "0",
 }
 """No page, log or history that shows a query, and nothing readable in the files that Spark puts aside while it works."""
+
+AT_HOME = {
+    "spark.driver.host": "localhost",
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.sql.shuffle.partitions": str(os.cpu_count() or 1),
+}
+"""On this machine alone: heard by no other, and in as many pieces as it can work on at a time, not in 200."""
 
 MEANING = {
     "spark.sql.ansi.enabled": "true",
@@ -89,6 +98,8 @@ def _started(declared: Spark, folder: str) -> SparkSession:
     from pyspark.sql import SparkSession  # noqa: PLC0415
 
     conf = SparkConf().setAppName("projrapport").setAll([*_settings(declared, folder).items()])
+    if declared.master.startswith("local"):
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # else it takes the first python3 of the PATH
     silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}  # its log may repeat a cell
     try:
         gateway = launch_gateway(conf, silent)  # type: ignore[no-untyped-call]  # PySpark has no types there
@@ -103,7 +114,8 @@ def _settings(declared: Spark, folder: str) -> Mapping[str, str]:
     """The project file's own settings, and over them those that keep rows from being shown."""
     own = {name: _as_text(value) for name, value in declared.config.items()}
     private = {"spark.local.dir": folder, "spark.sql.warehouse.dir": f"{folder}/warehouse"}
-    return {"spark.master": declared.master, **private, **own, **CLOSED}
+    here = AT_HOME if declared.master.startswith("local") else {}
+    return {"spark.master": declared.master, **private, **here, **own, **CLOSED}
 
 
 def _as_text(value: str | float) -> str:

@@ -33,6 +33,9 @@ CSV: dict[str, bool | int | str] = {
 """As the standard (RFC 4180) has it. A quoted line break belongs to its cell, so a file is not split."""
 ENCODINGS = {"mac-roman": "x-MacRoman", "utf-8-sig": "UTF-8"}
 """Encodings that Java calls otherwise than Python."""
+LOST = "\ufffd"
+"""What stands in place of bytes that are no sign of the encoding."""
+DECLARE_ENCODING = 'Declare how it is written: `encoding = "windows-1252"`.'
 SUFFIXES = (".csv", ".tsv", ".txt")
 PACKED = (".gz", ".bz2", ".zst", ".deflate", ".snappy", ".lz4")
 
@@ -113,7 +116,11 @@ def _texts(entry: Entry, paths: Sequence[str]) -> list[Part]:
     encoding = _encoding(entry)
     alike: defaultdict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
     for path in paths:
-        alike[_first_row(_first_line(path, encoding, entry.session), entry.table)].append(path)
+        first = _first_line(path, encoding, entry.session)
+        if LOST in first:
+            what = f"its header holds bytes that are not {encoding}."
+            raise DataError(Problem(entry.name, what, DECLARE_ENCODING))
+        alike[_first_row(first, entry.table)].append(path)
     return [
         _text(entry, some, delimiter=delimiter, encoding=encoding, cells=cells)
         for (delimiter, cells), some in alike.items()

@@ -13,9 +13,9 @@ from projrapport.errors import Problem
 from projrapport.loading.account import Aside, Place, Severity, SheetAccount
 from projrapport.loading.sheets import ASIDE_IN_WORDS, in_order
 from projrapport.loading.spark.asides import ASIDE
-from projrapport.loading.spark.parts import BAD, Part
+from projrapport.loading.spark.parts import BAD, DECLARE_ENCODING, Part
 from projrapport.loading.spark.tell import in_rows
-from projrapport.loading.spark.texts import ENTRY, LINES, LOST
+from projrapport.loading.spark.texts import ENTRY, IS_LOST, LINES
 from projrapport.loading.tell import Told
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def tallies(rows: DataFrame, parts: Sequence[Part]) -> dict[int, Tally]:
     """The tally of each entry by its place, in one pass over the rows."""
     tallied = {part.place: Tally([one for one in parts if one.place == part.place]) for part in parts}
     counted = rows.groupBy(ENTRY, ASIDE).agg(
-        f.count("*"), f.count_if(BAD), f.count_if(LOST), f.sum(LINES), f.max(LINES)
+        f.count("*"), f.count_if(BAD), f.count_if(IS_LOST), f.sum(LINES), f.max(LINES)
     )
     for entry, aside, count, bad, lost, lines, longest in counted.collect():
         tally = tallied[entry]
@@ -94,7 +94,7 @@ def _against(tally: Tally) -> list[tuple[str, str]]:
     found = []
     if tally.lost:
         what = f"holds bytes that are not {tally.parts[0].encoding} ({in_rows(tally.lost)})."
-        found.append((what, 'Declare how it is written: `encoding = "windows-1252"`.'))
+        found.append((what, DECLARE_ENCODING))
     if tally.is_text and (tally.longest > MOST_LINES or not tally.adds_up):
         found.append(("its lines do not add up to rows.", QUOTES))
     elif tally.bad:

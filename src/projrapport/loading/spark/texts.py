@@ -18,7 +18,7 @@ from projrapport.errors import DataError, Problem
 from projrapport.loading.account import Place
 from projrapport.loading.columns.numbers import IDENTITY
 from projrapport.loading.spark.asides import ASIDE, CELLS, aside_of
-from projrapport.loading.spark.parts import BAD, Part
+from projrapport.loading.spark.parts import BAD, LOST, Part
 from projrapport.project.declaration import Project
 from projrapport.project.tables import Column, ColumnType, Table
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 PLAIN = (t.StringType, t.BooleanType, t.IntegralType, t.DecimalType, t.DateType)
 """Types whose text is what they hold."""
 FRACTIONS = (t.DoubleType, t.FloatType)
-ENTRY, LINES, LOST = "_entry", "_lines", "_lost"
+ENTRY, LINES, IS_LOST = "_entry", "_lines", "_lost"
 WHOLE = 9e15
 """Up to here a fraction's type holds whole numbers exactly."""
 
@@ -62,7 +62,7 @@ def _texts(part: Part, table: Table, project: Project) -> DataFrame:
     own = [bad.alias(BAD), _all_cells(part, timezone).alias(CELLS), f.lit(part.place).alias(ENTRY)]
     rows = part.rows.select(*columns, *own)
     return rows.withColumns(
-        {ASIDE: aside_of(part.header, table, project), LINES: _lines(), LOST: _lost()}
+        {ASIDE: aside_of(part.header, table, project), LINES: _lines(), IS_LOST: _lost()}
     ).drop(CELLS)
 
 
@@ -73,7 +73,7 @@ def _lines() -> Cells:
 
 
 def _lost() -> Cells:
-    return f.exists(f.col(CELLS), lambda cell: cell.contains("\ufffd"))
+    return f.exists(f.col(CELLS), lambda cell: cell.contains(LOST))
 
 
 def _cell(part: Part, name: str, declared: Column, timezone: str) -> tuple[Cells, Cells]:
