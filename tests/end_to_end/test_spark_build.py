@@ -27,6 +27,8 @@ def test_both_engines_give_the_same_figures_to_the_last_digit(capsys, tmp_path, 
     here, there = (tmp_path / name / "2012" / "figures.json" for name in ("here", "there"))
     assert len(json.loads(here.read_text(encoding="utf-8"))["figures"]) > 100
     assert here.read_bytes() == there.read_bytes()
+    versions = json.loads(there.with_name("manifest.json").read_text(encoding="utf-8"))["versions"]
+    assert {"pyspark", "sqlglot"} <= versions.keys()
 
 
 SMALL = """
