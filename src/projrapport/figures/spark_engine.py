@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 
+MANY = 48 * 2**20
+"""Bytes of a table beyond which Spark would unpack it anew for each question; it is then kept unpacked."""
+
+
 class SparkEngine:
     """The tables of one build as views of one session, under their declared names."""
 
@@ -47,7 +51,9 @@ class SparkEngine:
 
     def close(self) -> None:
         while self._views:
-            self._session.sql(f"DROP VIEW IF EXISTS {name_in_spark(self._views.pop())}")
+            view = name_in_spark(self._views.pop())
+            self._session.sql(f"UNCACHE TABLE IF EXISTS {view}")
+            self._session.sql(f"DROP VIEW IF EXISTS {view}")
 
     def ask(self, sql: str, parameters: Mapping[str, SqlValue] | None = None) -> list[Row]:
         """The rows of the answer. Raises ProjectError when Spark gives none; what it says of it may hold a cell."""
@@ -63,7 +69,8 @@ class SparkEngine:
 def handed_over(rows: pa.Table, session: SparkSession) -> DataFrame:
     """The rows of a table that was read on this machine, each with a number (`_id`)."""
     columns = {name: _plain(rows[name]) for name in rows.column_names}
-    return session.createDataFrame(pa.table({**columns, "_id": pa.array(range(len(rows)), pa.int64())}))
+    frame = session.createDataFrame(pa.table({**columns, "_id": pa.array(range(len(rows)), pa.int64())}))
+    return frame.persist() if rows.nbytes > MANY else frame
 
 
 def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
