@@ -133,6 +133,72 @@ def test_zeros_that_identity_numbers_have_lost_are_given_back(load, tmp_path):
     )
 
 
+IDENTITIES = (
+    *(
+        "806910-0104",
+        "8069100104",
+        "198069100104",
+        "19806910 0104",
+        "806910+0104",
+        "126910+0104",
+        "806910-t123",
+    ),
+    *(
+        "197561020203",
+        "1,97561020203E+11",
+        "197561020203.0",
+        '="197561020203"',
+        "'197561020203",
+        "7561020203",
+    ),
+    *("okänd", "Anonym", "–", "?", "000000-0000", "uppgift saknas", "99999999-9999", "", "  "),
+    *("69100104", "169100104", "1980691001044", "A-17", "a 17", "0042", "42", "#REF!", "1,97E+11"),
+)
+
+
+def test_identities_in_every_form_are_the_numbers_and_the_words_that_they_are_here(load, tmp_path):
+    columns = """
+    person = { type = "person", missing = ["99999999-9999"] }
+    case = { type = "case" }
+    number = { type = "number" }
+    """
+    rows = [("person", "case", "number"), *((one, one, str(at)) for at, one in enumerate(IDENTITIES))]
+    put(tmp_path, a_csv=utf8(rows))
+    settings = 'unreadable = "missing"'
+    there = load(project_of(columns, files="parts", settings=settings))
+    here = load_bytes(project_of(columns, settings=settings), data_csv=utf8(rows))
+    assert rows_of(there) == rows_of(here)
+    assert words(there) == words(here)
+    assert there.account.unreadable_cells == here.account.unreadable_cells
+
+
+def words(table: LoadedTable) -> set[tuple[str, str]]:
+    """What is said of cells, without where and how often."""
+    found = table.account.findings
+    return {(str(one.severity), one.what.partition(" (")[0]) for one in found if one.place.column}
+
+
+def test_an_empty_cell_means_what_it_means_here(load, tmp_path):
+    columns = """
+    date = { type = "date" }
+    box = { type = "boolean", empty = "no" }
+    tick = { type = "boolean" }
+    """
+    rows = [("date", "box", "tick"), ("2012-01-01", "x", "x"), ("saknas", "", "")]
+    put(tmp_path, a_csv=utf8(rows))
+    there = load(project_of(columns, files="parts", settings='date = "date"'))
+    here = load_bytes(project_of(columns, settings='date = "date"'), data_csv=utf8(rows))
+    assert rows_of(there) == rows_of(here)
+    assert words(there) == words(here)
+    assert there.account.without_date == here.account.without_date == 1
+
+
+def test_quotes_are_as_declared(load, tmp_path):
+    put(tmp_path, a_csv=utf8([HEADER, *ROWS]).replace(b";Telefon;", b";'Telefon';"))
+    there = load(project_of(files="parts", settings='quote = "single"'))
+    assert rows_of(there) == rows_of(load_bytes(project_of(), data_csv=csv_bytes([HEADER, *ROWS])))
+
+
 def test_each_part_has_its_own_header_and_every_row_its_place_in_the_account(load, tmp_path):
     turned = [row[::-1] for row in (HEADER, *ROWS[2:])]
     total = ("Summa", "", "", "", "1295,5")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import reduce
 from pathlib import Path
@@ -39,7 +40,7 @@ class SparkEngine:
         self._session = session
         self._views = set[str]()
         for name, rows in tables.items():
-            _frame(name, rows, session).createTempView(name_in_spark(name))
+            frame_of(name, rows, session).createTempView(name_in_spark(name))
             self._views.add(name)
         problems = derive_all(project, session, views=self._views)
         if problems:
@@ -71,7 +72,7 @@ class SparkEngine:
         return [tuple(row) for row in answer]
 
 
-def _frame(name: str, rows: pa.Table | OnDisk | DataFrame, session: SparkSession) -> DataFrame:
+def frame_of(name: str, rows: pa.Table | OnDisk | DataFrame, session: SparkSession) -> DataFrame:
     """The rows of a table, each with a number (`_id`), wherever they lie. Raises ProjectError."""
     if isinstance(rows, pa.Table):
         return handed_over(rows, session)
@@ -96,7 +97,8 @@ def in_place(paths: Sequence[Path], session: SparkSession) -> DataFrame:
 
 
 def _file(place: int, path: Path, session: SparkSession) -> DataFrame:
-    rows = session.read.parquet(path.absolute().as_uri())
+    plain = re.sub(r"([*?\[\]{}\\])", r"\\\1", str(path.absolute()))  # no sign of the name means any letter
+    rows = session.read.parquet(f"file://{plain}")
     signed = [
         f"CAST(IF({cell} < {SIGN}, {cell}, {cell} - 2 * {SIGN}) AS BIGINT) AS {cell}"
         if type_.startswith("decimal")

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from projrapport.interruption import between_steps
 from projrapport.project.spark import Spark
 
 if TYPE_CHECKING:
+    from pyspark import SparkContext
     from pyspark.sql import SparkSession
 
 CLOSED = {
@@ -63,14 +64,13 @@ def spark_session(declared: Spark, private: Path) -> Iterator[SparkSession]:
     if running is not None:
         yield session_within(running)
         return
-    started = None
-    try:
+    with ExitStack() as open_until_done:
         with between_steps():  # PySpark answers signals in a way of its own, which does not outlive the block
-            started = _started(declared, private)
-        yield session_within(started)
-    finally:
-        if started:
-            started.stop()
+            context = _started(declared, private)
+            open_until_done.callback(context.stop)
+        session = SparkSession(context)
+        open_until_done.callback(session.stop)
+        yield session_within(session)
 
 
 def session_within(running: SparkSession) -> SparkSession:
@@ -91,11 +91,10 @@ def need_spark() -> None:
         raise ProjectError(Problem(WHERE, what, f"Install it: {INSTALL}")) from None
 
 
-def _started(declared: Spark, folder: Path) -> SparkSession:
+def _started(declared: Spark, folder: Path) -> SparkContext:
     from pyspark import SparkConf, SparkContext  # noqa: PLC0415
     from pyspark.errors import PySparkException  # noqa: PLC0415
     from pyspark.java_gateway import launch_gateway  # noqa: PLC0415
-    from pyspark.sql import SparkSession  # noqa: PLC0415
 
     conf = SparkConf().setAppName("projrapport").setAll([*_settings(declared, folder).items()])
     if declared.master.startswith("local"):
@@ -103,7 +102,7 @@ def _started(declared: Spark, folder: Path) -> SparkSession:
     silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}  # its log may repeat a cell
     try:
         gateway = launch_gateway(conf, silent)  # type: ignore[no-untyped-call]  # PySpark has no types there
-        return SparkSession(SparkContext(gateway=gateway, conf=conf))
+        return SparkContext(gateway=gateway, conf=conf)
     except (PySparkException, OSError, RuntimeError) as error:
         what = f"Spark does not start ({type(error).__name__})."
         fix = "It needs Java 17 or newer (JAVA_HOME), and a `master` under [spark] that can be reached."

@@ -24,14 +24,14 @@ BAD = "_bad"
 """Holds a row whose cells are more or fewer than the header's; null in every other."""
 DELIMITERS = (";", "\t", ",", "|")
 CSV: dict[str, bool | int | str] = {
-    "quote": '"',
-    "escape": '"',
     "multiLine": True,
     "mode": "PERMISSIVE",
     "columnNameOfCorruptRecord": BAD,
     "maxCharsPerColumn": -1,
 }
 """As the standard (RFC 4180) has it. A quoted line break belongs to its cell, so a file is not split."""
+QUOTES = {"single": "'", "none": ""}
+"""By what is declared; else double ones."""
 ENCODINGS = {"mac-roman": "x-MacRoman", "utf-8-sig": "UTF-8"}
 """Encodings that Java calls otherwise than Python."""
 LOST = "\ufffd"
@@ -131,7 +131,7 @@ def _texts(entry: Entry, paths: Sequence[str]) -> list[Part]:
 def _text(entry: Entry, paths: list[str], *, delimiter: str, encoding: str, cells: tuple[str, ...]) -> Part:
     header = _header(entry, cells)
     schema = ", ".join([*(f"`{place}` STRING" for place in range(len(cells))), f"`{BAD}` STRING"])
-    read = entry.session.read.options(**CSV)
+    read = entry.session.read.options(**CSV, quote=_quote(entry.table), escape=_quote(entry.table))
     rows = read.csv(paths, schema=schema, sep=delimiter, encoding=encoding, header=True)
     text = entry.session.read.text(paths)
     [(lines, blank)] = text.selectExpr("count(*)", r"count_if(value RLIKE r'^\s*$')").collect()
@@ -153,7 +153,7 @@ def _first_line(path: str, encoding: str, session: SparkSession) -> str:
 def _first_row(line: str, table: Table) -> tuple[str, tuple[str, ...]]:
     """The delimiter and the cells: as declared, else the delimiter by which most declared names are found."""
     names = accepted(table.columns)
-    rows: Mapping[str, tuple[str, ...]] = {one: _cells(line, one) for one in _delimiters(table)}
+    rows = {one: _cells(line, one, _quote(table)) for one in _delimiters(table)}
     best = max(rows, key=lambda one: (read_header(1, rows[one], names).found, len(rows[one]) > 1))
     return best, rows[best]
 
@@ -162,8 +162,15 @@ def _delimiters(table: Table) -> Iterator[str]:
     yield from [table.delimiter] if table.delimiter else DELIMITERS
 
 
-def _cells(line: str, delimiter: str) -> tuple[str, ...]:
-    return tuple(next(csv.reader([line.removeprefix("\ufeff")], delimiter=delimiter), ()))
+def _quote(table: Table) -> str:
+    return QUOTES.get(table.quote or "", '"')
+
+
+def _cells(line: str, delimiter: str, quote: str) -> tuple[str, ...]:
+    lines = [line.removeprefix("\ufeff")]
+    if quote:
+        return tuple(next(csv.reader(lines, delimiter=delimiter, quotechar=quote), ()))
+    return tuple(next(csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE), ()))
 
 
 def _encoding(entry: Entry) -> str:
