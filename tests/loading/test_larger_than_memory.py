@@ -84,7 +84,9 @@ def test_what_a_killed_run_left_is_removed_by_the_next(tmp_path, monkeypatch):
     ended.wait(timeout=60)
     (tmp_path / f"{PREFIX}{ended.pid}-x").mkdir()
     (tmp_path / f"{PREFIX}{os.getppid()}-x").mkdir()
-    with private_folder() as folder:
+    with private_folder() as private:
+        assert len(left_behind(tmp_path)) == 2, "a folder that nobody needs is not made"
+        folder = private()
         assert sorted(left_behind(tmp_path)) == sorted([f"{PREFIX}{os.getppid()}-x", folder.name])
         assert folder.stat().st_mode & 0o077 == 0
 
