@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from projrapport.computing import Opened, outcome
+from projrapport.engines import engine_of, loaded, session_of
 from projrapport.errors import Faults, Problem, ProjrapportError
 from projrapport.figures.check_result import CheckResult
-from projrapport.figures.engine import Engine
 from projrapport.loading.account import Account
-from projrapport.loading.load import load_tables
 from projrapport.loading.table import LoadedTable, no_rows
 from projrapport.pipeline import reported
 from projrapport.private import private_folder
@@ -40,16 +39,16 @@ def check(start: Path, period: str, steps: Steps) -> CheckUp:
         project = read_project(folder)
     faults = Faults()
     tables: dict[str, LoadedTable] = {}
-    with private_folder() as private:
+    with private_folder() as private, session_of(project, private) as session:
         with steps("load"), faults:
-            tables = load_tables(project, folder, private=private)
+            tables = loaded(project, folder, session, private=private)
         rows = {
             name: tables[name].rows if tables else no_rows(table)
             for name, table in project.tables.items()
             if table.files
         }
         accounts = tuple(table.account for table in tables.values())
-        with Engine(project, rows) as engine:
+        with engine_of(project, rows, session) as engine:
             source = Opened(project, folder, accounts, engine)
             names = (period,) if period else project.declared_periods()
             rules = _rules_over(names, source, faults, steps=steps)

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from projrapport.disclosure.audience import hide_extremes
+from projrapport.engines import engine_of, loaded, session_of
 from projrapport.errors import DataError, Problem
 from projrapport.figures.check_result import CheckResult
 from projrapport.figures.checks import checked_rows, checked_sums
-from projrapport.figures.engine import Engine
 from projrapport.figures.figure import Figures
 from projrapport.figures.figures_of import Timing, figures_of, timings_of
 from projrapport.figures.finance import FinanceAccount, finance_account
+from projrapport.figures.queryable import Queryable
 from projrapport.loading.account import Account, Severity
-from projrapport.loading.load import load_tables
 from projrapport.loading.rows import rows_by_file
 from projrapport.private import private_folder
 from projrapport.project.declaration import Project
@@ -32,7 +32,7 @@ class Opened:
     project: Project
     folder: Path
     accounts: tuple[Account, ...]
-    engine: Engine
+    engine: Queryable
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,11 @@ def opened(start: Path, steps: Steps, *, periods: Iterable[str]) -> Iterator[Ope
     with ExitStack() as open_until_done:
         with steps("load"):
             private = open_until_done.enter_context(private_folder())
-            tables = load_tables(project, folder, private=private)
+            session = open_until_done.enter_context(session_of(project, private))
+            tables = loaded(project, folder, session, private=private)
         with steps("figures"):
             rows = {name: table.rows for name, table in tables.items()}
-            engine = open_until_done.enter_context(Engine(project, rows))
+            engine = open_until_done.enter_context(engine_of(project, rows, session))
         yield Opened(project, folder, tuple(table.account for table in tables.values()), engine)
 
 

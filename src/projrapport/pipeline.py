@@ -13,7 +13,7 @@ from projrapport.loading.account import Account, Severity
 from projrapport.project.fault import FILE_NAME
 from projrapport.publish.gates import STRUCTURE
 from projrapport.publish.lock import held
-from projrapport.publish.manifest import Build, manifest
+from projrapport.publish.manifest import Build, installed_versions, manifest
 from projrapport.publish.publish import MANIFEST, publish
 from projrapport.report.assemble import assemble
 from projrapport.report.render import render
@@ -21,6 +21,9 @@ from projrapport.report.report import Report
 from projrapport.resources import template_files, template_folders
 from projrapport.steps import Steps
 from projrapport.writers.formats import TEXT_WRITERS, known_formats, written
+
+ENGINES = {"duckdb": (), "spark": ("pyspark", "sqlglot")}
+"""Packages that an engine brings along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ def _build(source: Opened, report: Report, folders: tuple[Path, ...]) -> Build:
         accounts=report.accounts,
         figures=report.figures.values(),
         compared_with=report.compared.id if report.compared else "",
+        versions=installed_versions(*ENGINES[source.project.project.engine]),
     )
 
 

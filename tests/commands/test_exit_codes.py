@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 from contextlib import suppress
 
 import pytest
@@ -56,6 +57,16 @@ def test_a_mistake_in_the_project_file_ends_with_3_and_its_line(capsys, project)
     assert "[perioder]: this key is not known. Did you mean" in ended.err
 
 
+def test_an_engine_that_is_not_installed_ends_with_3_and_tells_how_to_install_it(
+    capsys, project, monkeypatch
+):
+    monkeypatch.setitem(sys.modules, "pyspark", None)
+    edit(project / "projrapport.toml", "[project]", '[project]\nengine = "spark"')
+    ended = run(capsys, "check", "--project", project)
+    assert ended.code == 3
+    assert "the package pyspark is not installed. Install it: pip install 'projrapport[spark]'" in ended.err
+
+
 def test_a_missing_export_ends_with_4(capsys, project):
     for export in (project / "data").iterdir():
         export.unlink()
@@ -103,7 +114,7 @@ def test_a_fault_of_the_program_ends_with_1_and_never_repeats_its_text(capsys, p
     def broken(*_, **__):
         raise ValueError("19806110-0104")
 
-    monkeypatch.setattr("projrapport.computing.load_tables", broken)
+    monkeypatch.setattr("projrapport.engines.load_tables", broken)
     ended = run(capsys, "build", "2025", "--project", project)
     assert ended.code == 1
     assert "0104" not in ended.err + ended.out
@@ -138,7 +149,7 @@ def test_a_termination_that_a_library_answers_with_an_error_is_still_told_as_one
         finally:
             raise RuntimeError("Query interrupted")
 
-    monkeypatch.setattr("projrapport.computing.load_tables", counting)
+    monkeypatch.setattr("projrapport.engines.load_tables", counting)
     ended = run(capsys, "build", "2025", "--project", project)
     assert ended.code == 128 + signal.SIGTERM
     assert "stopped before the end" in ended.err

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -14,6 +15,7 @@ from projrapport.figures.engine import Engine
 from projrapport.figures.figure import Figure, Figures
 from projrapport.figures.figures_of import figures_of, timings_of
 from projrapport.figures.finance import finance_account
+from projrapport.figures.queryable import Queryable
 from projrapport.project.declaration import Project
 from projrapport.project.periods import Period
 
@@ -26,10 +28,14 @@ class Given:
     checks: Mapping[str, CheckResult]
 
 
-def given(spec: Spec) -> Given:
+Opened = Callable[[Project, Mapping[str, pa.Table]], AbstractContextManager[Queryable]]
+"""How the tables of a project are put where questions are asked of them."""
+
+
+def given(spec: Spec, engine_of: Opened = Engine) -> Given:
     project = spec.declared()
     period = project.period_named(spec.period)
-    with Engine(project, spec.rows()) as engine:
+    with engine_of(project, spec.rows()) as engine:
         figures = figures_of(project, period, engine=engine, files={})
         rows = checked_rows(project, engine)
     timings = timings_of(project, period)

@@ -33,7 +33,7 @@ def test_a_build_leaves_no_temporary_file(capsys, tmp_path, temporary):
 @pytest.mark.parametrize(
     "step",
     [
-        "computing.load_tables",
+        "engines.load_tables",
         "computing.figures_of",
         "pipeline.render",
         "pipeline.written",

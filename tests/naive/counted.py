@@ -9,6 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from drawn.build import Opened
 from drawn.table import ARROW, COLUMN_TYPES, key
 from naive.conditions import Row
 from naive.figures import Answer, Cell, answer, seen_levels
@@ -70,13 +71,18 @@ def _cell(name: str, cell: Any) -> Any:
 
 
 def figures(
-    indicator: Tree, tables: dict[str, list[Row]], names: list[str], **declared: Any
+    indicator: Tree,
+    tables: dict[str, list[Row]],
+    names: list[str],
+    *,
+    engine_of: Opened = Engine,
+    **declared: Any,
 ) -> dict[Key, Figure]:
     """What the query gives."""
     project = project_of(indicator, **declared)
     loaded = {"contacts": arrow(tables["contacts"], tuple(CELLS)), "visits": arrow(tables["visits"], OTHER)}
     periods = tuple(Period(*PERIODS[name], name) for name in names)
-    with Engine(project, loaded) as engine:
+    with engine_of(project, loaded) as engine:
         found = count(project.indicator[0], project, periods=periods, engine=engine, files={})
     return {figure.key: figure for figure in found}
 

@@ -102,6 +102,19 @@ CHANGED = [
         ),
     ),
     (
+        'title = "Samtal"\nstarted = 2011-01-01',
+        'title = "Samtal"\nengine = "spark"\n[spark]\nconfig = { "spark.ui.enabled" = true }',
+        (
+            "projrapport.toml, line 6: [spark], key config.spark.ui.enabled: is set by projrapport and cannot be changed. "
+            "Take it away."
+        ),
+    ),
+    (
+        'title = "Samtal"\nstarted = 2011-01-01',
+        'title = "Samtal"\nengine = "spark"\n[spark]\nconfig = { memory = "8g" }',
+        "projrapport.toml, line 6: [spark], key config.memory: Spark's settings begin with “spark.”.",
+    ),
+    (
         'title = "Samtal"',
         "",
         "projrapport.toml, line 2: [project], key title: this key is missing.",

@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, fields
 from typing import Any
 
-from projrapport.figures.engine import Row
 from projrapport.figures.figure import Reason
 from projrapport.figures.query import COLUMNS
+from projrapport.figures.queryable import Row
 
 Levels = tuple[tuple[str, str | None], ...]
 """The place of a cell in a breakdown: dimension and level, one pair for each dimension; none for the total."""

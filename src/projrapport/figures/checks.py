@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from projrapport.figures.check_result import CheckResult
 from projrapport.figures.conditions import RowSource, where_sql
-from projrapport.figures.engine import Engine
 from projrapport.figures.figure import Figures, Key
+from projrapport.figures.queryable import Queryable
 from projrapport.figures.sql import Parameters, quoted
 from projrapport.project.conditions import Where
 from projrapport.project.controls import Check
@@ -24,7 +24,7 @@ SLACK = 1e-6
 """How closely sums must agree."""
 
 
-def checked_rows(project: Project, engine: Engine) -> tuple[CheckResult, ...]:
+def checked_rows(project: Project, engine: Queryable) -> tuple[CheckResult, ...]:
     """The rules about rows: those declared, and that nothing ends before it begins."""
     declared = (check for check in project.check if check.of)
     return tuple(_rows_against(check, project, engine) for check in (*declared, *_built_in(project)))
@@ -48,7 +48,7 @@ def _built_in(project: Project) -> Iterator[Check]:
         yield Check(id=f"{ENDS_AFTER_START}-{table}-{start}-{end}", of=table, rule=rule)
 
 
-def _rows_against(check: Check, project: Project, engine: Engine) -> CheckResult:
+def _rows_against(check: Check, project: Project, engine: Queryable) -> CheckResult:
     rows = RowSource("t", project.tables[check.of].columns, Parameters())
     rule = where_sql(check.rule, rows)
     source = f"FROM {quoted(check.of)} AS t"

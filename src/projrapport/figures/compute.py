@@ -12,7 +12,6 @@ from projrapport.figures.answer import Answer, Cell, Levels, read_answer
 from projrapport.figures.coverage import ALWAYS, Coverage, Span, span_of
 from projrapport.figures.definition import definition_hash
 from projrapport.figures.dimensions import days_of, declared_levels
-from projrapport.figures.engine import Engine
 from projrapport.figures.figure import (
     Exclusion,
     Figure,
@@ -26,6 +25,7 @@ from projrapport.figures.figure import (
 )
 from projrapport.figures.population import day_column, stock_day
 from projrapport.figures.query import Query, compile_query
+from projrapport.figures.queryable import Queryable
 from projrapport.figures.sql import quoted
 from projrapport.figures.statistics import kind_of
 from projrapport.project.breaks import other_table, tables_behind
@@ -58,7 +58,7 @@ def count(
     project: Project,
     *,
     periods: tuple[Period, ...],
-    engine: Engine,
+    engine: Queryable,
     files: Mapping[str, tuple[str, ...]],
 ) -> tuple[Figure, ...]:
     """All figures of one indicator over its periods: totals, levels, and what they are made of.
@@ -93,7 +93,7 @@ def count(
     )
 
 
-def _last_day(indicator: Indicator, engine: Engine) -> dt.date | None:
+def _last_day(indicator: Indicator, engine: Queryable) -> dt.date | None:
     """Without a day of extraction, nothing is known after the last date that a cohort's table holds."""
     if indicator.within is None:
         return None

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import IntEnum
 
-from projrapport.figures.engine import Engine
+from projrapport.figures.queryable import Queryable
 from projrapport.figures.sql import quoted
 from projrapport.project.periods import Period
 from projrapport.project.tables import Table
@@ -49,7 +49,7 @@ ALWAYS = Span(dt.date.min, dt.date.max, declared=True)
 """For figures that no date decides."""
 
 
-def span_of(table: Table, name: str, *, day: str, engine: Engine, until: dt.date | None) -> Span:
+def span_of(table: Table, name: str, *, day: str, engine: Queryable, until: dt.date | None) -> Span:
     """What the table's declaration, or the dates in its column `day`, say of its coverage. A date after the day of
     extraction is a slip and covers nothing.
     """

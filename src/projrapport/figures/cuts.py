@@ -110,7 +110,7 @@ def _source(dimensions: tuple[Dimension, ...], plan: Plan) -> str:
     source = "_population"
     for one in dimensions:
         if one.is_list:
-            spread = f"unnest(CASE WHEN len({one.column}) > 0 THEN {one.column} ELSE [NULL] END)"
+            spread = f"unnest(CASE WHEN array_length({one.column}) > 0 THEN {one.column} ELSE [NULL] END)"
             source = f"(SELECT * EXCLUDE ({one.column}), {spread} AS {one.column} FROM {source}) AS spread"
     key = rows_per(plan.indicator)
     if not key:

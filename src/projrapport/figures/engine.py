@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 
 from projrapport.errors import Problem, ProjectError
+from projrapport.figures.queryable import Row
 from projrapport.figures.sql import Parameters, SqlValue, quoted
 from projrapport.project.declaration import Project
 from projrapport.project.tables import CODED, UNDECLARED, Column, ColumnType, Level
@@ -38,8 +39,6 @@ CLOSED = {
 }
 SAFE_TO_SHOW = (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException)
 """Errors about the text of a query. All others may repeat a value of a cell and are replaced."""
-
-Row = tuple[object, ...]
 
 
 class OnDisk(Protocol):

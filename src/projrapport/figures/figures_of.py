@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from projrapport.figures.compare import compare
 from projrapport.figures.compute import count
-from projrapport.figures.engine import Engine
 from projrapport.figures.figure import Figure, Figures, Key, Part
 from projrapport.figures.manual import entered
+from projrapport.figures.queryable import Queryable
 from projrapport.figures.ratios import Known, divide
 from projrapport.figures.targets import judged
 from projrapport.project.declaration import Project
@@ -31,7 +31,7 @@ class Timing:
 
 
 def figures_of(
-    project: Project, period: Period, *, engine: Engine, files: Mapping[str, tuple[str, ...]]
+    project: Project, period: Period, *, engine: Queryable, files: Mapping[str, tuple[str, ...]]
 ) -> Figures:
     """Every figure of the report on a period. `files` names, for each table, the files it was read from."""
     timings = timings_of(project, period)
@@ -97,7 +97,7 @@ def _computed(
     *,
     timings: Mapping[str, Timing],
     computed: Mapping[Key, Figure],
-    engine: Engine,
+    engine: Queryable,
     files: Mapping[str, tuple[str, ...]],
 ) -> tuple[Figure, ...]:
     periods = timings[indicator.id].both

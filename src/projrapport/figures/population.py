@@ -258,7 +258,7 @@ def part_sql(plan: Plan) -> str:
     indicator = plan.indicator
     if indicator.within:
         start, end = column_of("t", indicator.within.days_from), column_of("t", indicator.within.to)
-        return f"{end} IS NOT NULL AND {end} - {start} <= {indicator.within.days}"
+        return f"{end} IS NOT NULL AND date_diff('day', {start}, {end}) <= {indicator.within.days}"
     if not indicator.share or rows_per(indicator):
         return "CAST(NULL AS BOOLEAN)"
     return where_sql(indicator.share, plan.rows)

@@ -62,7 +62,7 @@ def _days(indicator: Indicator, value: Value, *, project: Project, rows: RowSour
         (f"{end} IS NULL", Reason.NOT_ENDED),
         (f"{end} < {start}", Reason.NEGATIVE),
     )
-    return Measured(f"CAST({end} - {start} AS DOUBLE)", gap, join)
+    return Measured(f"CAST(date_diff('day', {start}, {end}) AS DOUBLE)", gap, join)
 
 
 def _first_date(indicator: Indicator, value: Value, *, project: Project, rows: RowSource) -> str:

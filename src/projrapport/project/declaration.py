@@ -13,6 +13,7 @@ from projrapport.project.finance import BudgetItem, Finance, Grant
 from projrapport.project.indicators import Group, Indicator
 from projrapport.project.period_names import meant
 from projrapport.project.periods import Period, PeriodDeclaration, Periods, calendar_period
+from projrapport.project.spark import Spark
 from projrapport.project.tables import CodeList, Column, Level, Names, Table
 
 Format = Literal["md", "docx", "xlsx", "json"]
@@ -47,6 +48,8 @@ class About(Declaration):
     """The first day of the project; cumulative figures count from it."""
     extracted: Day | None = None
     """The day the exports were taken out of the case system; the last day anything can be known for."""
+    engine: Literal["duckdb", "spark"] = "duckdb"
+    """What counts: duckdb, on this machine, or spark, on as many as there are. Both give the same figures."""
 
 
 class Output(Declaration):
@@ -98,6 +101,8 @@ class Project(Declaration):
     """Whose project it is, and whom the report is for."""
     output: Output = Output()
     """What a build writes, and where."""
+    spark: Spark = Spark()
+    """Where Spark runs, when the engine is spark."""
     rules: Rules = Rules()
     """Settings of the figures."""
     periods: Periods = Periods()

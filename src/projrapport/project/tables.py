@@ -107,7 +107,7 @@ class Table(Declaration):
     label: str = ""
     """What reports call the rows: “Kontakter”."""
     files: Names = ()
-    """File names or patterns, from the project folder: “data/kontakter_*.csv”."""
+    """File names or patterns, from the project folder: “data/kontakter_*.csv”. With engine = "spark" also folders of parts and addresses: “s3a://…/kontakter/”."""
     sheet: str = ""
     """The sheet of a workbook; without it, the one whose header row fits."""
     encoding: str = ""

@@ -75,9 +75,9 @@ def manifest(build: Build, outputs: Mapping[str, bytes]) -> bytes:
     return f"{text}\n".encode()
 
 
-def installed_versions() -> dict[str, str]:
-    """The versions of projrapport, of Python, and of the packages that can move a number or a byte."""
-    return {name: version(name) for name in ("projrapport", *PACKAGES)} | {
+def installed_versions(*more: str) -> dict[str, str]:
+    """The versions of projrapport, of Python, and of the packages that can move a number or a byte, some `more` of them."""
+    return {name: version(name) for name in ("projrapport", *PACKAGES, *more)} | {
         "python": platform.python_version()
     }
 

@@ -12,8 +12,7 @@ import pyarrow.compute as pc
 from projrapport.loading.clean.export import CleanExport, NotCleanError, codec_of
 from projrapport.loading.clean.shelf import Columns
 from projrapport.loading.columns.cells import Reader
-from projrapport.loading.columns.cleaning import fold
-from projrapport.loading.columns.identities import Digits, Identities, are_odd, digits_of
+from projrapport.loading.columns.identities import Digits, are_odd, digits_of
 from projrapport.loading.columns.keys import KeyRing
 from projrapport.loading.grid import Grid, Sheet
 from projrapport.loading.layout.asides import suspects_in
@@ -109,10 +108,9 @@ def _digits(texts: pa.Array, column: Column, reader: Reader) -> Digits:
     """The facts of a column of identities. Raises NotCleanError where one of them must be looked at by itself."""
     filled = texts.filter(pc.greater(pc.binary_length(texts), 0)) if _has_empty(texts) else texts
     digits = digits_of(filled)
-    if not digits.are_all or column.missing:
-        identities = Identities(column.type, frozenset(map(fold, column.missing)), reader.last_day)
-        if pc.any(are_odd(filled, identities)).as_py():
-            raise NotCleanError
+    odd = None if digits.are_all and not column.missing else are_odd(filled, reader.identities(column))
+    if odd is not None and pc.any(odd).as_py():
+        raise NotCleanError
     return digits
 
 

@@ -85,17 +85,20 @@ class Reader:
         zone = ZoneInfo(self.project.project.timezone)
         return Calendar(zone, self.last_day, column.date_system)
 
+    def identities(self, column: Column) -> Identities:
+        """How the identities of a column are read."""
+        return Identities(column.type, frozenset(map(fold, column.missing)), self.last_day)
+
     def typed(self, column: Column, texts: Sequence[pa.Array]) -> Typed:
         """The values of a column, given in one or more parts: null where a cell is empty, holds a word for missing, or
         cannot be read.
         """
         if column.type not in HASHED:
             return self.typed_texts(column, encoded(texts))
-        missing = frozenset(map(fold, column.missing))
-        if not missing and are_plain(texts, column.type):
+        identities = self.identities(column)
+        if not identities.missing and are_plain(texts, column.type):
             return Typed(Spread(pa.uint64(), len(texts), lambda index: self.keys.hashes(texts[index])))
         different = encoded(texts)
-        identities = Identities(column.type, missing, self.last_day)
         written, remarks = written_alike(different.dictionary, identities)
         return Typed(different.of(self.keys.hashes(written)), _by_row(remarks, different))
 

@@ -8,15 +8,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from projrapport.loading.columns.centuries import a_century_older, with_century
+from projrapport.loading.columns.centuries import a_century_older
 from projrapport.loading.columns.cleaning import cell_text, fold, is_excel_error
+from projrapport.loading.columns.identity_forms import WITHOUT_CENTURY, completed, forms_of, remarks_on
 from projrapport.loading.columns.missing import NOBODY, NOT_KNOWN, is_not_known, told_missing
-from projrapport.loading.columns.reading import Faults, Gravity, Remark
-from projrapport.loading.masks import Mask, mask_of
+from projrapport.loading.columns.reading import Faults, Remark
+from projrapport.loading.masks import mask_of
 from projrapport.project.tables import ColumnType
 
 IDENTITY_NUMBER = re.compile(r"(\d{6}|\d{8})([-+−‐‑–—]?)([0-9A-Za-z]{4})")
@@ -31,12 +31,8 @@ WRITTEN = {
 }
 """Texts that are written in the one way already."""
 ZEROS = "^[-0]+$"
-WITHOUT_CENTURY, WITH_CENTURY = 10, 12
-"""Digits of an identity number."""
 BLOCK = 1 << 20
 ZERO, NINE = np.uint8(ord("0")), np.uint8(9)
-SHORTEST = 7
-"""Digits that are left of a ten-digit number that begins with three zeros."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +96,26 @@ def _only_digits(texts: pa.Array) -> bool:
 
 def written_alike(texts: pa.Array, identities: Identities) -> tuple[pa.Array, tuple[Remark, ...]]:
     """Each of the different texts of a column as it is hashed; null where it names nobody or cannot be trusted."""
+    written, remarks = each_alike(texts, identities)
+    formed = forms_of(written)
+    forms = formed.counted()
+    told = (
+        Remark(one.gravity, one.what, formed.texts_of(one.forms), one.fix)
+        for one in remarks_on(forms, identities.type_)
+    )
+    whole = completed(written, forms, type_=identities.type_, last_day=identities.last_day)
+    return whole, (*remarks, *told)
+
+
+def each_alike(texts: pa.Array, identities: Identities) -> tuple[pa.Array, tuple[Remark, ...]]:
+    """The same, as far as each text by itself can tell: lost zeros are a matter of the whole column."""
     if identities.type_ is ColumnType.PERSON:
         texts = _without_hyphen(texts, identities.missing)
     one_by_one = OneByOne(identities)
     odd = are_odd(texts, identities)
     places = np.flatnonzero(mask_of(odd)).tolist()
     alike = [one_by_one.alike(*pair) for pair in zip(texts.filter(odd).to_pylist(), places, strict=True)]
-    written = pc.replace_with_mask(texts, odd, pa.array(alike, pa.string()))
-    zeros = _persons if identities.type_ is ColumnType.PERSON else _keys
-    written, remarks = zeros(written, identities.last_day)
-    return written, (*one_by_one.remarks(), *remarks)
+    return pc.replace_with_mask(texts, odd, pa.array(alike, pa.string())), one_by_one.remarks()
 
 
 def _without_hyphen(texts: pa.Array, missing: Collection[str]) -> pa.Array:
@@ -173,52 +179,3 @@ def _identity_number(text: str, identities: Identities) -> str:
         return text
     number = found[1] + found[3].upper()
     return a_century_older(number, identities.last_day) if found[2] == "+" else number
-
-
-def _lengths_of_digits(texts: pa.Array) -> npt.NDArray[np.int64]:
-    """How many digits each text has; 0 where it holds anything else."""
-    digits = mask_of(pc.match_substring_regex(texts, "^[0-9]+$"))
-    return np.where(digits, np.asarray(pc.fill_null(pc.binary_length(texts), 0)), 0)
-
-
-def _persons(texts: pa.Array, last_day: dt.date) -> tuple[pa.Array, list[Remark]]:
-    """Identity numbers with the zeros that a spreadsheet took and with their century, so that a person has one."""
-    texts, remarks = _with_zeros(texts)
-    lengths = _lengths_of_digits(texts)
-    short, full = lengths == WITHOUT_CENTURY, lengths == WITH_CENTURY
-    if short.any() and full.any():
-        what = "some identity numbers have ten digits and some twelve; those of ten were read as of persons under a hundred years."
-        remarks.append(_remark(Gravity.NOTE, what, short, "Older persons need the full year, or a plus."))
-    other = (lengths > 0) & ~short & ~full
-    if other.any() and short.sum() + full.sum() >= other.sum():
-        what = "identity numbers with more or fewer digits than others were kept as they are."
-        remarks.append(_remark(Gravity.WARNING, what, other, "Compare them with the case system."))
-    return with_century(texts, last_day), remarks
-
-
-def _with_zeros(texts: pa.Array) -> tuple[pa.Array, list[Remark]]:
-    """Where most numbers have ten digits, shorter ones are given the zeros back that a spreadsheet took."""
-    lengths = _lengths_of_digits(texts)
-    whole = lengths == WITHOUT_CENTURY
-    short = (lengths >= SHORTEST) & (lengths < WITHOUT_CENTURY)
-    if not short.any() or whole.sum() < short.sum():
-        return texts, []
-    what = "identity numbers had lost their leading zeros, as in a spreadsheet; they are read with them."
-    padded = pc.if_else(pa.array(short), pc.utf8_lpad(texts, WITHOUT_CENTURY, "0"), texts)
-    return padded, [_remark(Gravity.WARNING, what, short)]
-
-
-def _keys(texts: pa.Array, _: dt.date) -> tuple[pa.Array, list[Remark]]:
-    """Where all keys that begin with 0 are equally long, shorter ones may have lost theirs; they are left alone."""
-    lengths = _lengths_of_digits(texts)
-    leading = (lengths > 0) & mask_of(pc.starts_with(texts, "0"))
-    if not leading.any() or len(set(lengths[leading].tolist())) > 1:
-        return texts, []
-    short = (lengths > 0) & (lengths < lengths[leading][0])
-    what = "these numbers are shorter than those that begin with 0; they may have lost their leading zeros."
-    fix = "Export the column as text."
-    return texts, [_remark(Gravity.WARNING, what, short, fix)] if short.any() else []
-
-
-def _remark(gravity: Gravity, what: str, texts: Mask, fix: str = "") -> Remark:
-    return Remark(gravity, what, tuple(np.flatnonzero(texts).tolist()), fix)

@@ -10,6 +10,7 @@ from projrapport.project.declaration import Project
 from projrapport.project.fault import Fault
 from projrapport.project.places import KeyPath
 from projrapport.project.references.columns import COUNTABLE, DATE, Rows, column
+from projrapport.project.spark import is_address
 from projrapport.project.tables import CODED, UNDECLARED, Column, ColumnType, Level, Table
 
 FILE_KEYS = ("sheet", "encoding", "delimiter", "header_row", "duplicates", "duplicates_by", "unreadable")
@@ -30,6 +31,7 @@ def tables(project: Project) -> Iterator[Fault]:
         yield from _columns_named(table, Rows(project, name), path)
         yield from _rules(table, path)
         yield from _files(table, path) if table.files else _derived(table, path)
+        yield from _elsewhere(table, project, path)
         yield from _headers(table, path)
 
 
@@ -56,6 +58,16 @@ def _rules(table: Table, path: KeyPath) -> Iterator[Fault]:
             )
     if table.duplicates_by and table.duplicates == "error":
         yield Fault((*path, "duplicates_by"), 'is used only with duplicates = "first" or "last".')
+
+
+def _elsewhere(table: Table, project: Project, path: KeyPath) -> Iterator[Fault]:
+    if project.project.engine != "spark" and any(map(is_address, table.files)):
+        what = "names files by an address, where only Spark goes."
+        yield Fault(
+            (*path, "files"),
+            what,
+            'Set `engine = "spark"` under [project], or copy them to the project folder.',
+        )
 
 
 def _files(table: Table, path: KeyPath) -> Iterator[Fault]:

@@ -1,0 +1,74 @@
+"""What counts a project: DuckDB on this machine, or Spark on as many as there are; and the tables that are put into it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from secrets import token_bytes
+from typing import TYPE_CHECKING
+
+from projrapport.errors import Faults
+from projrapport.figures.engine import Engine
+from projrapport.figures.queryable import Queryable
+from projrapport.loading.columns.keys import KeyRing
+from projrapport.loading.load import load_tables
+from projrapport.loading.spark.wanted import addresses, read_there
+from projrapport.loading.table import LoadedTable, Rows
+from projrapport.private import Private
+from projrapport.project.declaration import Project
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+
+@contextmanager
+def session_of(project: Project, private: Private) -> Iterator[SparkSession | None]:
+    """The Spark session of a project that is counted there; None for one that is counted here.
+
+    What Spark puts aside goes to the `private` folder. Raises ProjectError when Spark is not installed or does not start.
+    """
+    if project.project.engine != "spark":
+        yield None
+        return
+    from projrapport.figures.spark_session import spark_session  # noqa: PLC0415  Spark is an extra
+
+    with spark_session(project.spark, private()) as session:
+        yield session
+
+
+def loaded(
+    project: Project, folder: Path, session: SparkSession | None, *, private: Private
+) -> dict[str, LoadedTable]:
+    """Every declared table that has files, typed and accounted for. Raises one DataError with the problems of all."""
+    if session is None:
+        return load_tables(project, folder, private=private)
+    from projrapport.loading.spark.load import load_there  # noqa: PLC0415  Spark is an extra
+
+    key, faults, tables = token_bytes(16), Faults(), dict[str, LoadedTable]()
+    there = read_there(project, folder)
+    here = {name: table for name, table in project.tables.items() if name not in there}
+    with faults:
+        read_here = project.model_copy(update={"tables": here})
+        tables |= load_tables(read_here, folder, keys=KeyRing(key), private=private)
+    for name in there:
+        with faults:
+            entries = addresses(project.tables[name], folder)
+            tables[name] = load_there(project, name, entries, key=key, session=session)
+    faults.stop()
+    return {name: tables[name] for name in project.tables if name in tables}
+
+
+@contextmanager
+def engine_of(
+    project: Project, tables: Mapping[str, Rows], session: SparkSession | None
+) -> Iterator[Queryable]:
+    """The tables of a build where questions are asked of them. Raises ProjectError for a derived table that cannot be."""
+    if session is None:
+        with Engine(project, tables) as here:
+            yield here
+        return
+    from projrapport.figures.spark_engine import SparkEngine  # noqa: PLC0415  Spark is an extra
+
+    with SparkEngine(project, tables, session) as there:
+        yield there
