@@ -1,4 +1,4 @@
-"""What a competent analyst writes for the same twelve figures: plain pandas. usage: peer_pandas.py FOLDER"""
+"""What a competent analyst writes for the same twelve figures: plain pandas. usage: peer_pandas.py FOLDER [c|pyarrow]"""
 
 from __future__ import annotations
 
@@ -9,9 +9,17 @@ from pathlib import Path
 import pandas as pd
 
 folder = Path(sys.argv[1])
-options = {"sep": ";", "encoding": "cp1252", "decimal": ",", "dtype": {"Personnummer": str}}
-contacts = pd.read_csv(folder / "kontakter.csv", parse_dates=["Datum"], **options)
-cases = pd.read_csv(folder / "arenden.csv", parse_dates=["Händelsedatum", "Inlett", "Avslutat"], **options)
+engine = sys.argv[2] if len(sys.argv) > 2 else "c"
+options = {"sep": ";", "encoding": "cp1252", "decimal": ",", "dtype": {"Personnummer": str}, "engine": engine}
+
+
+def read(pattern: str, dates: list[str]) -> pd.DataFrame:
+    files = [pd.read_csv(path, parse_dates=dates, **options) for path in sorted(folder.glob(pattern))]
+    return files[0] if len(files) == 1 else pd.concat(files, ignore_index=True)
+
+
+contacts = read("kontakter*.csv", ["Datum"])
+cases = read("arenden*.csv", ["Händelsedatum", "Inlett", "Avslutat"])
 first = contacts.groupby("Ärende-ID")["Datum"].min()
 cases["wait"] = (cases["Ärende-ID"].map(first) - cases["Händelsedatum"]).dt.days
 figures = {}

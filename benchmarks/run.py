@@ -1,8 +1,9 @@
 """Measure projrapport against its peers, each as a whole process, in turn; medians and ratios as a Markdown table.
 
-usage: python benchmarks/run.py [--contacts 1000000] [--runs 5] [--ten]
+usage: python benchmarks/run.py [--contacts 1000000] [--runs 5] [--ten] [--only start|sample|figures|messy|files|large]
 
-Needs the packages of the extra `bench`. Writes its exports to a temporary folder and prints the table.
+Needs the packages of the extra `bench`. Writes its exports to a temporary folder and prints the table. `--only large` counts
+fifty million contacts within 4 GB; it needs 12 GB of disk and some minutes.
 """
 
 from __future__ import annotations
@@ -19,6 +20,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).parent
+PEERS = (
+    ("DuckDB", "peer_duckdb.py"),
+    ("pandas, C engine", "peer_pandas.py", "c"),
+    ("pandas, pyarrow engine", "peer_pandas.py", "pyarrow"),
+    ("Polars", "peer_polars.py"),
+)
 TOOL = [sys.executable, "-c", "import sys; from projrapport.cli import main; sys.exit(main())"]
 
 
@@ -40,11 +47,12 @@ def measured(command: list[str]) -> Run:  # this process stays small: a child co
     return Run(time.perf_counter() - began, usage.ru_maxrss / 1024)
 
 
-def pair(ours: list[str], peer: list[str], runs: int) -> tuple[list[Run], list[Run]]:
-    """The two commands in turn, after one warm-up each, so that both meet the same weather."""
-    measured(ours), measured(peer)
-    both = [(measured(ours), measured(peer)) for _ in range(runs)]
-    return [one for one, _ in both], [other for _, other in both]
+def in_turn(commands: list[list[str]], runs: int) -> list[list[Run]]:
+    """The runs of each command, all in turn after one warm-up each, so that all meet the same weather."""
+    for command in commands:
+        measured(command)
+    rounds = [[measured(command) for command in commands] for _ in range(runs)]
+    return [list(one) for one in zip(*rounds, strict=True)]
 
 
 def row(name: str, ours: list[Run], peer: list[Run]) -> str:
@@ -60,48 +68,113 @@ def row(name: str, ours: list[Run], peer: list[Run]) -> str:
     )
 
 
+def exported(folder: Path, contacts: int, *, damaged: int = 0) -> Path:
+    """A project folder with exports of so many contacts."""
+    more = ["--damaged", str(damaged)] if damaged else []
+    subprocess.run([sys.executable, str(HERE / "exports.py"), str(folder), str(contacts), *more], check=True)
+    shutil.copy(HERE / "million" / "projrapport.toml", folder)
+    return folder
+
+
+def in_ten_files(whole: Path, folder: Path) -> Path:
+    """The same contacts in ten files."""
+    folder.mkdir()
+    for name in ("projrapport.toml", "arenden.csv"):
+        shutil.copy(whole / name, folder)
+    header, *lines = (whole / "kontakter.csv").read_bytes().splitlines(keepends=True)
+    size = -(-len(lines) // 10)
+    for number in range(10):
+        part = lines[number * size : (number + 1) * size]
+        (folder / f"kontakter_{number}.csv").write_bytes(header + b"".join(part))
+    return folder
+
+
+def fifty_times(whole: Path, folder: Path) -> Path:
+    """Fifty copies of the contacts in one file, their numbers made different."""
+    folder.mkdir()
+    for name in ("projrapport.toml", "arenden.csv"):
+        shutil.copy(whole / name, folder)
+    header, *lines = (whole / "kontakter.csv").read_bytes().splitlines(keepends=True)
+    with (folder / "kontakter.csv").open("wb") as file:
+        file.write(header)
+        for copy in range(10, 60):
+            file.writelines(b"%d%b" % (copy, line) for line in lines)
+    return folder
+
+
+def spaced(number: int) -> str:
+    return f"{number:,}".replace(",", " ")
+
+
+def show(folder: Path) -> list[str]:
+    return [*TOOL, "show", "2012", "--json", "--project", str(folder)]
+
+
+def start(asked: argparse.Namespace, _: Path) -> None:
+    ours, peer = in_turn([[*TOOL, "--help"], [sys.executable, "-c", "import typer"]], asked.runs)
+    print(row("`--help` / `import typer`", ours, peer), flush=True)
+
+
+def sample(asked: argparse.Namespace, work: Path) -> None:
+    folder = HERE.parent / "sample_data"
+    build = [*TOOL, "build", "2012", "--project", str(folder), "--output", str(work / "out")]
+    peer = [sys.executable, str(HERE / "peer_sample.py"), str(folder), str(work / "peer")]
+    both = in_turn([[*build, "--format", "md,docx,xlsx"], peer], asked.runs)
+    print(row("the sample's documents / one bare page of each", *both), flush=True)
+
+
+def figures(asked: argparse.Namespace, work: Path) -> None:
+    for contacts in [asked.contacts, *([asked.contacts * 10] if asked.ten else [])]:
+        folder = exported(work / str(contacts), contacts)
+        peers = [[sys.executable, str(HERE / script), str(folder), *more] for _, script, *more in PEERS]
+        ours, *others = in_turn([show(folder), *peers], asked.runs)
+        for (name, *_), theirs in zip(PEERS, others, strict=True):
+            print(
+                row(f"from file to figures, {spaced(contacts)} contacts / {name}", ours, theirs), flush=True
+            )
+
+
+def messy(asked: argparse.Namespace, work: Path) -> None:
+    clean = exported(work / "clean", asked.contacts)
+    for told, damaged in (("one damaged row", 1), ("1 % damaged rows", asked.contacts // 100)):
+        folder = exported(work / f"damaged_{damaged}", asked.contacts, damaged=damaged)
+        both = in_turn([show(folder), show(clean)], asked.runs)
+        print(row(f"{told} / clean, {spaced(asked.contacts)} contacts", *both), flush=True)
+
+
+def files(asked: argparse.Namespace, work: Path) -> None:
+    whole = exported(work / "whole", asked.contacts)
+    both = in_turn([show(in_ten_files(whole, work / "parts")), show(whole)], asked.runs)
+    print(row(f"ten files / one, {spaced(asked.contacts)} contacts", *both), flush=True)
+
+
+def large(asked: argparse.Namespace, work: Path) -> None:
+    folder = fifty_times(exported(work / "one", asked.contacts), work / "fifty")
+    run = measured(show(folder))
+    size = (folder / "kontakter.csv").stat().st_size / 1e9
+    print(
+        f"{spaced(asked.contacts * 50)} contacts ({size:.1f} GB): {run.seconds:.0f} s, {run.megabytes:.0f} MB"
+    )
+
+
+PARTS = {part.__name__: part for part in (start, sample, figures, messy, files, large)}
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--contacts", type=int, default=1_000_000)
     arguments.add_argument("--runs", type=int, default=5)
     arguments.add_argument("--ten", action="store_true", help="also ten times as many contacts")
+    arguments.add_argument("--only", choices=PARTS, help="one part of the table")
     asked = arguments.parse_args()
-    print("| what | projrapport | peer | ratio | memory | peer | ratio |\n|---|--:|--:|--:|--:|--:|--:|")
-    with tempfile.TemporaryDirectory() as folder:
-        work = Path(folder)
-        start = pair([*TOOL, "--help"], [sys.executable, "-c", "import typer"], asked.runs)
-        print(row("`--help` / `import typer`", *start), flush=True)
-        sample = HERE.parent / "sample_data"
-        build = [
-            *TOOL,
-            "build",
-            "2012",
-            "--project",
-            str(sample),
-            "--output",
-            str(work / "out"),
-            "--format",
-            "md,docx,xlsx",
-        ]
-        peer = [sys.executable, str(HERE / "peer_sample.py"), str(sample), str(work / "peer")]
-        print(
-            row("the sample's documents / one bare page of each", *pair(build, peer, asked.runs)), flush=True
-        )
-        for contacts in [asked.contacts, *([asked.contacts * 10] if asked.ten else [])]:
-            exports = work / str(contacts)
-            subprocess.run(
-                [sys.executable, str(HERE / "exports.py"), str(exports), str(contacts)], check=True
-            )
-            shutil.copy(HERE / "million" / "projrapport.toml", exports)
-            show = [*TOOL, "show", "2012", "--json", "--project", str(exports)]
-            plain = [sys.executable, str(HERE / "peer_pandas.py"), str(exports)]
-            print(
-                row(
-                    f"`show --json`, {contacts:,} contacts / plain pandas".replace(",", " "),
-                    *pair(show, plain, asked.runs),
-                ),
-                flush=True,
-            )
+    print(
+        "| what | projrapport | peer | ratio | memory | peer | ratio |\n|---|--:|--:|--:|--:|--:|--:|",
+        flush=True,
+    )
+    chosen = [asked.only] if asked.only else [part for part in PARTS if part != "large"]
+    for part in chosen:
+        with tempfile.TemporaryDirectory() as folder:
+            PARTS[part](asked, Path(folder))
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from projrapport.loading.columns.keys import KeyRing
 from projrapport.loading.load import load_tables
 from projrapport.loading.spark.wanted import addresses, read_there
 from projrapport.loading.table import LoadedTable, Rows
+from projrapport.private import Private
 from projrapport.project.declaration import Project
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def session_of(project: Project, private: Path) -> Iterator[SparkSession | None]:
+def session_of(project: Project, private: Private) -> Iterator[SparkSession | None]:
     """The Spark session of a project that is counted there; None for one that is counted here.
 
     What Spark puts aside goes to the `private` folder. Raises ProjectError when Spark is not installed or does not start.
@@ -32,12 +33,12 @@ def session_of(project: Project, private: Path) -> Iterator[SparkSession | None]
         return
     from projrapport.figures.spark_session import spark_session  # noqa: PLC0415  Spark is an extra
 
-    with spark_session(project.spark, private) as session:
+    with spark_session(project.spark, private()) as session:
         yield session
 
 
 def loaded(
-    project: Project, folder: Path, session: SparkSession | None, *, private: Path
+    project: Project, folder: Path, session: SparkSession | None, *, private: Private
 ) -> dict[str, LoadedTable]:
     """Every declared table that has files, typed and accounted for. Raises one DataError with the problems of all."""
     if session is None:

@@ -66,7 +66,7 @@ def ended_in_order() -> Iterator[None]:
     former = _handled_by(leave, only=UNSAID)
     try:
         yield
-    except Exception:
+    except (Exception, SystemExit):  # the command line ends with SystemExit when all is done, too
         if came:
             raise SystemExit(DIED_OF + came[0]) from None
         raise

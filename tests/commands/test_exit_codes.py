@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from contextlib import suppress
 
 import pytest
 
@@ -153,6 +154,24 @@ def test_a_termination_that_a_library_answers_with_an_error_is_still_told_as_one
     assert ended.code == 128 + signal.SIGTERM
     assert "stopped before the end" in ended.err
     assert "fault" not in ended.err
+
+
+def test_a_termination_that_is_swallowed_on_its_way_is_told_when_the_work_is_done(
+    capsys, project, monkeypatch
+):
+    from projrapport import computing
+
+    loading = computing.load_tables
+
+    def swallowing(*arguments, **named):
+        with suppress(SystemExit):
+            signal.raise_signal(signal.SIGTERM)
+        return loading(*arguments, **named)
+
+    monkeypatch.setattr("projrapport.computing.load_tables", swallowing)
+    ended = run(capsys, "build", "2025", "--project", project, "--date", "2026-01-21")
+    assert ended.code == 128 + signal.SIGTERM
+    assert "stopped before the end" in ended.err
 
 
 def test_every_kind_of_error_has_a_code_of_its_own():

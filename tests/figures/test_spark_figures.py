@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import traceback
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pyarrow import parquet
 
 from drawn.build import given as given_by
 from drawn.spec import Spec, all_specs
@@ -75,3 +77,16 @@ def test_a_query_reaches_nothing_outside_its_tables(sql, on_spark, tmp_path):
 
 def test_tables_that_are_made_of_each_other_are_told(on_spark):
     assert "goes in a circle" in str(refusal(derived("SELECT date FROM derived", DATES), on_spark))
+
+
+def test_tables_that_lie_on_disk_give_the_same(on_spark, tmp_path):
+    spec = next(spec for spec in GIVING if "person" in "".join(spec.tables.values()))
+    stored = {}
+    for name, rows in spec.rows().items():
+        parts = [rows.slice(0, 1), rows.slice(1)]
+        paths = [tmp_path / f"{name}-{place}.parquet" for place in range(len(parts))]
+        for part, path in zip(parts, paths, strict=True):
+            parquet.write_table(part, path)
+        stored[name] = SimpleNamespace(paths=paths)
+    there = given_by(spec, lambda project, _: on_spark(project, stored))
+    assert there == given_by(spec)

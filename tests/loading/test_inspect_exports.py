@@ -70,6 +70,12 @@ def test_the_types_are_guessed_from_headings_and_cells(inspection):
     }
 
 
+def test_a_running_number_is_no_person(tmp_path):
+    path = tmp_path / "lista.csv"
+    path.write_text("Löpnr;Pnr\n" + "".join(f"{row};198069100{row:03}\n" for row in range(1, 30)), "utf-8")
+    assert kinds(inspect_file(path)) == {"Löpnr": "key", "Pnr": "person"}
+
+
 def test_layout_and_rows_are_told(inspection):
     account = inspection.account
     assert (account.encoding, account.delimiter, account.header_row) == ("Windows-1252", "semicolon", 2)

@@ -83,6 +83,18 @@ def test_every_type_of_column_is_read_by_the_same_rules(load, tmp_path):
     assert there.account.undeclared_cells == here.account.undeclared_cells
 
 
+def test_an_empty_cell_means_no_where_the_column_says_so_but_a_lacking_column_means_nothing(load, tmp_path):
+    columns = """
+    date = { type = "date" }
+    amount = { type = "number" }
+    ticked = { type = "boolean", empty = "no", optional = true }
+    """
+    whole = [("date", "amount", "ticked"), ("2012-01-01", "1", "x"), ("2012-01-02", "2", "")]
+    put(tmp_path, a_csv=utf8(whole), b_csv=utf8([("date", "amount"), ("2012-01-03", "3")]))
+    there = load(project_of(columns, files="parts"))
+    assert [row[-1] for row in rows_of(there)] == [True, False, None]
+
+
 def test_a_file_is_named_by_its_address_and_its_name_may_hold_any_sign(load, tmp_path):
     put(tmp_path, **{"å [1] b_csv": utf8([HEADER, *ROWS])})
     there = load(project_of(files=f"file://{tmp_path}/parts/*.csv"))
@@ -193,10 +205,13 @@ def test_an_empty_cell_means_what_it_means_here(load, tmp_path):
     assert there.account.without_date == here.account.without_date == 1
 
 
-def test_quotes_are_as_declared(load, tmp_path):
-    put(tmp_path, a_csv=utf8([HEADER, *ROWS]).replace(b";Telefon;", b";'Telefon';"))
-    there = load(project_of(files="parts", settings='quote = "single"'))
-    assert rows_of(there) == rows_of(load_bytes(project_of(), data_csv=csv_bytes([HEADER, *ROWS])))
+@pytest.mark.parametrize(("quote", "cell"), [("single", "'besök'"), ("none", '"besök')])
+def test_quotes_are_as_declared(load, tmp_path, quote, cell):
+    rows = utf8([HEADER, *ROWS, ("5", "", "2012-05-01", "CELL", "")]).replace(b"CELL", cell.encode())
+    put(tmp_path, a_csv=rows)
+    settings = f'quote = "{quote}"'
+    here = load_bytes(project_of(settings=settings), data_csv=rows)
+    assert rows_of(load(project_of(files="parts", settings=settings))) == rows_of(here)
 
 
 def test_each_part_has_its_own_header_and_every_row_its_place_in_the_account(load, tmp_path):

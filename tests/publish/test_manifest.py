@@ -47,7 +47,7 @@ BUILD = Build(
     accounts=(ACCOUNT,),
     figures=(MEN, GONE, SECRET),
     compared_with="2011",
-    versions={"projrapport": "0.1.0"},
+    versions={"projrapport": "0.2.0"},
 )
 OUTPUTS = {"report.md": b"# Report\n"}
 
@@ -64,7 +64,7 @@ def test_it_tells_the_period_the_date_and_the_versions():
         "compared_with": "2011",
     }
     assert told()["report_date"] == "2013-02-01"
-    assert told()["versions"] == {"projrapport": "0.1.0"}
+    assert told()["versions"] == {"projrapport": "0.2.0"}
 
 
 def test_it_tells_each_input_file_once_with_its_checksum():

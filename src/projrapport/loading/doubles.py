@@ -73,12 +73,12 @@ def _all_keys(here: SheetAccount, there: SheetAccount, told: Told) -> Problem:
 def _by_row(
     rows: Rows, duplicates: Duplicates, sheets: Sequence[TypedSheet], told: Told
 ) -> Iterator[Problem]:
-    sheet_of = sheet_of_rows(sheets)
+    sheet_of, numbers = sheet_of_rows(sheets), rows["_row"]
     key = heading(told.table.key, told.table.columns[told.table.key]) if told.table.key else ""
 
     def place(row: int, column: str = "") -> Place:
         account = sheets[sheet_of[row]].account
-        return Place(account.file, account.sheet, rows["_row"][row].as_py(), column)
+        return Place(account.file, account.sheet, numbers[row].as_py(), column)
 
     fix = f"{_rule(told)} Else correct the source."
     for row, kept in zip(duplicates.rows[:EACH].tolist(), duplicates.kept[:EACH].tolist(), strict=True):
@@ -94,6 +94,8 @@ def _rule(told: Told) -> str:
 
 def _tell_overlaps(rows: Rows, duplicates: Duplicates, sheets: Sequence[TypedSheet], told: Told) -> None:
     """The files that share rows beside those that have one key. Such rows are never set aside: they may be two."""
+    if len(sheets) < LEAST:
+        return
     keep = np.ones(rows.num_rows, bool)
     keep[duplicates.rows] = False
     others = rows if keep.all() else rows.filter(pa.array(keep))

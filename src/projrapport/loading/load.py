@@ -27,6 +27,7 @@ from projrapport.loading.stored import StoredRows, write_rows
 from projrapport.loading.table import LoadedTable, Rows, schema_of, with_places
 from projrapport.loading.tell import Told
 from projrapport.loading.text.csv_file import read_csv
+from projrapport.private import Private
 from projrapport.project.declaration import Project
 from projrapport.project.tables import Table
 
@@ -74,7 +75,7 @@ LARGE = 1 << 30
 
 
 def load_tables(
-    project: Project, folder: Path, *, keys: KeyRing | None = None, private: Path | None = None
+    project: Project, folder: Path, *, keys: KeyRing | None = None, private: Private | None = None
 ) -> dict[str, LoadedTable]:
     """Every declared table that has files, typed and accounted for. Raises one DataError with the problems of all.
 
@@ -97,7 +98,7 @@ def load_tables(
 
 
 def load_table(
-    project: Project, folder: Path, name: str, *, keys: KeyRing, private: Path | None = None
+    project: Project, folder: Path, name: str, *, keys: KeyRing, private: Private | None = None
 ) -> LoadedTable:
     """One table: the rows of all its files, one for each key, and their account. Raises DataError."""
     told = Told(name, project.tables[name])
@@ -115,14 +116,15 @@ def _stop_if(told: Told) -> None:
         raise DataError(told.problems)
 
 
-def _typed_sheets(folder: Path, reader: Reader, told: Told, *, private: Path | None) -> list[TypedSheet]:
+def _typed_sheets(folder: Path, reader: Reader, told: Told, *, private: Private | None) -> list[TypedSheet]:
     """The sheets of all files of the table; what is wrong with any of them is told together."""
     sheets: list[TypedSheet] = []
     paths = paths_of(folder, told.table)
-    private = private if sum(path.stat().st_size for path in paths) > LARGE else None
+    is_large = sum(path.stat().st_size for path in paths) > LARGE
+    beside = private() if private and is_large else None
     for path in paths:
         try:
-            sheet = _typed_file(path, folder, reader=reader, told=told, private=private)
+            sheet = _typed_file(path, folder, reader=reader, told=told, private=beside)
             sheets.append(_delivered_twice(sheet, sheets, told))
         except DataError as error:
             told.problems += error.problems

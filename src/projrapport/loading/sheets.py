@@ -124,7 +124,7 @@ def _columns(sheet: Sheet, keep: Mask, *, reader: Reader, told: Told) -> dict[st
 
     def typed(name: str) -> tuple[Typed, pa.ChunkedArray]:
         found = reader.typed(told.table.columns[name], _kept(sheet.wanted.column(at[name]), keep).chunks)
-        return found, found.spread.values
+        return found, found.values
 
     columns = dict(zip(at, side_by_side(typed, at), strict=True))
     numbers = sheet.wanted.numbers[keep]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from tempfile import mkdtemp
 
 import numpy as np
 import pyarrow as pa
@@ -42,10 +43,9 @@ class StoredRows:
         mask, start, paths = np.asarray(keep), 0, list[Path]()
         for path in self.paths:
             rows = parquet.read_metadata(path).num_rows
-            kept = path.with_suffix(".kept.parquet")
+            kept = Path(mkdtemp(dir=path.parent)) / "kept.parquet"
             write_rows(kept, self.schema, partial(_kept, path, mask[start : start + rows]))
             paths.append(kept)
-            path.unlink()
             start += rows
         return StoredRows(self.schema, tuple(paths))
 
@@ -64,7 +64,3 @@ def _kept(path: Path, mask: Mask) -> Iterator[pa.Table]:
     for batch in parquet.ParquetFile(path).iter_batches(GROUP):
         yield pa.Table.from_batches([batch]).filter(pa.array(mask[start : start + batch.num_rows]))
         start += batch.num_rows
-
-
-def size_of(paths: Sequence[Path]) -> int:
-    return sum(path.stat().st_size for path in paths)

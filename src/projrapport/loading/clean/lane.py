@@ -185,7 +185,7 @@ def _typed(
     account = sheet_account(sheet, parts.aside, rows=parts.rows, sha256=fingerprint(), size=parts.export.end)
     if parts.shelf.folder:
         return TypedSheet({}, numbers[:0], account, _stored(parts, typed, account, told.table))
-    values = dict(zip(names, side_by_side(lambda column: typed[column].spread.values, names), strict=True))
+    values = dict(zip(names, side_by_side(lambda column: typed[column].values, names), strict=True))
     columns = {
         column: values[column] if column in values else missing(declared, account.used)
         for column, declared in told.table.columns.items()

@@ -61,6 +61,11 @@ class Typed:
     spread: Spread
     remarks: tuple[CellRemark, ...] = ()
 
+    @property
+    def values(self) -> pa.ChunkedArray:
+        """All parts at once."""
+        return self.spread.values
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:

@@ -24,7 +24,7 @@ from projrapport.loading.inspection.personal import (
 )
 from projrapport.project.tables import HASHED, Column, ColumnType, Level
 
-PERSON = re.compile(r"person|pnr|pers\.?nr|samordn|klient|brukare", re.IGNORECASE)
+PERSON = re.compile(r"person|(?<![^\W_])pnr|pers\.?nr|samordn|klient|brukare", re.IGNORECASE)
 CASE = re.compile(r"ärende|case|akt(?:nr|nummer)|dnr|diarie", re.IGNORECASE)
 KEY = re.compile(r"(?:^|[\s_-])(?:id|nr|nummer|no)\.?$|löpn|\bid\b", re.IGNORECASE)
 DAY = re.compile(r"dat(?:um|e)|dag|inlett|avslut|föd|from|tom|start|slut", re.IGNORECASE)

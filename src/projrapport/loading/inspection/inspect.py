@@ -118,7 +118,7 @@ def _inspection(path: Path, source: Source, look: Look, guesses: dict[str, Guess
             "key": _key(sheet, fitting.columns),
             "date": _date(fitting.columns),
         }
-        | _found(look, fitting)
+        | _found(look, fitting, sheet.account)
     )
     columns = tuple(
         _column(look.table.columns[name].header[0], name, found, sheet.columns.get(name))
@@ -147,14 +147,15 @@ def _fitting(source: Source, look: Look, table: Table) -> tuple[Table, TypedShee
     return _fitting(source, look, table.model_copy(update={"columns": fewer, "unreadable": "missing"}))
 
 
-def _found(look: Look, table: Table) -> dict[str, object]:
+def _found(look: Look, table: Table, account: SheetAccount) -> dict[str, object]:
     """The settings that can be left out, because the loader finds the same by the declared names."""
-    free = table.model_copy(update={"delimiter": "", "header_row": None})
+    without: dict[str, object] = {"delimiter": "", "header_row": None}
     try:
-        same = look.read(free).header.row == table.header_row
+        found = look.read(table.model_copy(update=without))
     except DataError:
-        same = False
-    return {"delimiter": "", "header_row": None} if same else {}
+        return {}
+    same = (found.delimiter, found.header.row, found.records)
+    return without if same == (account.delimiter, account.header_row, account.records) else {}
 
 
 def _key(sheet: TypedSheet, declared: Mapping[str, Column]) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 
 HEADINGS = re.compile(
-    r"person|pnr|pers\.?nr|samordn|reservnr|klient|patient|brukare|namn|name|adress|address|mobil|telefon(?:nr|nummer)"
+    r"person|(?<![^\W_])pnr|pers\.?nr|samordn|reservnr|klient|patient|brukare|namn|name|adress|address|mobil|telefon(?:nr|nummer)"
     r"|tfn|e-?post|e-?mail|föd|birth|handläggare|utredare|sekreterare|chef|anteckn|kommentar|fritext|notering|beskrivning"
     r"|comment|remark|note|text|skydd|sekretess|kontonr|make|maka|barn(?:ets)?$",
     re.IGNORECASE,
