@@ -70,6 +70,21 @@ def test_the_types_are_guessed_from_headings_and_cells(inspection):
     }
 
 
+def test_a_header_in_two_rows_is_one(tmp_path):
+    path = tmp_path / "lista.csv"
+    rows = "".join(f"{row};2012-03-{row:02};2012-04-{row:02};Ja\n" for row in range(1, 20))
+    path.write_text("Lista\nÄrende;Period;;Klient-\n;Från;Till;kontakt\n" + rows, "utf-8")
+    inspected = inspect_file(path)
+    assert [column.heading for column in inspected.columns] == [
+        "Ärende",
+        "Period Från",
+        "Period Till",
+        "Klientkontakt",
+    ]
+    assert inspected.account.used == 19
+    assert (inspected.table.header_row, inspected.table.delimiter) == (None, "")
+
+
 def test_a_running_number_is_no_person(tmp_path):
     path = tmp_path / "lista.csv"
     path.write_text("Löpnr;Pnr\n" + "".join(f"{row};198069100{row:03}\n" for row in range(1, 30)), "utf-8")

@@ -11,7 +11,11 @@ from projrapport.loading.inspection.names import column_names
 from projrapport.loading.inspection.shape import header_of
 from projrapport.loading.inspection.untold import look
 from projrapport.loading.layout.header import ROWS
+from projrapport.loading.layout.levels import NUMBERED, may_be_levels, readings
 from projrapport.project.tables import Column, ColumnType, Table
+
+LOOKED_AT = 20
+"""Rows below a header by which it is judged whether the first of them belongs to it."""
 
 
 def table_of_text(source: Source) -> Table:
@@ -26,13 +30,31 @@ def table_of_rows(
     """A declaration of a table whose first rows these are. Raises DataError where none of them can be the header."""
     found = header_of(rows)
     number = found.stop if found else 0
-    names = column_names(rows[number - 1]) if number else {}
+    cells = _header_cells(rows, number) if number else ()
+    names = column_names(cells)
     if not names:
         what = f"none of the first {ROWS} rows looks like a header."
         fix = "Declare the table by hand, with `header_row`."
         raise DataError(Problem(str(Place(file, sheet)), what, fix))
     columns = {
-        name: Column(type=ColumnType.CATEGORY, header=(rows[number - 1][place],))
-        for place, name in names.items()
+        name: Column(type=ColumnType.CATEGORY, header=(cells[place],)) for place, name in names.items()
     }
     return Table(files=file, sheet=sheet, delimiter=delimiter, header_row=number, columns=columns)
+
+
+def _header_cells(rows: Sequence[tuple[str, ...]], number: int) -> tuple[str, ...]:
+    """The cells of the header in that row, with those of the row below where it is their lower level."""
+    over, *below = rows[number - 1 : number + LOOKED_AT]
+    if not below or not may_be_levels(over, below[0]) or not _heads_numbers(below[0], below[1:]):
+        return over
+    joined, glued, *_ = readings(over, below[0])
+    return tuple(whole or together for whole, together in zip(glued, joined, strict=True))
+
+
+def _heads_numbers(cells: tuple[str, ...], below: Sequence[tuple[str, ...]]) -> bool:
+    """Whether one of the words stands over a column that holds nothing but dates and numbers further down."""
+    for place, word in enumerate(cells):
+        column = [row[place] for row in below if place < len(row) and row[place].strip()]
+        if word.strip() and len(column) > 1 and all(map(NUMBERED.match, column)):
+            return True
+    return False

@@ -100,7 +100,7 @@ def _guesses(look: Look) -> dict[str, Guess]:
         name: guess(
             sheet.header.cells[place], _strings(sheet.wanted.texts(place)).filter(pa.array(keep)), READER
         )
-        for name, place in sheet.header.at.items()
+        for name, place in sorted(sheet.header.at.items(), key=lambda item: item[1])
     }
 
 
