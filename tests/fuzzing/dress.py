@@ -51,7 +51,8 @@ def as_text(dice: Random, rows: tuple[Row, ...]) -> bytes:
     """Semicolons and the like between cells that are quoted by the standard."""
     encoding, end, delimiter = dice.choice(ENCODINGS), dice.choice(ENDS), dice.choice(DELIMITERS)
     text = io.StringIO()
-    quoting = dice.choice([csv.QUOTE_MINIMAL, csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
+    lines = any(letter in cell.text for row in rows for cell in row for letter in "\r\n")
+    quoting = csv.QUOTE_ALL if lines or dice.random() < 0.3 else csv.QUOTE_MINIMAL
     writer = csv.writer(text, delimiter=delimiter, lineterminator=end, quoting=quoting)
     writer.writerows([cell.text for cell in row] for row in rows)
     hint = f"sep={delimiter}{end}" if dice.random() < 0.1 else ""
@@ -81,7 +82,8 @@ def members_of(data: bytes) -> dict[str, bytes]:
 
 def _plain(rows: tuple[Row, ...], *, typed: bool) -> list[list[object]]:
     """The cells as a workbook holds them: all as texts, or dates and numbers as such."""
-    return [[(cell.value if typed else cell.text) or None for cell in row] for row in rows]
+    cells = ([cell.value if typed else cell.text for cell in row] for row in rows)
+    return [[None if cell == "" else cell for cell in row] for row in cells]
 
 
 def _as_xlsx(dice: Random, rows: tuple[Row, ...]) -> bytes:

@@ -47,14 +47,21 @@ def laid(dice: Random, known: Known, *, bare: bool = False) -> Laid:
 
 def _between(dice: Random, known: Known) -> Row:
     """A blank row, a header repeated by a page break, or a subtotal."""
-    width = len(known.headings)
-    return as_cells(dice.choice([("",) * width, known.headings, ("Delsumma", *[""] * (width - 2), "4711")]))
+    blank = ("",) * len(known.headings)
+    return as_cells(dice.choice([blank, known.headings, _total("Delsumma", known)]))
+
+
+def _total(word: str, known: Known) -> tuple[str, ...]:
+    """The word in the first column, and a number where numbers stand."""
+    cells = ("4711" if heading == "Längd (min)" else "" for heading in known.headings[1:])
+    return (word, *cells)
 
 
 def _below(dice: Random, known: Known) -> list[tuple[Row, None]]:
-    width = len(known.headings)
-    total = ("Summa", *[""] * (width - 2), "4711")
-    rows = dice.choice([[], [], [total], [dice.choice(NOTES)], [total, ("",), dice.choice(NOTES)]])
+    total = _total("Summa", known)
+    beside = known.headings[1]
+    note = dice.choice([note for note in NOTES if len(note) == 1 or beside not in ("Kontakt-ID", "Personnummer")])
+    rows = dice.choice([[], [], [total], [note], [total, ("",), note]])
     if dice.random() < 0.1:
         rows = [*rows, ("",), *dice.choice(OTHERS)]
     return [(as_cells(row), None) for row in rows]

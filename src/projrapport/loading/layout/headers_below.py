@@ -84,7 +84,7 @@ def with_names(sheet: Sheet, table: Table, project: Project) -> Mask:
 
 
 def _all_names(table: Table) -> set[str]:
-    return {text for texts in accepted(table.columns).values() for text in texts}
+    return {text for texts in accepted(table.columns).texts.values() for text in texts}
 
 
 def _as_written(header: Header) -> set[str]:
