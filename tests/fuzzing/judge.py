@@ -92,7 +92,7 @@ def _loaded(case: Case, folder: Path) -> Verdict:
         private.mkdir()
     try:
         with going(case.way):
-            table = load_tables(project_of(case), folder, keys=KEYS, private=private)["t"]
+            table = load_tables(project_of(case), folder, keys=KEYS, private=(lambda: private) if private else None)["t"]
     except DataError as error:
         return Verdict("refused", tuple(_refusal(error)), said=str(error))
     said = f"{table.account!r}\n" + "\n".join(map(str, table.account.findings))
