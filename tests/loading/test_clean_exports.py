@@ -131,3 +131,11 @@ def test_one_doubtful_row_sends_the_whole_file_the_long_way(row):
     text = csv_bytes([HEADER, *[ROWS[0]] * 20]) + ";".join(row).encode("cp1252") + b"\r\n"
     text += csv_bytes([ROWS[0]] * 20)
     assert not goes_through_the_lane(text)
+
+
+@pytest.mark.parametrize("other", ["date", "key", "category"])
+def test_two_columns_may_be_read_from_one(other):
+    columns = f'id = {{ type = "key", header = "Nr" }}\nagain = {{ type = "{other}", header = "Nr" }}'
+    data = csv_bytes([("Nr",), *[(f"2012-03-{day:02}",) for day in range(1, 29)]])
+    table = load_bytes(project_of(columns, settings='unreadable = "missing"'), data_csv=data)
+    assert table.rows["again"].null_count == 0

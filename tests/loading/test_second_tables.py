@@ -183,3 +183,11 @@ def test_two_tables_of_one_export_do_not_take_each_other_for_strangers():
     project = project.model_copy(update={"tables": {"contacts": fewer, "all": project.tables["contacts"]}})
     table = load(HEADER, *ROWS[:2], *turned([HEADER, *ROWS[2:]]), project=project)
     assert table.account.used == 4
+
+
+def test_a_second_header_may_have_two_columns_that_are_read_from_one():
+    columns = CONTACTS + '\nagain = { type = "category", header = "Kontaktform" }'
+    rows = [HEADER, *ROWS[:2], HEADER[::-1], *(row[::-1] for row in ROWS[2:])]
+    table = load_bytes(project_of(columns), data_csv=csv_bytes(rows))
+    assert table.account.used == len(ROWS)
+    assert table.rows["again"].null_count == 0

@@ -299,3 +299,16 @@ def test_much_that_is_no_row_does_not_fill_the_memory(kind):
     data = {"xlsx": lambda: xlsx_of({"Blad1": f"<sheetData>{much}</sheetData>"}), "ods": lambda: ods_of(much)}
     with pytest.raises(DataError, match="is a broken workbook"):
         load(kind, data[kind]())
+
+
+def test_empty_rows_that_do_not_state_their_numbers_count():
+    cells = inline(*ROWS[0])
+    table = load("xlsx", xlsx_of({"Blad1": f"<sheetData>{HEAD}<row/><row/><row>{cells}</row></sheetData>"}))
+    assert table.rows["_row"].to_pylist() == [4]
+    assert table.account.records == 4
+
+
+def test_a_row_that_does_not_state_its_number_stands_below_the_last_one():
+    later, last = (f"<row{at}>{inline(*ROWS[n])}</row>" for n, at in ((0, ' r="5"'), (1, "")))
+    table = load("xlsx", xlsx_of({"Blad1": f"<sheetData>{HEAD}{later}{last}</sheetData>"}))
+    assert table.rows["_row"].to_pylist() == [5, 6]

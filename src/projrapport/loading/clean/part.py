@@ -56,6 +56,8 @@ def read_part(
     if not sound_quotes(data, export.layout.marks):
         raise NotCleanError
     at = {name: place for name, place in export.header.at.items() if name in table.columns}
+    if len(set(at.values())) < len(at):  # two columns are read from one
+        raise NotCleanError
     hashed = {name for name in at if table.columns[name].type in HASHED}
     cells = _cells(
         data, export, codec=codec, places=at.values(), coded={at[name] for name in at.keys() - hashed}

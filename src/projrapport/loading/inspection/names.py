@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
+from itertools import count
 
 from projrapport.loading.layout.names import fold
 
@@ -17,11 +19,13 @@ def column_names(header: Sequence[str]) -> dict[int, str]:
     A name differs from the text of all other headers, since a column's own name is accepted as its header.
     """
     folded = [fold(cell) for cell in header]
+    texts, taken = Counter(folded), set(folded)
     names: dict[int, str] = {}
     for place, cell in enumerate(header):
-        if folded[place] and folded.count(folded[place]) == 1:
-            taken = {*names.values(), *(text for other, text in enumerate(folded) if other != place)}
+        if folded[place] and texts[folded[place]] == 1:
+            taken.remove(folded[place])
             names[place] = _free(_ascii(cell), taken)
+            taken |= {folded[place], names[place]}
     return names
 
 
@@ -31,6 +35,6 @@ def _ascii(text: str) -> str:
     return name if name[:1].isalpha() else f"column_{name}".strip("_")
 
 
-def _free(name: str, taken: set[str]) -> str:
-    numbered = (f"{name}_{number}" for number in range(2, len(taken) + 3))
+def _free(name: str, taken: Collection[str]) -> str:
+    numbered = (f"{name}_{number}" for number in count(2))
     return name if name not in taken else next(other for other in numbered if other not in taken)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from projrapport.errors import DataError, Problem, did_you_mean
 from projrapport.loading.account import Finding, Place, Severity
 from projrapport.loading.columns.cleaning import tidy
-from projrapport.loading.inspection.personal import may_tell_of_somebody
+from projrapport.loading.columns.dates import is_date
+from projrapport.loading.inspection.personal import may_tell_of_somebody, tells_of_somebody
 from projrapport.loading.layout.header import ROWS, Header, best, needed
 from projrapport.loading.rows import in_words
 from projrapport.project.tables import Column, Table
@@ -92,19 +93,25 @@ def _twice(place: Place, header: Header) -> list[Problem]:
 
 
 def _missing(file: str, sheet: str, header: Header, table: Table) -> list[Problem]:
-    taken = set(header.at.values())
-    others = [cell for place, cell in enumerate(header.cells) if place not in taken and cell.strip()]
-    free = [cell for cell in others if not may_tell_of_somebody(cell)]
     return [
         Problem(
             str(Place(file, sheet, header.row)),
             f"there is no column “{heading(name, column)}”.",
-            f"{did_you_mean(heading(name, column), free) if free else 'The header holds no other names.'} "
-            f"Add the header to column “{name}”, or set `optional = true`.",
+            f"{_other_names(header, heading(name, column))} Add the header to column “{name}”, or set `optional = true`.",
         )
         for name, column in table.columns.items()
         if name not in header.at and name not in header.twice and not column.optional
     ]
+
+
+def _other_names(header: Header, wanted: str) -> str:
+    """A sentence on the names that no column has yet; none of them where a row of data ran into the header."""
+    taken = set(header.at.values())
+    others = [cell for place, cell in enumerate(header.cells) if place not in taken and cell.strip()]
+    if any(tells_of_somebody(cell) or is_date(cell) for cell in others):
+        return "The row holds data too, so its other cells are not shown."
+    free = [cell for cell in others if not may_tell_of_somebody(cell)]
+    return did_you_mean(wanted, free) if free else "The header holds no other names."
 
 
 def remarks_on(header: Header, place: Place, table: Table) -> list[Finding]:

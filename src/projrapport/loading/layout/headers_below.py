@@ -71,7 +71,7 @@ def headers_below(sheet: Sheet, table: Table, project: Project) -> list[Below]:
 def with_names(sheet: Sheet, table: Table, project: Project) -> Mask:
     """The rows that hold the name of a column somewhere, be it a column of another table."""
     names = {name for one in project.tables.values() for name in _all_names(one)} | _all_names(table)
-    known = pa.array(sorted(names | _as_written(sheet.header)))
+    known = names | _as_written(sheet.header)
     grid = sheet.wanted
     found = np.isin(
         grid.numbers, [row for row, cells in grid.irregular.items() if names & set(map(fold, cells))]
@@ -79,12 +79,19 @@ def with_names(sheet: Sheet, table: Table, project: Project) -> Mask:
     doubtful = np.flatnonzero(_without_digits(sheet, table))
     for place in grid.places if len(doubtful) else ():
         texts = grid.texts(place).take(pa.array(doubtful))
-        found[doubtful] |= where(texts, lambda some: pc.is_in(_lowered(some), known))
+        found[doubtful] |= where(texts, lambda some: _are_in(_lowered(some), known))
     return found
 
 
+def _are_in(texts: pa.Array, known: set[str]) -> pa.Array:
+    """Which texts are known; the fewer of both are looked up among the others, as a table may be wider than long."""
+    if len(texts) < len(known):
+        return pa.array([text in known for text in texts.to_pylist()], pa.bool_())
+    return pc.is_in(texts, pa.array(sorted(known), pa.string()))
+
+
 def _all_names(table: Table) -> set[str]:
-    return {text for texts in accepted(table.columns).values() for text in texts}
+    return {text for texts in accepted(table.columns).texts.values() for text in texts}
 
 
 def _as_written(header: Header) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,10 +15,19 @@ FOOTNOTE = re.compile(r"[\s]*(?:[¹²³⁰-⁹*]+|(?<=\D)\d{1,2}\)|(?<=[^\W\d_])
 """A footnote mark at the end of a header: `Kön¹`, `Kön 1)`, `Kön*`, `Kön1`."""
 MEMORY = 1 << 12
 """So many texts are remembered as they were read: the same rows are tried with several delimiters."""
-Names = Mapping[str, tuple[str, ...]]
-"""The folded texts that may head each column."""
 Reading = Sequence[str]
 """One text for each place: what the cells there say, read in one of several ways."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What may head the columns of a table."""
+
+    texts: Mapping[str, tuple[str, ...]]
+    """The folded texts that may head each column."""
+
+    known: frozenset[str]
+    """All of them, with and without their accents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +56,11 @@ def without_accents(text: str) -> str:
     )
 
 
-def accepted(columns: Mapping[str, Column]) -> dict[str, tuple[str, ...]]:
-    """The folded texts that may head each column, its own name last."""
-    return {name: tuple(map(fold, (*column.header, name))) for name, column in columns.items()}
+def accepted(columns: Mapping[str, Column]) -> Names:
+    """The texts that may head each column, its own name last."""
+    texts = {name: tuple(map(fold, (*column.header, name))) for name, column in columns.items()}
+    known = {text for texts_of in texts.values() for text in texts_of}
+    return Names(texts, frozenset({*known, *map(without_accents, known)}))
 
 
 def fitting(readings: Sequence[Reading], names: Names) -> Fitting:
@@ -58,12 +69,14 @@ def fitting(readings: Sequence[Reading], names: Names) -> Fitting:
     `readings` are tried in their order. A place belongs to the columns that fit it first; so a looser way of
     reading never takes one from them.
     """
+    if not any(_is_known(text, names) for reading in readings for text in reading):
+        return Fitting({}, {}, (), {})
     places: dict[str, list[int]] = {}
     fitted: dict[int, str] = {}
     for looked_at in (fold, _without_mark):
         for reading in readings:
-            texts = _free([looked_at(text) for text in reading], places)
-            found = {name: _places(texts_of, texts) for name, texts_of in names.items() if name not in places}
+            cells = _by_text(_free([looked_at(text) for text in reading], places))
+            found = {name: _places(texts, cells) for name, texts in names.texts.items() if name not in places}
             places |= {name: there for name, there in found.items() if there}
             fitted |= {place: reading[place] for there in found.values() for place in there}
     forgiven = dict(_forgiven(readings, names, places))
@@ -72,8 +85,13 @@ def fitting(readings: Sequence[Reading], names: Names) -> Fitting:
         {name: there[0] for name, there in places.items() if len(there) == 1},
         {name: tuple(there) for name, there in places.items() if len(there) > 1},
         tuple(forgiven),
-        fitted | {place: _nearest_text(readings, names[name], place) for name, place in forgiven.items()},
+        fitted | {place: _nearest_text(readings, names.texts[name], place) for name, place in forgiven.items()},
     )
+
+
+def _is_known(text: str, names: Names) -> bool:
+    """Whether the text may head a column, however it is looked at."""
+    return any(look(text) in names.known for look in (fold, _without_mark, _plain))
 
 
 @lru_cache(MEMORY)
@@ -96,9 +114,17 @@ def _plain(text: str) -> str:
     return without_accents(_without_mark(text))
 
 
-def _places(texts: tuple[str, ...], cells: Sequence[str]) -> list[int]:
+def _by_text(cells: Sequence[str]) -> dict[str, list[int]]:
+    """The places where each text stands."""
+    places = defaultdict[str, list[int]](list)
+    for place, cell in enumerate(cells):
+        places[cell].append(place)
+    return places
+
+
+def _places(texts: tuple[str, ...], cells: Mapping[str, Sequence[int]]) -> list[int]:
     """Where any of the accepted texts stands; the texts are tried in declared order."""
-    return [place for text in dict.fromkeys(texts) for place, cell in enumerate(cells) if cell == text]
+    return [place for text in dict.fromkeys(texts) for place in cells.get(text, ())]
 
 
 def _free(texts: Sequence[str], places: Mapping[str, Sequence[int]]) -> list[str]:
@@ -111,10 +137,10 @@ def _forgiven(
     readings: Sequence[Reading], names: Names, places: Mapping[str, Sequence[int]]
 ) -> Iterator[tuple[str, int]]:
     """The columns that one free cell fits but for its accents, where no other column and no other cell does."""
-    free = [_free([_plain(text) for text in reading], places) for reading in readings]
+    free = [_by_text(_free([_plain(text) for text in reading], places)) for reading in readings]
     found = {
         name: {place for cells in free for place in _places(_plain_names(texts), cells)}
-        for name, texts in names.items()
+        for name, texts in names.texts.items()
         if name not in places
     }
     wanted = Counter(place for there in found.values() for place in there)

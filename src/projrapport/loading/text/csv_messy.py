@@ -113,6 +113,8 @@ class Reader:
             return record
         own = self._marks.delimiter
         for delimiter in (own, *(other for other in OTHERS if other != own)):
+            if text.count(delimiter) < width - 1:
+                continue
             cells = next(records(text, Marks(delimiter))).cells
             if len(cells) == width and fit(cells, self._kinds):
                 return Record(cells, mend=Mend.WHOLE if delimiter == own else Mend.OTHER)

@@ -23,6 +23,8 @@ Read = tuple[Grid, Mended]
 """The rows, and the numbers of those that could not be read as the standard has it."""
 JUDGED = 200
 """Rows that the kinds of the columns are judged by."""
+LONGEST = 1 << 19
+"""Bytes of a line that pyarrow reads; a longer one may not fit its block."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,7 @@ def _taken_apart(body: Body) -> Stretches:
     every = lines.lines_of(data)
     scan = _scan(data, every, body)
     kinds = _kinds(data, every, scan, body=body)
-    whole = scan.whole.copy()
+    whole = scan.whole & (np.diff(every.starts, append=len(data)) <= LONGEST)
     records = _doubtful(Reader(data, every, body.marks, body.codec, width=body.width, kinds=kinds), whole)
     begins = whole.copy()
     begins[list(records)] = True

@@ -19,7 +19,7 @@ def regular(
     The bytes are parsed as they stand and decoded afterwards, each different text once: to decode a whole file first
     takes as long as to parse it. Raises ArrowInvalid for a row of another width; its message holds the row.
     """
-    wanted = sorted(places)
+    wanted = sorted(set(places))
     table = arrow_csv.read_csv(
         pa.BufferReader(pa.py_buffer(data)),
         read_options=arrow_csv.ReadOptions(

@@ -55,7 +55,7 @@ class Page:
     """Row and place of the formulas whose value was never saved."""
     widest: int = 0
     next: int = 1
-    """The number of the next row, for formats that store equal rows once."""
+    """The number of the next row, where rows do not state theirs."""
     columns: int = 0
     """How many columns have been described, likewise."""
 

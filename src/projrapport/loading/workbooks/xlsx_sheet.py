@@ -61,7 +61,8 @@ def _merge(reference: str) -> Merge:
 
 
 def _put_row(page: Page, row: etree._Element, known: Known) -> None:
-    number = int(row.get("r") or len(page.rows) + 1)
+    number = int(row.get("r") or page.next)
+    page.next = number + 1
     cells: list[Any] = []
     for place, value in _values(row, known):
         if value is UNSAVED:
