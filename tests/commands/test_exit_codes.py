@@ -159,16 +159,16 @@ def test_a_termination_that_a_library_answers_with_an_error_is_still_told_as_one
 def test_a_termination_that_is_swallowed_on_its_way_is_told_when_the_work_is_done(
     capsys, project, monkeypatch
 ):
-    from projrapport import computing
+    from projrapport import engines
 
-    loading = computing.load_tables
+    loading = engines.load_tables
 
     def swallowing(*arguments, **named):
         with suppress(SystemExit):
             signal.raise_signal(signal.SIGTERM)
         return loading(*arguments, **named)
 
-    monkeypatch.setattr("projrapport.computing.load_tables", swallowing)
+    monkeypatch.setattr("projrapport.engines.load_tables", swallowing)
     ended = run(capsys, "build", "2025", "--project", project, "--date", "2026-01-21")
     assert ended.code == 128 + signal.SIGTERM
     assert "stopped before the end" in ended.err
