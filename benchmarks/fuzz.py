@@ -31,7 +31,7 @@ sys.path[:0] = [str(TESTS), str(TESTS / "loading")]
 
 LONGEST = 20
 """Seconds of work that a file may take."""
-GIVEN_UP = 60
+GIVEN_UP = 180
 """Seconds on the clock after which a file is given up; the worker prints where it stands, and ends."""
 MEMORY = 4 << 30
 EACH = 2_000

@@ -55,7 +55,7 @@ def case_of(seed: int, number: int) -> Case:
 
 
 def _rows(dice: Random) -> int:
-    return dice.choice([1, 2, 5, 5, 12, 12, 30, 30, 100, *([4_000] if dice.random() < 0.1 else [])])
+    return dice.choices([1, 2, 5, 12, 30, 100, 4_000], [10, 10, 30, 30, 20, 10, 0.5])[0]
 
 
 def _way(dice: Random) -> str:
