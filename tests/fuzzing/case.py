@@ -143,7 +143,7 @@ def _intact(known: Known, file: Dressed, data: bytes) -> frozenset[str]:
     place = known.headings.index("Kontakt-ID")
     delimiter = max((b";", b",", b"\t", b"|"), key=file.data.count)
     keys = {row["Kontakt-ID"].text for row in known.rows}
-    found = {cells[place].decode() for cells in (line.split(delimiter) for line in once) if len(cells) > place}
+    found = {cells[place].decode("latin-1") for cells in (line.split(delimiter) for line in once) if len(cells) > place}
     return frozenset(keys & found)
 
 
