@@ -12,8 +12,32 @@ from fuzzing.mutations import MARKS, WORDS
 
 HEADER = "Kontakt-ID;Datum;Personnummer;Kontaktform;Längd (min);Våld;Klar".encode("cp1252")
 ROW = "K-%d;2012-03-01;198069100104;besök;5;psykiskt;Ja".encode("cp1252")
-PIECES = (*MARKS, *WORDS, HEADER, ROW % 1, ROW % 2, CANARY.encode("cp1252"), b"\xef\xbb\xbf", b"a", b"1", b"", b"=", b"|", b"\xa0")
-HEADS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PAR1", b"\x1f\x8b\x08\0", b"<html>", b"\xff\xfe", b"\xfe\xff", b"<?xml", b"")
+PIECES = (
+    *MARKS,
+    *WORDS,
+    HEADER,
+    ROW % 1,
+    ROW % 2,
+    CANARY.encode("cp1252"),
+    b"\xef\xbb\xbf",
+    b"a",
+    b"1",
+    b"",
+    b"=",
+    b"|",
+    b"\xa0",
+)
+HEADS = (
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    b"PAR1",
+    b"\x1f\x8b\x08\0",
+    b"<html>",
+    b"\xff\xfe",
+    b"\xfe\xff",
+    b"<?xml",
+    b"",
+)
 
 
 def _noise(dice: Random) -> bytes:
@@ -31,7 +55,11 @@ def _repeated(dice: Random) -> bytes:
     end = dice.choice([b"", b"\n", b"\r\n", b";", b'"\n', b";\n"])
     size = dice.choices([200, 5_000, 60_000, 300_000], [40, 40, 8, 2])[0]
     body = (piece + end) * (size // max(1, len(piece + end)))
-    return dice.choice([b"", HEADER + b"\n", HEADER + b"\n" + ROW % 1 + b"\n"]) + body + dice.choice([b"", b"\n" + ROW % 2])
+    return (
+        dice.choice([b"", HEADER + b"\n", HEADER + b"\n" + ROW % 1 + b"\n"])
+        + body
+        + dice.choice([b"", b"\n" + ROW % 2])
+    )
 
 
 def _unsound(dice: Random) -> bytes:
@@ -47,7 +75,13 @@ def _unsound(dice: Random) -> bytes:
 def _wide(dice: Random) -> bytes:
     width = dice.choices([300, 3_000, 16_300, 17_000], [6, 2, 1, 1])[0]
     names = b";".join(b"x%d" % place for place in range(width))
-    return HEADER + b";" + names + b"\n" + (ROW % 1 + b";1" * dice.choice([0, width, width * 2]) + b"\n") * dice.choice([1, 20])
+    return (
+        HEADER
+        + b";"
+        + names
+        + b"\n"
+        + (ROW % 1 + b";1" * dice.choice([0, width, width * 2]) + b"\n") * dice.choice([1, 20])
+    )
 
 
 def _long_cell(dice: Random) -> bytes:
@@ -60,9 +94,10 @@ def _long_cell(dice: Random) -> bytes:
 def _headers(dice: Random) -> bytes:
     """Headers again and again, in any order, with few rows between them."""
     names = HEADER.split(b";")
-    lines = []
-    for number in range(dice.choices([3, 60, 800], [20, 10, 1])[0]):
-        lines.append(dice.choice([b";".join(dice.sample(names, dice.randint(1, 7))), ROW % number, b"", b"Titel", HEADER]))
+    lines = [
+        dice.choice([b";".join(dice.sample(names, dice.randint(1, 7))), ROW % number, b"", b"Titel", HEADER])
+        for number in range(dice.choices([3, 60, 800], [20, 10, 1])[0])
+    ]
     return dice.choice([b"\n", b"\r\n"]).join(lines)
 
 
