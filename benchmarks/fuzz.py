@@ -12,18 +12,18 @@ What files there are, and what must hold, stands in tests/fuzzing.
 from __future__ import annotations
 
 import argparse
+import asyncio
 import faulthandler
 import json
 import resource
-import subprocess
 import sys
+import tempfile
 import time
+from asyncio.subprocess import PIPE
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from queue import Empty, Queue
-from threading import Thread
 from typing import Any
 
 TESTS = Path(__file__).parent.parent / "tests"
@@ -31,12 +31,16 @@ sys.path[:0] = [str(TESTS), str(TESTS / "loading")]
 
 LONGEST = 20
 """Seconds of work that a file may take."""
-GIVEN_UP = 60
+GIVEN_UP = 180
 """Seconds on the clock after which a file is given up; the worker prints where it stands, and ends."""
 MEMORY = 4 << 30
 EACH = 2_000
 """Files after which a worker is replaced by a new one."""
 SLOWEST = 10
+SHOWN = 4_000
+"""Letters of a fault that are told."""
+LONGEST_LINE = 1 << 20
+LOST = {"sort": "lost worker", "way": "", "outcome": "hang or death", "seconds": GIVEN_UP}
 
 
 @dataclass
@@ -47,6 +51,7 @@ class Tally:
     faults: list[dict[str, Any]] = field(default_factory=list)
     doubts: list[dict[str, Any]] = field(default_factory=list)
     slowest: list[tuple[float, int, str]] = field(default_factory=list)
+    began: float = field(default_factory=time.monotonic)
 
     def add(self, told: dict[str, Any]) -> None:
         self.ended[" ".join(told["sort"].split()[:2]), told["outcome"]] += 1
@@ -54,7 +59,14 @@ class Tally:
         for kind, found in (("faults", self.faults), ("doubts", self.doubts)):
             if told[kind]:
                 found.append(told)
-                print(f"{kind} of {told['number']} ({told['sort']}, {told['way']}):\n  " + "\n  ".join(told[kind]), flush=True)
+                print(
+                    f"{kind} of {told['number']} ({told['sort']}, {told['way']}):\n  "
+                    + "\n  ".join(told[kind]),
+                    flush=True,
+                )
+        if self.ended.total() % 1000 == 0:
+            seconds = time.monotonic() - self.began
+            print(f"{self.ended.total()} files, {seconds:.0f} s, {len(self.faults)} faults", flush=True)
 
 
 def work(seed: int, first: int, step: int, last: int) -> None:
@@ -78,69 +90,54 @@ def work(seed: int, first: int, step: int, last: int) -> None:
             "way": case.way,
             "outcome": verdict.outcome,
             "seconds": round(seconds, 3),
-            "faults": [*verdict.faults, *slow],
+            "faults": [fault[-SHOWN:] for fault in (*verdict.faults, *slow)][:3],
             "doubts": verdict.doubts,
         }
         print(json.dumps(told), flush=True)
 
 
-def watch(seed: int, first: int, step: int, last: int, results: Queue[dict[str, Any]]) -> None:
+async def watch(asked: argparse.Namespace, first: int, tally: Tally) -> None:
     """Runs workers, one after the other, until all their files are done. One that dies, or hangs, is told of."""
-    number = first
+    number, step, last = first, asked.processes, asked.first + asked.files
     while number < last:
         end = min(last, number + EACH * step)
-        for told in _of_worker([str(value) for value in (seed, number, step, end)]):
-            results.put(told)
+        async for told in of_worker(asked.seed, number, step, end):
+            tally.add(told)
             number = told["number"] + step
 
 
-def _of_worker(arguments: list[str]) -> Iterator[dict[str, Any]]:
-    worker = subprocess.Popen(
-        [sys.executable, __file__, "--work", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    lines: Queue[str] = Queue()
-    said: list[str] = []
-    readers = [
-        Thread(target=lambda: ([lines.put(line) for line in worker.stdout], lines.put("")), daemon=True),
-        Thread(target=lambda: said.extend(worker.stderr), daemon=True),
-    ]
-    for reader in readers:
-        reader.start()
-    begun = int(arguments[1])
-    while line := _next(lines, worker):
-        told = json.loads(line)
-        if "begun" in told:
-            begun = told["begun"]
-        else:
-            yield told
-            begun = None
-    worker.wait()
-    readers[1].join(1)
-    if begun is not None:
-        why = f"the worker ended with {worker.returncode}: " + "".join(said)[-4000:]
-        ended = {"sort": "lost worker", "way": "", "outcome": "hang or death", "seconds": GIVEN_UP}
-        yield {"number": begun, **ended, "faults": [why], "doubts": []}
+async def of_worker(*arguments: int) -> AsyncIterator[dict[str, Any]]:
+    """What a worker tells of its files, and of its own end where that comes too early."""
+    with tempfile.TemporaryFile("w+") as said:
+        command = (sys.executable, __file__, "--work", *map(str, arguments))
+        worker = await asyncio.create_subprocess_exec(*command, stdout=PIPE, stderr=said, limit=LONGEST_LINE)
+        begun = arguments[1]
+        while line := await next_line(worker):
+            told = json.loads(line)
+            if "begun" in told:
+                begun = told["begun"]
+            else:
+                begun = None
+                yield told
+        ended = await worker.wait()
+        if begun is not None:
+            said.seek(0)
+            why = f"the worker ended with {ended}: {said.read()[-SHOWN:]}"
+            yield {"number": begun, **LOST, "faults": [why], "doubts": []}
 
 
-def _next(lines: Queue[str], worker: subprocess.Popen[str]) -> str:
+async def next_line(worker: asyncio.subprocess.Process) -> bytes:
     """The next line of the worker; it is killed where none comes though it should have given up itself."""
     try:
-        return lines.get(timeout=2 * GIVEN_UP)
-    except Empty:
+        return await asyncio.wait_for(worker.stdout.readline(), 2 * GIVEN_UP)
+    except TimeoutError:
         worker.kill()
-        return ""
+        return b""
 
 
-def run(asked: argparse.Namespace) -> Tally:
-    tally, results, last = Tally(), Queue[dict[str, Any]](), asked.first + asked.files
-    for place in range(asked.processes):
-        arguments = (asked.seed, asked.first + place, asked.processes, last, results)
-        Thread(target=watch, args=arguments, daemon=True).start()
-    began = time.perf_counter()
-    for done in range(1, asked.files + 1):
-        tally.add(results.get())
-        if done % 1000 == 0:
-            print(f"{done} files, {time.perf_counter() - began:.0f} s, {len(tally.faults)} faults", flush=True)
+async def run(asked: argparse.Namespace) -> Tally:
+    tally = Tally()
+    await asyncio.gather(*(watch(asked, asked.first + place, tally) for place in range(asked.processes)))
     return tally
 
 
@@ -149,8 +146,13 @@ def report(tally: Tally) -> None:
     print(f"\n| files | {' | '.join(outcomes)} |\n|---|{'--:|' * len(outcomes)}")
     for sort in sorted({sort for sort, _ in tally.ended}):
         print(f"| {sort} | {' | '.join(str(tally.ended[sort, outcome]) for outcome in outcomes)} |")
-    print(f"| all | {' | '.join(str(sum(n for (_, o), n in tally.ended.items() if o == outcome)) for outcome in outcomes)} |")
-    print("\nslowest: " + ", ".join(f"{sort} {number}: {seconds:.1f} s" for seconds, number, sort in tally.slowest[::-1]))
+    print(
+        f"| all | {' | '.join(str(sum(n for (_, o), n in tally.ended.items() if o == outcome)) for outcome in outcomes)} |"
+    )
+    print(
+        "\nslowest: "
+        + ", ".join(f"{sort} {number}: {seconds:.1f} s" for seconds, number, sort in tally.slowest[::-1])
+    )
     print(f"doubts: {[told['number'] for told in tally.doubts]}")
     print(f"faults: {[told['number'] for told in tally.faults]}")
 
@@ -186,7 +188,7 @@ def main() -> None:
     elif asked.only is not None:
         only(asked.seed, asked.only, asked.keep)
     else:
-        tally = run(asked)
+        tally = asyncio.run(run(asked))
         report(tally)
         sys.exit(1 if tally.faults else 0)
 

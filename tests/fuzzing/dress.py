@@ -18,7 +18,18 @@ from kinds import as_parquet, inline, ods_bytes, xls_bytes, xlsx_of
 from fuzzing.known import Cell
 from fuzzing.layouts import Laid, Row
 
-ENCODINGS = ("cp1252", "cp1252", "utf-8", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32", "cp850", "mac_roman")
+ENCODINGS = (
+    "cp1252",
+    "cp1252",
+    "utf-8",
+    "utf-8",
+    "utf-8-sig",
+    "utf-16",
+    "utf-16-le",
+    "utf-32",
+    "cp850",
+    "mac_roman",
+)
 ENDS = ("\r\n", "\r\n", "\n", "\r")
 DELIMITERS = (";", ";", ",", "\t", "|")
 TEXTS = ("csv", "tsv", "txt")
@@ -127,7 +138,10 @@ def _as_parquet(dice: Random, rows: tuple[Row, ...]) -> bytes:
     typed = dice.random() < 0.6
     columns = [_column(dice, [row[place] for row in body], typed=typed) for place in range(len(header))]
     names = [cell.text for cell in header]
-    settings = {"compression": dice.choice(["snappy", "zstd", "none", "gzip"]), "use_dictionary": dice.random() < 0.5}
+    settings = {
+        "compression": dice.choice(["snappy", "zstd", "none", "gzip"]),
+        "use_dictionary": dice.random() < 0.5,
+    }
     return as_parquet(pa.table(columns, names=names), **settings, row_group_size=dice.choice([3, 1000]))
 
 

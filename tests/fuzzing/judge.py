@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
+from fuzzing.case import Case
+from fuzzing.known import CANARY, Known
+from fuzzing.rows import lost_rows, wrong_cells
 from projrapport.errors import DataError
 from projrapport.loading import load
 from projrapport.loading.clean import export, lane
@@ -20,10 +23,6 @@ from projrapport.loading.load import load_tables
 from projrapport.loading.table import LoadedTable
 from projrapport.project.declaration import Project
 from projrapport.terminal.inspect import inspected_as_text
-
-from fuzzing.case import Case
-from fuzzing.known import CANARY, Known
-from fuzzing.rows import lost_rows, wrong_cells
 
 KEYS = KeyRing(b"sixteen bytes or")
 SINGING = CANARY.split()[0][1:].casefold()
@@ -44,7 +43,9 @@ class Verdict:
 
 
 def project_of(case: Case) -> Project:
-    return Project.model_validate({"project": {"title": "x", "extracted": "2012-12-31"}, "tables": {"t": case.table}})
+    return Project.model_validate(
+        {"project": {"title": "x", "extracted": "2012-12-31"}, "tables": {"t": case.table}}
+    )
 
 
 @contextmanager
@@ -72,13 +73,7 @@ def judged(case: Case) -> Verdict:
                 verdict = _with(verdict, _inspected(case, Path(folder)))
         except Exception:  # noqa: BLE001 - that is what is looked for
             return Verdict("crash", (traceback.format_exc(),))
-        left = [one.name for one in Path(folder).iterdir() if one.name.startswith("tmp") and not _is_rows(one)]
-    told = [f"warning: {one.category.__name__}: {one.message}" for one in warned]
-    return _with(verdict, [*told, *(f"left behind: {name}" for name in left)])
-
-
-def _is_rows(path: Path) -> bool:
-    return path.name == "tmp_private"
+    return _with(verdict, [f"warning: {one.category.__name__}: {one.message}" for one in warned])
 
 
 def _with(verdict: Verdict, faults: list[str]) -> Verdict:
@@ -88,11 +83,13 @@ def _with(verdict: Verdict, faults: list[str]) -> Verdict:
 def _loaded(case: Case, folder: Path) -> Verdict:
     private = None
     if case.way == "stored":
-        private = folder / "tmp_private"
+        private = folder / "private"
         private.mkdir()
     try:
         with going(case.way):
-            table = load_tables(project_of(case), folder, keys=KEYS, private=(lambda: private) if private else None)["t"]
+            table = load_tables(
+                project_of(case), folder, keys=KEYS, private=(lambda: private) if private else None
+            )["t"]
     except DataError as error:
         return Verdict("refused", tuple(_refusal(error)), said=str(error))
     said = f"{table.account!r}\n" + "\n".join(map(str, table.account.findings))
@@ -151,7 +148,7 @@ def _doubts(case: Case, table: LoadedTable) -> list[str]:
 
 def _keys_lost(intact: frozenset[str], known: Known, table: LoadedTable) -> list[str]:
     """The keys of intact rows that no used row has."""
-    import pyarrow as pa  # noqa: PLC0415
+    import pyarrow as pa
 
     names = sorted(intact)
     hashes = KEYS.hashes(pa.array(names, pa.string())).to_pylist()

@@ -10,7 +10,20 @@ from typing import Any
 
 CANARY = "Kanarie Fågel"
 FIRST_DAY = dt.date(2011, 1, 1)
-MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
+MONTHS = [
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 LEVELS = [{"level": "besök"}, {"level": "telefon", "spellings": ["tel"]}, {"level": "brev"}]
 
 
@@ -86,7 +99,14 @@ def _numbers(dice: Random) -> tuple[dict[str, Any], Callable[[Random], Cell]]:
 
 def _form(dice: Random) -> Cell:
     text, level = dice.choice(
-        [("Besök", "besök"), ("besök", "besök"), ("Tel", "telefon"), ("telefon", "telefon"), ("BREV", "brev"), ("", None)]
+        [
+            ("Besök", "besök"),
+            ("besök", "besök"),
+            ("Tel", "telefon"),
+            ("telefon", "telefon"),
+            ("BREV", "brev"),
+            ("", None),
+        ]
     )
     return Cell(text, text, level)
 
@@ -121,7 +141,11 @@ def known_table(dice: Random, rows: int, *, plain: bool = False) -> Known:
         "person": ("Personnummer", {"type": "person"}, _person),
         "form": ("Kontaktform", {"type": "category", **levels}, _form),
         "minutes": ("Längd (min)", {"type": "number", **decimals}, number),
-        "violence": ("Våld", {"type": "list", "levels": ["psykiskt", "fysiskt", "ekonomiskt"]}, _kinds_of_violence),
+        "violence": (
+            "Våld",
+            {"type": "list", "levels": ["psykiskt", "fysiskt", "ekonomiskt"]},
+            _kinds_of_violence,
+        ),
         "done": ("Klar", {"type": "boolean"}, _done),
     }
     if plain:

@@ -60,7 +60,9 @@ def _total(word: str, known: Known) -> tuple[str, ...]:
 def _below(dice: Random, known: Known) -> list[tuple[Row, None]]:
     total = _total("Summa", known)
     beside = known.headings[1]
-    note = dice.choice([note for note in NOTES if len(note) == 1 or beside not in ("Kontakt-ID", "Personnummer")])
+    note = dice.choice(
+        [note for note in NOTES if len(note) == 1 or beside not in ("Kontakt-ID", "Personnummer")]
+    )
     rows = dice.choice([[], [], [total], [note], [total, ("",), note]])
     if dice.random() < 0.1:
         rows = [*rows, ("",), *dice.choice(OTHERS)]

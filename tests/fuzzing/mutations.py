@@ -12,7 +12,26 @@ from random import Random
 from fuzzing.dress import members_of, zip_of
 from fuzzing.known import CANARY
 
-MARKS = (b'"', b";", b",", b"\t", b"\r", b"\n", b"\r\n", b"\0", b"\x1a", b"\xe5", b"\xc3\xa5", b"\xff\xfe", b"\x81", b"'", b"\\", b'""', b";;", b" ")
+MARKS = (
+    b'"',
+    b";",
+    b",",
+    b"\t",
+    b"\r",
+    b"\n",
+    b"\r\n",
+    b"\0",
+    b"\x1a",
+    b"\xe5",
+    b"\xc3\xa5",
+    b"\xff\xfe",
+    b"\x81",
+    b"'",
+    b"\\",
+    b'""',
+    b";;",
+    b" ",
+)
 WORDS = (
     b"Summa", b"Totalt", b"sep=;", b"Datum", b"Kontakt-ID", b"=1+1", b"#N/A", b"1,97E+11", b"1/2/2012", b"2012-02-30", b"1.250",
     b"9" * 400, b"-", b"NULL", b"40969", b"1e309", b"nan", b"inf", b"-0", "ﬁ½²٣".encode(), "\u2028\u0085\x0c".encode(), b"\xed\xa0\x80",
@@ -33,7 +52,13 @@ def mutated_bytes(dice: Random, data: bytes) -> bytes:
         at = dice.randrange(len(out) + 1)
         length = dice.choice([0, 1, 1, 2, 8, 64, 512])
         out[at : at + length] = dice.choice(
-            [b"", dice.choice(MARKS), dice.choice(WORDS), dice.randbytes(length), bytes(out[at : at + length]) * 2]
+            [
+                b"",
+                dice.choice(MARKS),
+                dice.choice(WORDS),
+                dice.randbytes(length),
+                bytes(out[at : at + length]) * 2,
+            ]
         )
     return bytes(out[: dice.randrange(len(out) + 1)] if dice.random() < 0.05 else out)
 
@@ -80,7 +105,13 @@ def mutated_cells(dice: Random, data: bytes) -> bytes:
         cells = lines[at].split(delimiter)
         place = dice.randrange(len(cells))
         cells[place] = dice.choice(
-            [b"", cells[place - 1], dice.choice(WORDS), cells[place] + dice.choice(MARKS), dice.choice(MARKS) + cells[place]]
+            [
+                b"",
+                cells[place - 1],
+                dice.choice(WORDS),
+                cells[place] + dice.choice(MARKS),
+                dice.choice(MARKS) + cells[place],
+            ]
         )
         lines[at] = delimiter.join(cells)
     return b"\n".join(lines)
@@ -135,8 +166,22 @@ def mutated_archive(dice: Random, data: bytes) -> bytes:
 
 
 Mutation = Callable[[Random, bytes], bytes]
-IN_TEXT: tuple[Mutation, ...] = (mutated_bytes, flipped_bytes, mutated_lines, mutated_lines, mutated_cells, mutated_cells)
-IN_ARCHIVE: tuple[Mutation, ...] = (mutated_members, mutated_members, mutated_members, mutated_archive, mutated_bytes, flipped_bytes)
+IN_TEXT: tuple[Mutation, ...] = (
+    mutated_bytes,
+    flipped_bytes,
+    mutated_lines,
+    mutated_lines,
+    mutated_cells,
+    mutated_cells,
+)
+IN_ARCHIVE: tuple[Mutation, ...] = (
+    mutated_members,
+    mutated_members,
+    mutated_members,
+    mutated_archive,
+    mutated_bytes,
+    flipped_bytes,
+)
 IN_BYTES: tuple[Mutation, ...] = (mutated_bytes, flipped_bytes, flipped_bytes)
 
 

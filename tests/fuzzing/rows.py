@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from projrapport.loading.table import LoadedTable
-
 from fuzzing.case import Case
+from projrapport.loading.table import LoadedTable
 
 READ = ("date", "form", "minutes", "violence", "done")
 """Columns whose values can be compared; those of identities are hashes."""

@@ -139,3 +139,9 @@ def test_two_columns_may_be_read_from_one(other):
     data = csv_bytes([("Nr",), *[(f"2012-03-{day:02}",) for day in range(1, 29)]])
     table = load_bytes(project_of(columns, settings='unreadable = "missing"'), data_csv=data)
     assert table.rows["again"].null_count == 0
+
+
+def test_a_text_that_ends_within_a_letter_goes_the_long_way():
+    data = csv_bytes([HEADER, ROWS[1], ("3", "", "2012-04-01", "besök", "")], encoding="utf-8")
+    cut = data[: data.rindex("ö".encode()) + 1]
+    assert outcome(cut, "") == the_long_way(cut, "")

@@ -122,7 +122,7 @@ def test_the_fast_reader_and_the_patient_one_agree_on_ragged_quoted_rows(rows, e
 def test_a_line_longer_than_a_block_of_the_fast_reader_is_read_beside_ragged_ones():
     long, short = f"1;2;{'7' * (3 << 20)}", "1;2"
     data = f"a;b;c\n1;2;3\n{long}\n{short}\n1;2;4\n".encode()
-    columns = '\n'.join(f'{name} = {{ type = "key" }}' for name in "abc")
+    columns = "\n".join(f'{name} = {{ type = "key" }}' for name in "abc")
     table = load_bytes(project_of(columns), data_csv=data)
     assert table.account.used == 4
     assert table.rows["c"].null_count == 1

@@ -134,7 +134,7 @@ def _text(head: bytes) -> Text:
         raise NotCleanError
     text = Text(head, "utf-8", "UTF-8", "")
     try:
-        text.head(len(head))
+        head.decode()
     except UnicodeDecodeError:
         if has_continuation_bytes(head):
             raise NotCleanError from None

@@ -17,6 +17,8 @@ from projrapport.project.tables import Column, Table
 Found = Mapping[str, Sequence[Header]]
 """The rows that may be the header, best first, by the sheet that they stand in."""
 LISTED = 5
+LAST_SIGN = "\u2fff"
+"""Signs beyond this one are those of East Asia, or of text in UTF-16 that lost a byte."""
 
 
 def the_header(file: str, found: Found, table: Table) -> tuple[str, Header]:
@@ -105,11 +107,11 @@ def _missing(file: str, sheet: str, header: Header, table: Table) -> list[Proble
 
 
 def _other_names(header: Header, wanted: str) -> str:
-    """A sentence on the names that no column has yet; none of them where a row of data ran into the header."""
+    """A sentence on the names that no column has yet; none of them where data or damaged text ran into the header."""
     taken = set(header.at.values())
     others = [cell for place, cell in enumerate(header.cells) if place not in taken and cell.strip()]
-    if any(tells_of_somebody(cell) or is_date(cell) for cell in others):
-        return "The row holds data too, so its other cells are not shown."
+    if any(tells_of_somebody(cell) or is_date(cell) or max(cell) > LAST_SIGN for cell in others):
+        return "The row holds more than names, so its other cells are not shown."
     free = [cell for cell in others if not may_tell_of_somebody(cell)]
     return did_you_mean(wanted, free) if free else "The header holds no other names."
 

@@ -85,7 +85,8 @@ def fitting(readings: Sequence[Reading], names: Names) -> Fitting:
         {name: there[0] for name, there in places.items() if len(there) == 1},
         {name: tuple(there) for name, there in places.items() if len(there) > 1},
         tuple(forgiven),
-        fitted | {place: _nearest_text(readings, names.texts[name], place) for name, place in forgiven.items()},
+        fitted
+        | {place: _nearest_text(readings, names.texts[name], place) for name, place in forgiven.items()},
     )
 
 

@@ -180,7 +180,9 @@ def _united(sheet: Sheet, parts: Sequence[Sheet]) -> Sheet:
         irregular |= own.wanted.irregular
         at = start + len(own.wanted.numbers)
     pieces.append(_under(part(sheet.wanted, at, len(numbers)), sheet.header, header))
-    schema = pa.schema([(str(place), _type(sheet.wanted, place)) for place in sorted(set(header.at.values()))])
+    schema = pa.schema(
+        [(str(place), _type(sheet.wanted, place)) for place in sorted(set(header.at.values()))]
+    )
     columns = pa.concat_tables([piece.cast(schema) for piece in pieces]).unify_dictionaries().combine_chunks()
     return replace(sheet, header=header, wanted=Grid(columns, numbers, irregular))
 
