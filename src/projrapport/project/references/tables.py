@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterable, Iterator
 
 from projrapport.errors import did_you_mean
@@ -13,7 +14,8 @@ from projrapport.project.references.columns import COUNTABLE, DATE, Rows, column
 from projrapport.project.spark import is_address
 from projrapport.project.tables import CODED, UNDECLARED, Column, ColumnType, Level, Table
 
-FILE_KEYS = ("sheet", "encoding", "delimiter", "header_row", "duplicates", "duplicates_by", "unreadable")
+DELIMITER = re.compile(r"[^\w\"'\r\n]{1,4}")
+FILE_KEYS = ("sheet", "encoding", "delimiter", "quote", "header_row", "duplicates", "duplicates_by", "unreadable")
 """Keys that say how files are read."""
 
 CODED_KEYS = ("levels", "codes", "separator", "undeclared")
@@ -77,10 +79,9 @@ def _files(table: Table, path: KeyPath) -> Iterator[Fault]:
             f"there is no encoding “{table.encoding}”.",
             "Write it as utf-8 or windows-1252.",
         )
-    if len(table.delimiter) > 1:
-        yield Fault(
-            (*path, "delimiter"), f"found “{table.delimiter}”, expected one sign.", 'Write a tab as "\\t".'
-        )
+    if table.delimiter and not DELIMITER.fullmatch(table.delimiter):
+        what = f"found “{table.delimiter}”, expected up to four signs that are no letters, digits or quotes."
+        yield Fault((*path, "delimiter"), what, 'Write a tab as "\\t".')
 
 
 def _is_encoding(name: str) -> bool:
