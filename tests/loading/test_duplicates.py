@@ -45,7 +45,7 @@ def test_the_last_is_kept_and_the_account_tells_which_file_lost_rows():
         {"header": 1, "duplicate": 1},
         {"header": 1},
     ]
-    assert "a.csv: 1 row was set aside: a row of b.csv has the same key." in said(table)
+    assert "a.csv: 1 row was set aside: a row of b.csv has the same key, and the last is kept." in said(table)
 
 
 def test_a_column_can_say_which_is_last():
@@ -133,3 +133,13 @@ def test_every_rule_keeps_what_a_naive_reading_of_it_keeps(one, other, rule, by)
     expected = naively([*one, *files["b_csv"]], rule, by)
     assert Counter(rows) == Counter(("", *row[1:]) for row in expected.elements())
     assert table.account.balances
+
+
+def test_numbers_in_file_names_count_as_numbers():
+    files = {
+        "data9_csv": csv_bytes([HEADER, ("1", "", "2012-03-01", "besök", "9")]),
+        "data10_csv": csv_bytes([HEADER, ("1", "", "2012-03-01", "besök", "10")]),
+    }
+    table = load_bytes(project_of(files="*.csv", settings='key = "id"\nduplicates = "last"'), **files)
+    assert values(table, "minutes") == [(10.0,)]
+    assert "has the same key, and the last is kept" in said(table)

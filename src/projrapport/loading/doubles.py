@@ -29,18 +29,20 @@ def tell_doubles(rows: Rows, duplicates: Duplicates, sheets: Sequence[TypedSheet
     elif told.table.duplicates == "error":
         told.problems += _key_problems(rows, duplicates, sheets, told)
     else:
-        told.findings += _key_findings(duplicates, sheets)
+        told.findings += _key_findings(duplicates, sheets, told)
     _tell_overlaps(rows, duplicates, sheets, told)
 
 
-def _key_findings(duplicates: Duplicates, sheets: Sequence[TypedSheet]) -> Iterator[Finding]:
+def _key_findings(duplicates: Duplicates, sheets: Sequence[TypedSheet], told: Told) -> Iterator[Finding]:
     """One for each pair of files."""
     for (aside, kept), count in sorted(duplicates.pairs(sheet_of_rows(sheets)).items()):
         here, there = sheets[aside].account, sheets[kept].account
         other = "in the same file" if here is there else f"of {_named(there)}"
         rows, has = ("a row", "has") if count == 1 else ("rows", "have")
         were = "1 row was" if count == 1 else f"{count} rows were"
-        what = f"{were} set aside: {rows} {other} {has} the same key."
+        which = "the last is kept" if told.table.duplicates == "last" else "the first is kept"
+        which += f" in the order of “{told.table.duplicates_by}”" if told.table.duplicates_by else ""
+        what = f"{were} set aside: {rows} {other} {has} the same key, and {which}."
         yield Finding(Severity.WARNING, Place(here.file, here.sheet), what)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -50,7 +51,12 @@ def paths_of(folder: Path, table: Table) -> list[Path]:
             problems.append(Problem(pattern, "there is no such file.", _nearest(folder, pattern)))
     if problems:
         raise DataError(problems)
-    return sorted(found)
+    return sorted(found, key=_in_order)
+
+
+def _in_order(path: Path) -> list[str | int]:
+    """Numbers within names count as numbers: data9.csv comes before data10.csv."""
+    return [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", path.as_posix())]
 
 
 def _matching(folder: Path, pattern: str) -> list[Path]:
