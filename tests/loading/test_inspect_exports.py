@@ -15,6 +15,7 @@ from projrapport.loading.inspection.declare import declaration
 from projrapport.loading.inspection.inspect import inspect_file
 from projrapport.loading.load import load_tables
 from projrapport.project.declaration import Project
+from projrapport.terminal.inspect import inspected_as_text
 
 HEADER = (
     *("Kontakt-ID", "Ärende-ID", "Personnummer", "Namn", "Datum", "Händelse", "Form", "Våldstyp"),
@@ -162,6 +163,22 @@ def test_the_declaration_is_short_where_the_loader_finds_the_same(inspection, tm
     assert '# "Namn" is left out: free text, or names.' in text
     assert 'handelse = { type = "date", header = "Händelse", missing = ["okänt"] }' in text
     assert 'form = { type = "category", header = "Form", levels = ["Besök", "telefon"] }' in text
+
+
+def test_a_name_in_a_column_of_dates_is_told_by_its_row_only(tmp_path):
+    path = tmp_path / "a.csv"
+    days = [(f"2012-03-{day:02}", "pågår") for day in range(1, 21)]
+    path.write_bytes(
+        csv_bytes([("Datum", "Slut"), *days, ("Svensson", "2012-04-01"), ("Anna", "2012-04-02")])
+    )
+    found = inspect_file(path)
+    assert kinds(found) == {"Datum": "date", "Slut": "date"}
+    assert found.table.columns["slut"].missing == ("pågår",)
+    shown = inspected_as_text(found)
+    assert "Svensson" not in shown
+    assert "Anna" not in shown
+    assert "(rows 22 and 23)" in shown
+    assert reload(path, found)["a"].account.unreadable_cells == (("datum", 2),)
 
 
 def test_the_fullest_visible_sheet_of_a_workbook_is_inspected(tmp_path):

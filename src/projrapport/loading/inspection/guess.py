@@ -15,11 +15,11 @@ from projrapport.loading.columns.cleaning import fold, tidy
 from projrapport.loading.columns.date_forms import Order
 from projrapport.loading.columns.dates import is_date
 from projrapport.loading.columns.reading import Gravity
+from projrapport.loading.inspection.not_known import is_word_for_not_known
 from projrapport.loading.inspection.personal import (
     heading_is_personal,
     looks_like_identities,
     may_be_level,
-    may_be_printed,
     values_are_personal,
 )
 from projrapport.project.tables import HASHED, Column, ColumnType, Level
@@ -32,7 +32,7 @@ SEPARATORS = (";", "|", ",", "/")
 SURE = (";", "|")
 """Signs that stand between values and nowhere else."""
 MOST_WORDS = 3
-"""How many words for “not known” a column of dates may hold."""
+"""How many different texts a column of dates may hold that are no dates."""
 MOST_LEVELS = 20
 TIMES = 2
 """How often, on average, a value occurs in a column of categories."""
@@ -66,7 +66,7 @@ def guess(heading: str, texts: pa.Array, reader: Reader) -> Guess:
         typed = reader.typed(column, [texts])
         if not any(remark.gravity in (Gravity.UNREADABLE, Gravity.REFUSED) for remark in typed.remarks):
             personal = column.type in HASHED or heading_is_personal(heading)
-            return Guess(column, personal, filled, values)
+            return Guess(_told_openly(column), personal, filled, values)
     return Guess(None, personal=True, filled=filled, values=values)
 
 
@@ -95,9 +95,18 @@ def _identities(heading: str, values: Sequence[str]) -> Iterator[Column]:
         yield Column(type=ColumnType.KEY, header=heading)
 
 
+def _told_openly(column: Column) -> Column:
+    """The declaration without the texts that may name somebody: their cells are unreadable, and told by their rows."""
+    return column.model_copy(update={"missing": tuple(filter(is_word_for_not_known, column.missing))})
+
+
 def _dates(header: tuple[str, ...], values: Sequence[str]) -> Iterator[Column]:
-    words = tuple(value for value in values if may_be_printed(value) and not is_date(value))
-    missing = words if len(words) <= MOST_WORDS and len(words) < len(values) else ()
+    """Columns of dates in which what is no date is missing, where that is little."""
+    others = tuple(value for value in values if not is_date(value))
+    days = [
+        value for value in values if is_date(value) and (DAY.search(header[0]) or not SERIAL.fullmatch(value))
+    ]
+    missing = others if len(others) <= min(MOST_WORDS, len(days)) else ()
     for order in ORDERS_SHORT if any(map(SHORT_DATE.fullmatch, values)) else ORDERS:
         yield Column(type=ColumnType.DATE, header=header, date_order=order, missing=missing)
 
