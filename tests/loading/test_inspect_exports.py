@@ -181,6 +181,34 @@ def test_a_name_in_a_column_of_dates_is_told_by_its_row_only(tmp_path):
     assert reload(path, found)["a"].account.unreadable_cells == (("datum", 2),)
 
 
+@pytest.mark.parametrize(
+    "values", [("Anna", "Eva"), ("Ek", "Holm"), ("Andersson", "besök"), ("eva lind", "Per")]
+)
+def test_a_column_of_common_names_is_personal_whatever_its_heading(tmp_path, values):
+    path = tmp_path / "a.csv"
+    path.write_bytes(
+        csv_bytes([("Datum", "Typ"), *((f"2012-03-{n:02}", values[n % 2]) for n in range(1, 21))])
+    )
+    shown = inspected_as_text(inspect_file(path))
+    assert not [value for value in values if value in shown]
+    assert '# "Typ" is left out: free text, or names.' in shown
+
+
+def test_a_common_name_among_categories_is_no_level(tmp_path):
+    path = tmp_path / "a.csv"
+    words = ("Besök", "per telefon", "ek. bistånd", "Kerstin")
+    path.write_bytes(
+        csv_bytes([("Datum", "Typ"), *((f"2012-03-{n:02}", words[n % 4]) for n in range(1, 21))])
+    )
+    found = inspect_file(path)
+    assert [level.level for level in found.table.columns["typ"].levels] == [
+        "Besök",
+        "ek. bistånd",
+        "per telefon",
+    ]
+    assert reload(path, found)["a"].account.undeclared_cells == (("typ", 5),)
+
+
 def test_the_fullest_visible_sheet_of_a_workbook_is_inspected(tmp_path):
     book = openpyxl.load_workbook(io.BytesIO(xlsx_bytes([("Titel",), (), HEADER, *ROWS])))
     book.create_sheet("Info", 0).append(["Kontakt-ID", "text"])

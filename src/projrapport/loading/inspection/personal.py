@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
+from projrapport.loading.inspection.common_names import is_common_name
+
 HEADINGS = re.compile(
     r"person|(?<![^\W_])pnr|pers\.?nr|samordn|reservnr|klient|patient|brukare|namn|name|adress|address|mobil|telefon(?:nr|nummer)"
     r"|tfn|e-?post|e-?mail|föd|birth|handläggare|utredare|sekreterare|chef|anteckn|kommentar|fritext|notering|beskrivning"
@@ -38,8 +40,6 @@ MANY_DIGITS = re.compile(r"\d(?:\D?\d){4,}")
 """Digits enough to name or to reach somebody; “Fas 2”, “18–24” and “2012” are categories."""
 STORY = re.compile(r"[\"“”?!:;,]|(?:\S+ ){5}| [A-ZÅÄÖÉÜ]")
 """Marks, so many words, or a later word with a capital, as in names and in what is told of somebody."""
-PRINTABLE = 30
-"""The longest word of a category; what is longer may be free text about a person."""
 
 
 def heading_is_personal(heading: str) -> bool:
@@ -53,12 +53,17 @@ def looks_like_identities(texts: Collection[str]) -> bool:
 
 def values_are_personal(texts: Collection[str]) -> bool:
     """Whether the different values look like identities, addresses, names of people, or free text."""
-    return any(map(tells_of_somebody, texts)) or _most(NAMED.fullmatch(text) for text in texts)
+    return any(map(tells_of_somebody, texts)) or _most(map(is_name, texts))
 
 
 def may_tell_of_somebody(text: str) -> bool:
     """Whether the text is a name, or tells of somebody."""
-    return tells_of_somebody(text) or NAMED.fullmatch(text) is not None
+    return tells_of_somebody(text) or is_name(text)
+
+
+def is_name(text: str) -> bool:
+    """Whether the text is written as a name is, or is one of the commonest."""
+    return NAMED.fullmatch(text) is not None or is_common_name(text)
 
 
 def tells_of_somebody(text: str) -> bool:
@@ -66,15 +71,9 @@ def tells_of_somebody(text: str) -> bool:
     return len(text) > LONG or bool(MANY_DIGITS.search(text) or MAIL.search(text))
 
 
-def may_be_printed(value: str) -> bool:
-    """Whether a value looks like a word of a category: short, without digits, no name and no sentence."""
-    is_word = len(value) <= PRINTABLE and not any(letter.isdigit() for letter in value)
-    return is_word and may_be_level(value)
-
-
 def may_be_level(value: str) -> bool:
     """Whether a value looks like one of a category, such as “Fas 2”, and not like a name or what is told of somebody."""
-    return not tells_of_somebody(value) and not STORY.search(value)
+    return not (tells_of_somebody(value) or STORY.search(value) or is_common_name(value))
 
 
 def _most(answers: Iterable[object]) -> bool:
