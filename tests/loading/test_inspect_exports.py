@@ -209,6 +209,34 @@ def test_a_common_name_among_categories_is_no_level(tmp_path):
     assert reload(path, found)["a"].account.undeclared_cells == (("typ", 5),)
 
 
+def test_a_setting_that_nothing_in_the_column_proves_is_called_a_guess(tmp_path):
+    path = tmp_path / "a.csv"
+    rows = [(f"{n % 12 + 1}/{n % 11 + 1}/2012", f"1.{n:03}", f"{n % 28 + 1}/3/2012") for n in range(30)]
+    path.write_bytes(csv_bytes([("Datum", "Belopp", "Slut"), *rows]))
+    found = inspect_file(path)
+    text = declaration(found)
+    guess = "  # a guess: nothing in the column tells; see that it is right"
+    assert f'date_order = "day-first" }}{guess}' in text
+    assert f'decimal = "comma" }}{guess}' in text
+    assert 'slut = { type = "date", header = "Slut" }\n' in text
+    told = [str(finding) for finding in found.findings]
+    assert told[0].startswith("a.csv, column Datum: nothing in the column tells which of the numbers")
+    assert told[1].startswith("a.csv, column Belopp: nothing in the column tells whether 1.250 is more than")
+    assert reload(path, found)["a"].account.used == 30
+
+
+def test_why_unreadable_cells_are_declared_missing_is_said(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes(
+        csv_bytes([("Datum",), *((f"2012-03-{day:02}",) for day in range(1, 21)), ("2012-02-30",)])
+    )
+    found = inspect_file(path)
+    assert '# Cells that cannot be read: 1 in "Datum".\nunreadable = "missing"\n' in declaration(found)
+    told = " ".join(str(finding) for finding in found.findings)
+    assert 'because of them the declaration says `unreadable = "missing"`' in told
+    assert "(row 22)" in told
+
+
 def test_the_fullest_visible_sheet_of_a_workbook_is_inspected(tmp_path):
     book = openpyxl.load_workbook(io.BytesIO(xlsx_bytes([("Titel",), (), HEADER, *ROWS])))
     book.create_sheet("Info", 0).append(["Kontakt-ID", "text"])

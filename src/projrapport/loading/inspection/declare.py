@@ -10,11 +10,14 @@ from projrapport.loading.inspection.inspect import SENT, InspectedColumn, Inspec
 from projrapport.loading.inspection.names import column_names
 from projrapport.project.tables import Column, Table
 
+GUESS = "a guess: nothing in the column tells; see that it is right"
+
 
 def declaration(inspection: Inspection) -> str:
     """The `[tables.…]` section that reads the file as it is; free text is left out, and said so."""
     name = column_names([PurePosixPath(inspection.table.files[0]).stem])[0]
     settings = [f"{key} = {_value(value)}" for key, value in _settings(inspection.table) if value]
+    settings += _unreadable(inspection)
     columns = [line for column in inspection.columns for line in _lines(column)]
     return "\n".join(
         [*_to_save(inspection), f"[tables.{name}]", *settings, "", f"[tables.{name}.columns]", *columns, ""]
@@ -35,13 +38,25 @@ def _settings(table: Table) -> Iterator[tuple[str, object]]:
     yield "header_row", table.header_row
     yield "key", table.key
     yield "date", table.date
-    yield "unreadable", table.unreadable if table.unreadable != "error" else ""
+
+
+def _unreadable(inspection: Inspection) -> list[str]:
+    """The line without which the cells that cannot be read would stop a build, and where they are."""
+    if inspection.table.unreadable == "error":
+        return []
+    found = [
+        f"{column.unreadable} in {_value(column.heading)}"
+        for column in inspection.columns
+        if column.unreadable
+    ]
+    return [f"# Cells that cannot be read: {', '.join(found)}.", 'unreadable = "missing"']
 
 
 def _lines(column: InspectedColumn) -> list[str]:
     if column.declared is None:
         return [f"# {_value(column.heading)} is left out: free text, or names."]
-    return [f"{column.name} = {{ {', '.join(_parts(column.declared))} }}"]
+    guess = f"  # {GUESS}" if column.doubt else ""
+    return [f"{column.name} = {{ {', '.join(_parts(column.declared))} }}{guess}"]
 
 
 def _parts(column: Column) -> Iterator[str]:

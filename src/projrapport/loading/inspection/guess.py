@@ -55,6 +55,8 @@ class Guess:
     filled: int
     values: tuple[str, ...]
     """The different values; only for use within the loader."""
+    doubt: str = ""
+    """What nothing in the column tells, where the declaration has a setting that may be wrong."""
 
 
 def guess(heading: str, texts: pa.Array, reader: Reader) -> Guess:
@@ -63,11 +65,24 @@ def guess(heading: str, texts: pa.Array, reader: Reader) -> Guess:
     filled = int(pc.sum(pc.greater(pc.binary_length(texts), 0)).as_py() or 0)
     coded_personal = heading_is_personal(heading) or values_are_personal(values)
     for column in _candidates(heading, values, rows=len(texts), personal=coded_personal):
-        typed = reader.typed(column, [texts])
-        if not any(remark.gravity in (Gravity.UNREADABLE, Gravity.REFUSED) for remark in typed.remarks):
+        if _reads(column, texts, reader):
             personal = column.type in HASHED or heading_is_personal(heading)
-            return Guess(_told_openly(column), personal, filled, values)
+            return Guess(_told_openly(column), personal, filled, values, _doubt(column, texts, reader))
     return Guess(None, personal=True, filled=filled, values=values)
+
+
+def _reads(column: Column, texts: pa.Array, reader: Reader) -> bool:
+    remarks = reader.typed(column, [texts]).remarks
+    return not any(remark.gravity in (Gravity.UNREADABLE, Gravity.REFUSED) for remark in remarks)
+
+
+def _doubt(column: Column, texts: pa.Array, reader: Reader) -> str:
+    """What a setting of the declaration decides that the cells leave open."""
+    if column.decimal:
+        return "whether 1.250 is more than a thousand or a little above one"
+    others = (column.model_copy(update={"date_order": order}) for order in ORDERS_SHORT if order)
+    open_ = column.date_order and any(_reads(other, texts, reader) for other in others if other != column)
+    return "which of the numbers in a date are the day, the month and the year" if open_ else ""
 
 
 def _candidates(heading: str, values: Sequence[str], *, rows: int, personal: bool) -> Iterator[Column]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from projrapport.errors import DataError, Problem
-from projrapport.loading.account import Finding, SheetAccount
+from projrapport.loading.account import Finding, Place, Severity, SheetAccount
 from projrapport.loading.called import WORDS, family
 from projrapport.loading.columns.cells import Reader
 from projrapport.loading.columns.keys import KeyRing
@@ -52,6 +52,10 @@ class InspectedColumn:
     minimum: str = ""
     maximum: str = ""
     examples: tuple[str, ...] = ()
+    doubt: str = ""
+    """What nothing in the column tells, although the declaration decides it."""
+    unreadable: int = 0
+    """Cells that cannot be read as they are declared, and are missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +125,17 @@ def _inspection(path: Path, source: Source, look: Look, guesses: dict[str, Guess
         | _found(look, fitting, sheet.account)
     )
     columns = tuple(
-        _column(look.table.columns[name].header[0], name, found, sheet.columns.get(name))
+        replace(
+            _column(look.table.columns[name].header[0], name, found, sheet.columns.get(name)),
+            unreadable=told.unreadable[name],
+        )
         for name, found in guesses.items()
     )
     return Inspection(
         sheet.account,
         WORDS[family(source.suffix)],
         columns,
-        (*look.findings, *told.findings),
+        (*look.findings, *_guessed(sheet.account, columns), *told.findings),
         chosen,
         look.others,
     )
@@ -144,7 +151,21 @@ def _fitting(source: Source, look: Look, table: Table) -> tuple[Table, TypedShee
     if not told.problems:
         return table, sheet, told
     fewer = {name: column for name, column in table.columns.items() if name not in told.refused}
-    return _fitting(source, look, table.model_copy(update={"columns": fewer, "unreadable": "missing"}))
+    unreadable = "missing" if told.unreadable else table.unreadable
+    return _fitting(source, look, table.model_copy(update={"columns": fewer, "unreadable": unreadable}))
+
+
+def _guessed(account: SheetAccount, columns: Sequence[InspectedColumn]) -> Iterator[Finding]:
+    """What the declaration decides although the export does not tell it."""
+    for column in columns:
+        place = Place(account.file, account.sheet, column=column.heading)
+        if column.doubt:
+            what = f"nothing in the column tells {column.doubt}; the declaration guesses."
+            yield Finding(Severity.WARNING, place, what, "See that it is right.")
+        if column.unreadable:
+            what = f'{column.unreadable} of its cells cannot be read; because of them the declaration says `unreadable = "missing"`.'
+            fix = "Correct them in the source and take that line out: then `check` stops at such cells."
+            yield Finding(Severity.WARNING, place, what, fix)
 
 
 def _found(look: Look, table: Table, account: SheetAccount) -> dict[str, object]:
@@ -190,6 +211,7 @@ def _column(heading: str, name: str, found: Guess, values: pa.ChunkedArray | Non
         low,
         high,
         tuple(level.level for level in found.column.levels[:EXAMPLES]) if open_ else (),
+        found.doubt,
     )
 
 
