@@ -277,8 +277,19 @@ def test_a_postcode_is_no_number_and_no_date(tmp_path):
 def test_a_file_without_a_header_is_refused(data, tmp_path):
     path = tmp_path / "a.csv"
     path.write_bytes(data)
-    with pytest.raises(DataError, match="none of the first 60 rows looks like a header"):
+    with pytest.raises(DataError, match="row 1 is data, and no row of headings stands above it"):
         inspect_file(path)
+
+
+def test_columns_of_equal_headings_are_left_out_and_told(tmp_path):
+    path = tmp_path / "a.csv"
+    rows = [(f"A{n}", f"2012-03-{n:02}", ("Man", "Kvinna")[n % 2], f"2012-04-{n:02}") for n in range(1, 20)]
+    path.write_bytes(csv_bytes([("Namn", "Datum", "Kön", "Datum"), *rows]))
+    found = inspect_file(path)
+    assert list(found.table.columns) == ["kon"]
+    assert '# "Datum" is left out: 2 columns have this heading.' in declaration(found)
+    assert str(found.findings[0]).startswith("a.csv, row 1, column Datum: 2 columns have this heading;")
+    assert reload(path, found)["a"].account.used == 19
 
 
 def test_an_unknown_kind_of_file_is_refused(tmp_path):

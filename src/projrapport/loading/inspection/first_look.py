@@ -8,7 +8,7 @@ from projrapport.errors import DataError, Problem
 from projrapport.loading.account import Place
 from projrapport.loading.files import Source
 from projrapport.loading.inspection.names import column_names
-from projrapport.loading.inspection.shape import header_of
+from projrapport.loading.inspection.shape import first_data, header_of
 from projrapport.loading.inspection.untold import look
 from projrapport.loading.layout.header import ROWS
 from projrapport.loading.layout.levels import NUMBERED, may_be_levels, readings
@@ -33,13 +33,24 @@ def table_of_rows(
     cells = _header_cells(rows, number) if number else ()
     names = column_names(cells)
     if not names:
-        what = f"none of the first {ROWS} rows looks like a header."
-        fix = "Declare the table by hand, with `header_row`."
-        raise DataError(Problem(str(Place(file, sheet)), what, fix))
+        raise DataError(_without_header(Place(file, sheet), rows))
     columns = {
         name: Column(type=ColumnType.CATEGORY, header=(cells[place],)) for place, name in names.items()
     }
     return Table(files=file, sheet=sheet, delimiter=delimiter, header_row=number, columns=columns)
+
+
+def _without_header(place: Place, rows: Sequence[tuple[str, ...]]) -> Problem:
+    """Why no columns can be proposed."""
+    if header_of(rows):
+        return Problem(str(place), "no heading names one column only.", "Give each column its own heading.")
+    data = first_data(rows)
+    if data is not None:
+        what = f"row {data + 1} is data, and no row of headings stands above it."
+        fix = "Write a row with a heading for each column above the data, and inspect the file again."
+        return Problem(str(place), what, fix)
+    what = f"none of the first {ROWS} rows looks like a header."
+    return Problem(str(place), what, "Declare the table by hand, with `header_row`.")
 
 
 def _header_cells(rows: Sequence[tuple[str, ...]], number: int) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import count
 
+from projrapport.loading.columns.cleaning import tidy
 from projrapport.loading.layout.names import fold
 
 LETTERS = str.maketrans({"æ": "a", "ø": "o", "ß": "ss", "đ": "d", "ł": "l"})
@@ -27,6 +28,15 @@ def column_names(header: Sequence[str]) -> dict[int, str]:
             names[place] = _free(_ascii(cell), taken)
             taken |= {folded[place], names[place]}
     return names
+
+
+def equal_headings(header: Sequence[str]) -> dict[str, int]:
+    """The headings that several columns have, and how many; no name is given to these."""
+    first: dict[str, str] = {}
+    for cell in header:
+        first.setdefault(fold(cell), tidy(cell))
+    texts = Counter(map(fold, header))
+    return {first[text]: columns for text, columns in texts.items() if text and columns > 1}
 
 
 def _ascii(text: str) -> str:
