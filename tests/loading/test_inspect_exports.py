@@ -237,6 +237,22 @@ def test_why_unreadable_cells_are_declared_missing_is_said(tmp_path):
     assert "(row 22)" in told
 
 
+def test_large_and_small_numbers_are_written_out(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes(csv_bytes([("Datum", "Kod"), ("2012-03-01", "700007919"), ("2012-03-02", "0,00001")]))
+    kod = inspect_file(path).columns[1]
+    assert (kod.minimum, kod.maximum) == ("0.00001", "700007919")
+
+
+@pytest.mark.parametrize("heading", ["Mobil", "Telefonnr", "Tfn", "Phone"])
+@pytest.mark.parametrize("number", ["070{:07}", "70{:07}", "070-{:07}"])
+def test_telephone_numbers_are_neither_persons_nor_numbers(tmp_path, heading, number):
+    path = tmp_path / "a.csv"
+    rows = [(f"2012-03-{n:02}", number.format(n * 7919)) for n in range(1, 21)]
+    path.write_bytes(csv_bytes([("Datum", heading), *rows]))
+    assert kinds(inspect_file(path)) == {"Datum": "date", heading: None}
+
+
 def test_the_fullest_visible_sheet_of_a_workbook_is_inspected(tmp_path):
     book = openpyxl.load_workbook(io.BytesIO(xlsx_bytes([("Titel",), (), HEADER, *ROWS])))
     book.create_sheet("Info", 0).append(["Kontakt-ID", "text"])
@@ -277,7 +293,7 @@ def test_a_postcode_is_no_number_and_no_date(tmp_path):
 def test_a_file_without_a_header_is_refused(data, tmp_path):
     path = tmp_path / "a.csv"
     path.write_bytes(data)
-    with pytest.raises(DataError, match="row 1 is data, and no row of headings stands above it"):
+    with pytest.raises(DataError, match="row 1 is data, and no row with a heading for each column stands above it"):
         inspect_file(path)
 
 

@@ -46,8 +46,8 @@ def _without_header(place: Place, rows: Sequence[tuple[str, ...]]) -> Problem:
         return Problem(str(place), "no heading names one column only.", "Give each column its own heading.")
     data = first_data(rows)
     if data is not None:
-        what = f"row {data + 1} is data, and no row of headings stands above it."
-        fix = "Write a row with a heading for each column above the data, and inspect the file again."
+        what = f"row {data + 1} is data, and no row with a heading for each column stands above it."
+        fix = "Write such a row above the data, and inspect the file again."
         return Problem(str(place), what, fix)
     what = f"none of the first {ROWS} rows looks like a header."
     return Problem(str(place), what, "Declare the table by hand, with `header_row`.")

@@ -25,6 +25,10 @@ from projrapport.loading.inspection.personal import (
 from projrapport.project.tables import HASHED, Column, ColumnType, Level
 
 PERSON = re.compile(r"person|(?<![^\W_])pnr|pers\.?nr|samordn|klient|brukare", re.IGNORECASE)
+PHONE = re.compile(
+    r"mobil(?:nr|nummer|tel\w*)?\.?$|telefon(?:nr|nummer)?\.?$|tfn|\btel\b|phone|fax", re.IGNORECASE
+)
+"""Headings of numbers that reach somebody, and are neither identities nor amounts."""
 CASE = re.compile(r"ärende|case|akt(?:nr|nummer)|dnr|diarie", re.IGNORECASE)
 KEY = re.compile(r"(?:^|[\s_-])(?:id|nr|nummer|no)\.?$|löpn|\bid\b", re.IGNORECASE)
 DAY = re.compile(r"dat(?:um|e)|dag|inlett|avslut|föd|from|tom|start|slut", re.IGNORECASE)
@@ -88,13 +92,14 @@ def _doubt(column: Column, texts: pa.Array, reader: Reader) -> str:
 def _candidates(heading: str, values: Sequence[str], *, rows: int, personal: bool) -> Iterator[Column]:
     """The declarations worth trying, the most telling first."""
     header = (heading,)
-    if any(letter.isdigit() for value in values for letter in value):
+    calls = PHONE.search(heading) is not None
+    if not calls and any(letter.isdigit() for value in values for letter in value):
         yield from _identities(heading, values)
     if values and {fold(value) for value in values} <= YES | NO:
         yield Column(type=ColumnType.BOOLEAN, header=header)
     if values and (DAY.search(heading) or not all(SERIAL.fullmatch(value) for value in values)):
         yield from _dates(header, values)
-    if values and not any(CODE.fullmatch(value) for value in values):
+    if values and not (calls or any(CODE.fullmatch(value) for value in values)):
         yield Column(type=ColumnType.NUMBER, header=header)
         yield Column(type=ColumnType.NUMBER, header=header, decimal="comma")
     if not personal:

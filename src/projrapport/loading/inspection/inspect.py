@@ -237,7 +237,7 @@ def _extremes(values: pa.ChunkedArray) -> tuple[str, str]:
 
 
 def _written(value: object) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return np.format_float_positional(value, trim="-") if isinstance(value, float) else str(value)
 
 
 def _distinct(values: pa.ChunkedArray) -> int:
