@@ -293,7 +293,9 @@ def test_a_postcode_is_no_number_and_no_date(tmp_path):
 def test_a_file_without_a_header_is_refused(data, tmp_path):
     path = tmp_path / "a.csv"
     path.write_bytes(data)
-    with pytest.raises(DataError, match="row 1 is data, and no row with a heading for each column stands above it"):
+    with pytest.raises(
+        DataError, match="row 1 is data, and no row with a heading for each column stands above it"
+    ):
         inspect_file(path)
 
 
@@ -306,6 +308,14 @@ def test_columns_of_equal_headings_are_left_out_and_told(tmp_path):
     assert '# "Datum" is left out: 2 columns have this heading.' in declaration(found)
     assert str(found.findings[0]).startswith("a.csv, row 1, column Datum: 2 columns have this heading;")
     assert reload(path, found)["a"].account.used == 19
+
+
+def test_columns_that_only_spaces_part_are_refused_in_words_for_an_undeclared_file(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("Datum      Kön     Belopp\n2012-03-01 Man     5\n2012-03-02 Kvinna  6\n", "utf-8")
+    with pytest.raises(DataError, match="row 1 looks like a header, but") as caught:
+        inspect_file(path)
+    assert "declared names" not in str(caught.value)
 
 
 def test_an_unknown_kind_of_file_is_refused(tmp_path):

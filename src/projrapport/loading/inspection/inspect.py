@@ -23,6 +23,7 @@ from projrapport.loading.inspection.look import Look, look_at
 from projrapport.loading.inspection.names import equal_headings
 from projrapport.loading.inspection.personal import heading_is_personal
 from projrapport.loading.kinds import CSV, kind_of
+from projrapport.loading.layout.found_header import NO_ROW
 from projrapport.loading.layout.second_tables import sorted_rows
 from projrapport.loading.limits import MOST_BYTES
 from projrapport.loading.sheets import TypedSheet, typed_sheet
@@ -96,10 +97,22 @@ def inspect_source(source: Source, path: Path) -> Inspection:
     """The export as it seems to be, with a declaration that reads it from the path. Raises DataError."""
     with without_pandas():
         look = look_at(source)
-        sheet = look.read(look.table)
+        sheet = _read(source, look)
         equal = equal_headings(sheet.header.cells)
         found = _inspection(path, source, look, _guesses(look, sheet))
         return replace(found, equal=equal, findings=(*_left_out(found.account, equal), *found.findings))
+
+
+def _read(source: Source, look: Look) -> Sheet:
+    """The rows as they were seen at the first look. Raises DataError, in words for a file that nobody has declared."""
+    try:
+        return look.read(look.table)
+    except DataError as error:
+        if not any(NO_ROW in problem.what for problem in error.problems):
+            raise
+    what = f"row {look.table.header_row} looks like a header, but the cells of the rows cannot be told apart as there."
+    fix = "Save the file as CSV with semicolons, or as a workbook; or declare the table by hand, with `delimiter` and `header_row`."
+    raise DataError(Problem(source.name, what, fix))
 
 
 def _guesses(look: Look, sheet: Sheet) -> dict[str, Guess]:

@@ -17,6 +17,7 @@ from projrapport.project.tables import Column, Table
 Found = Mapping[str, Sequence[Header]]
 """The rows that may be the header, best first, by the sheet that they stand in."""
 LISTED = 5
+NO_ROW = "no row holds the declared names"
 LAST_SIGN = "\u2fff"
 """Signs beyond this one are those of East Asia, or of text in UTF-16 that lost a byte."""
 
@@ -41,7 +42,7 @@ def _none(file: str, found: Found, table: Table) -> Problem:
     names = ", ".join(f"“{heading(name, column)}”" for name, column in table.columns.items())
     sheets = f" on the sheets {', '.join(found)}" if len(found) > 1 else ""
     rows = f"row {table.header_row} is not" if table.header_row else f"none of the first {ROWS} rows is"
-    what = f"{rows} a header{sheets}: no row holds the declared names. Expected: {names}.{_nearest(found, table)}"
+    what = f"{rows} a header{sheets}: {NO_ROW}. Expected: {names}.{_nearest(found, table)}"
     return Problem(
         file, what, "Name the headers of this file under `header` of each column, or set `header_row`."
     )
