@@ -147,3 +147,50 @@ def test_an_absurdly_wide_file_is_refused():
     data = ";".join(HEADER).encode("cp1252") + b";" * 20_000 + b"\n" + b";" * 20_004 + b"\n"
     with pytest.raises(DataError, match="has 20005 columns, more than any export"):
         load_bytes(project_of(), data_csv=data)
+
+
+PERSON_AND_AMOUNT = """
+person = { type = "person", header = "Personnummer" }
+amount = { type = "number", header = "Belopp" }
+"""
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Belopp,Personnummer", "1,250,198069100104", "2,000,198069100105", "3,100,198069100106"),
+        ("Personnummer,Belopp", "198069100104,7,50", "198069100105,8,25"),
+        ("Personnummer,Belopp", "198069100104,7,50", "198069100105,8,25", "198069100106,9"),
+        ("Personnummer,Belopp,", "198069100104,7,50,", "198069100105,8,25,"),
+        ("Personnummer;Belopp", "1;198069100104;7", "2;198069100105;8"),
+    ],
+)
+@pytest.mark.parametrize("times", [1, 60_000])
+def test_rows_that_are_wider_than_the_header_are_refused_with_both_causes(lines, times):
+    data = "\n".join([lines[0], *lines[1:] * times]).encode()
+    with pytest.raises(DataError) as error:
+        load_bytes(project_of(PERSON_AND_AMOUNT), data_csv=data)
+    assert "numbers are written with the sign that parts the cells" in str(error.value)
+    assert "has no name" in str(error.value)
+    assert "19806910" not in str(error.value)
+
+
+@pytest.mark.parametrize("ends", [("", ";"), (";", ";"), ("", ";;"), (";", ";;"), (";;", "")])
+def test_empty_cells_at_the_end_of_each_line_are_no_columns(ends):
+    header, *rows = csv_bytes([HEADER, *ROWS]).decode("cp1252").splitlines()
+    lines = [header + ends[0], *(row + ends[1] for row in rows)]
+    table = load_bytes(project_of(), data_csv="\n".join(lines).encode())
+    assert values(table) == EXPECTED
+    assert "cells" not in said(table)
+
+
+def test_a_row_that_fills_the_empty_cell_at_the_end_is_told():
+    lines = ["Personnummer;Belopp", "198069100104;7;", "198069100105;8;", "198069100106;9;50"]
+    table = load_bytes(project_of(PERSON_AND_AMOUNT), data_csv="\n".join(lines).encode())
+    assert "rows with more or fewer cells than the others were kept (row 4)" in said(table)
+
+
+def test_a_wider_table_below_does_not_make_the_first_one_wrong():
+    lines = ["Personnummer;Belopp", "198069100104;7", "", "Post;Konto;År;Kod", *["Resor;x;2012;y"] * 9]
+    table = load_bytes(project_of(PERSON_AND_AMOUNT), data_csv="\n".join(lines).encode())
+    assert len(values(table)) == 1
