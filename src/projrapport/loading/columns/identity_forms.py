@@ -21,6 +21,11 @@ WITHOUT_CENTURY, WITH_CENTURY = 10, 12
 """Digits of an identity number."""
 SHORTEST = 7
 """Digits that are left of a ten-digit number that begins with three zeros."""
+WITH_LETTERS = -1
+"""Stands for the digits of an interim, coordination or reserve number that has letters among its last four signs."""
+NOBODY = -2
+"""Stands for the digits of a cell that names nobody."""
+LETTERED = "^(?:[0-9]{6}|[0-9]{8})[0-9A-Z]{4}$"
 LOST_ZEROS = f"^[0-9]{{{SHORTEST},{WITHOUT_CENTURY - 1}}}$"
 
 
@@ -28,7 +33,7 @@ class Form(NamedTuple):
     """How an identity is written."""
 
     digits: int
-    """0 where there is anything but digits."""
+    """0 where there is anything but digits, below it where that is known to be right."""
     leading_zero: bool
 
 
@@ -64,9 +69,11 @@ class Formed:
 
 
 def forms_of(texts: pa.Array) -> Formed:
-    """The form of each text; null has no digits."""
+    """The form of each text; null names nobody."""
     only_digits = mask_of(pc.match_substring_regex(texts, "^[0-9]+$"))
-    digits = np.where(only_digits, np.asarray(pc.fill_null(pc.binary_length(texts), 0), np.int64), 0)
+    lettered = mask_of(pc.match_substring_regex(texts, LETTERED))
+    others = np.where(mask_of(pc.is_null(texts)), NOBODY, np.where(lettered, WITH_LETTERS, 0))
+    digits = np.where(only_digits, np.asarray(pc.fill_null(pc.binary_length(texts), 0), np.int64), others)
     return Formed(digits, only_digits & mask_of(pc.starts_with(texts, "0")))
 
 
@@ -101,6 +108,12 @@ def _on_persons(forms: Forms) -> Iterator[FormRemark]:
     if other and _different(forms, ten | twelve) >= _different(forms, other):
         what = "identity numbers with more or fewer digits than others were kept as they are."
         yield FormRemark(Gravity.WARNING, what, other, "Compare them with the case system.")
+    texts = _those(forms, lambda form: form.digits == 0)
+    numbers = ten | twelve | _those(forms, lambda form: form.digits == WITH_LETTERS)
+    if texts and _different(forms, numbers) > _different(forms, other | texts):
+        what = "these cells hold no identity number, as most others do; each different text counts as one more person."
+        fix = "Correct them in the source, or list the words that name nobody under `missing`."
+        yield FormRemark(Gravity.WARNING, what, texts, fix)
 
 
 def _have_lost_zeros(forms: Forms) -> bool:
