@@ -97,11 +97,70 @@ def test_a_missing_column_is_named_with_the_nearest_header():
     )
 
 
-def test_two_headers_that_fit_one_column_are_an_error():
-    columns = CONTACTS.replace('header = "Datum"', 'header = ["Datum", "Kontaktdatum"]')
-    rows = [(*HEADER, "Kontaktdatum"), *((*row, row[2]) for row in ROWS)]
-    with pytest.raises(DataError, match="the headers “Datum” and “Kontaktdatum” both fit column “date”"):
-        load_bytes(project_of(columns), data_csv=csv_bytes(rows))
+TWO_DATES = CONTACTS.replace("date = {", 'other = { type = "date", header = "Kontaktdatum" }\ndate = {')
+
+
+def with_another(heading, day="2012-12-30"):
+    """The export with one more column at its end."""
+    return csv_bytes([(*HEADER, heading), *((*row, day) for row in ROWS)])
+
+
+def test_of_several_names_the_first_that_is_there_counts_and_the_others_are_told():
+    columns = CONTACTS.replace('header = "Datum"', 'header = ["Händelsedag", "Datum", "Kontaktdatum"]')
+    table = load_bytes(project_of(columns), data_csv=with_another("Kontaktdatum"))
+    assert values(table) == EXPECTED
+    assert "the first of its names that is there; “Kontaktdatum” fits it too, and was not read" in said(table)
+
+
+def test_the_own_name_of_a_column_gives_way_to_its_declared_header():
+    for other in ("date", "Date", "Form"):
+        table = load_bytes(project_of(), data_csv=with_another(other))
+        assert values(table) == EXPECTED
+        assert "fits it too" not in said(table)
+
+
+def test_the_own_name_gives_way_to_a_declared_header_with_a_footnote_mark():
+    data = with_another("date").replace(b"Datum", b"Datum*")
+    assert values(load_bytes(project_of(), data_csv=data)) == EXPECTED
+
+
+def test_two_equal_headers_that_fit_one_column_are_an_error_that_tells_how_to_name_them():
+    with pytest.raises(DataError) as error:
+        load_bytes(project_of(), data_csv=with_another("Datum"))
+    assert "the headers “Datum” and “Datum” both fit column “date”" in str(error.value)
+    assert "“Datum (1)” is the first of them, “Datum (2)” the second" in str(error.value)
+
+
+@pytest.mark.parametrize("first", ["Datum (1)", "Datum"])
+def test_each_of_two_equal_headers_can_be_named(first):
+    columns = TWO_DATES.replace('"Datum"', f'"{first}"').replace('"Kontaktdatum"', '"Datum (2)"')
+    expected = load_bytes(project_of(TWO_DATES), data_csv=with_another("Kontaktdatum"))
+    assert values(load_bytes(project_of(columns), data_csv=with_another("Datum"))) == values(expected)
+
+
+def test_a_heading_that_reads_as_a_number_of_another_is_found_to_the_letter():
+    columns = TWO_DATES.replace('"Kontaktdatum"', '"Datum (2)"')
+    expected = load_bytes(project_of(TWO_DATES), data_csv=with_another("Kontaktdatum"))
+    assert values(load_bytes(project_of(columns), data_csv=with_another("Datum (2)"))) == values(expected)
+
+
+def test_soft_hyphens_and_invisible_signs_in_a_header_do_not_matter():
+    header = ("Kontakt-ID", "Person\u00adnummer", "Da\u200btum", "Kontakt\u2060form", "Längd (min)")
+    assert values(load_bytes(project_of(), data_csv=csv_bytes([header, *ROWS], encoding="utf-8"))) == EXPECTED
+
+
+@pytest.mark.parametrize("sign", ["-", "="])
+def test_a_line_that_is_drawn_under_the_header_belongs_to_it(sign):
+    line = [sign * len(name) for name in HEADER]
+    table = load_bytes(project_of(), data_csv=csv_bytes([HEADER, line, *ROWS]))
+    assert values(table) == EXPECTED
+    assert table.account.set_aside["header"] == 2
+
+
+def test_a_line_that_is_drawn_across_belongs_to_the_header():
+    header, *rows = csv_bytes([HEADER, *ROWS], delimiter="|").decode("cp1252").splitlines()
+    line = "+".join("-" * len(name) for name in HEADER)
+    assert values(load_bytes(project_of(), data_csv="\n".join([header, line, *rows]).encode())) == EXPECTED
 
 
 def test_a_footnote_mark_does_not_join_numbered_headers():
