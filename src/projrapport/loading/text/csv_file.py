@@ -22,7 +22,7 @@ from projrapport.loading.text.dialect import (
     without_hint,
 )
 from projrapport.loading.text.encoding import Text, text_of
-from projrapport.loading.text.mends import findings_of
+from projrapport.loading.text.mends import IN_WORDS, findings_of
 from projrapport.loading.text.physical import ends_within, rows_in
 from projrapport.loading.text.quoting import unwrapped
 from projrapport.loading.text.sample_words import sample_words
@@ -56,6 +56,7 @@ def read_csv(file: str, data: bytes, table: Table) -> Sheet:
         delimiter=named(layout.marks.delimiter),
         evidence=evidence_of(text, layout, header, hint=hint, table=table),
         findings=(*_warnings(file, text), *findings_of(file, mended)),
+        mended={IN_WORDS[mend]: numbers for mend, numbers in mended.items()},
     )
 
 
