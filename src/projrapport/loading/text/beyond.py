@@ -13,7 +13,7 @@ from projrapport.loading.layout.header import Header
 from projrapport.loading.text.dialect import Layout, named
 
 FIX = (
-    "Export it with another delimiter (semicolon), or with those numbers in quotation marks; "
+    "Export it with another delimiter, or with those numbers in quotation marks; "
     "or write a name for the nameless column in the header row."
 )
 
