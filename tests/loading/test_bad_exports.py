@@ -172,3 +172,28 @@ def test_the_account_counts_the_cells_of_used_rows_that_hold_an_undeclared_value
     assert table.account.undeclared_cells == (("form", 2), ("violence", 2))
     assert "column Kontaktform: 2 different values are not declared (rows 2 and 3)." in said(table)
     assert "column Våld: 2 different values are not declared (rows 2 and 4)." in said(table)
+
+
+@pytest.mark.parametrize(
+    ("line", "cause"),
+    [
+        (";9;198069100104;2012-03-01;tel;30", "the row has more or fewer cells than the others"),
+        ('9;198069100104;"20"12;2012-03-01;tel', "a quotation mark that opens or closes no cell"),
+    ],
+)
+def test_where_a_cell_cannot_be_read_the_way_its_row_was_read_is_told_first(line, cause):
+    data = csv_bytes([HEADER, *ROWS]) + line.encode() + b"\r\n"
+    with pytest.raises(DataError) as error:
+        load_bytes(project_of(), data_csv=data)
+    first, *others = map(str, error.value.problems)
+    assert cause in first
+    assert "(row 6)" in first
+    assert any("row 6, column Datum" in other for other in others)
+
+
+def test_rows_of_another_width_that_can_be_read_are_no_problem_beside_others():
+    data = csv_bytes([HEADER, *ROWS, ("5", "198069100104", "2012-03-01", "tel", "3", "x"), ("6", "", "?")])
+    with pytest.raises(DataError) as error:
+        load_bytes(project_of(), data_csv=data)
+    assert "(row 7)" in str(error.value)
+    assert "row 6" not in str(error.value)

@@ -30,6 +30,12 @@ def test_a_person_is_written_in_one_way_whatever_stands_between_the_digits():
         "198069100104.0",
         "198069100104,00",
         "19806910+0104",
+        "1980-69-10-0104",
+        "198.069.100.104",
+        "198,069,100,104",
+        "198069100104\x07",
+        "\x1f198069100104",
+        "１９８０６９１００１０４",
     )
     assert set(written.to_pylist()) == {"198069100104"}
     assert remarks == ()
@@ -41,6 +47,35 @@ def test_reserve_numbers_keep_their_letters():
 
 def test_other_names_of_a_person_are_left_as_they_are():
     assert alike("A-17", "A 17")[0].to_pylist() == ["A-17", "A 17"]
+
+
+NO_NUMBER = "these cells hold no identity number"
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_cells_that_are_no_identity_numbers_among_others_are_told_and_not_shown(count):
+    numbers = ["198069100104", "198069100105", "198069100106", "197561020203", "198069100107"][:count]
+    odd = ["198069100104*", "198069100104 (skyddad)", "SE198069100104", "Antal"]
+    written, remarks = alike(*numbers, *odd, "19806910TF12", "okänd", "")
+    assert written.to_pylist()[count : count + 4] == odd
+    (remark,) = [one for one in remarks if one.what.startswith(NO_NUMBER)]
+    assert (remark.gravity, remark.texts) == (Gravity.WARNING, tuple(range(count, count + 4)))
+    assert not any(text in remark.what + remark.fix for text in odd)
+
+
+@pytest.mark.parametrize("texts", [("A-17", "B-18", "198069100104"), ("A-17", "198069100104")])
+def test_a_column_of_other_names_than_identity_numbers_is_left_alone(texts):
+    assert not alike(*texts)[1]
+
+
+@pytest.mark.parametrize("type_", [CASE, ColumnType.KEY])
+def test_numbers_and_words_may_be_mixed_among_cases_and_keys(type_):
+    assert not alike("198069100104", "198069100105", "A B", type_=type_)[1]
+
+
+@pytest.mark.parametrize("word", ["Nej", "ingen", "ej uppgett", "Hemlig", "Vill ej uppge", "inget personnr"])
+def test_words_of_a_refusal_name_nobody(word):
+    assert alike(word)[0].to_pylist() == [None]
 
 
 def test_an_empty_cell_and_a_word_for_missing_name_nobody():

@@ -5,7 +5,7 @@ import pytest
 from exports import csv_bytes, load_bytes, project_of, said, values
 from projrapport.loading.columns.cleaning import cell_text, is_excel_error, lines
 from projrapport.loading.columns.missing import is_not_known
-from projrapport.project.tables import ColumnType
+from projrapport.project.tables import HASHED, ColumnType
 
 
 @pytest.mark.parametrize("type_", ColumnType)
@@ -26,7 +26,12 @@ def test_words_and_signs_that_name_nobody_are_no_identity(word):
     assert not is_not_known(word, ColumnType.CATEGORY)
 
 
-@pytest.mark.parametrize("text", ["0", "nej", "ingen", "anna", "198069100104"])
+@pytest.mark.parametrize("text", ["nej", "ingen"])
+def test_a_refusal_is_a_value_but_where_an_identity_is_asked_for(text):
+    assert {type_ for type_ in ColumnType if is_not_known(text, type_)} == HASHED
+
+
+@pytest.mark.parametrize("text", ["0", "anna", "198069100104"])
 def test_other_texts_are_values(text):
     assert not any(is_not_known(text, type_) for type_ in ColumnType)
 

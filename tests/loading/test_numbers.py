@@ -175,3 +175,17 @@ def test_per_cent_among_plain_numbers_is_read_as_a_part_of_one_and_told():
 @pytest.mark.parametrize("texts", [("50 %", "25 %"), ("0", "0,5", "50 %"), ("40", "60")])
 def test_a_column_that_is_all_per_cent_or_all_parts_of_one_is_read_without_a_word(texts):
     assert read(*texts).remarks == ()
+
+
+def test_numbers_that_prove_two_decimal_marks_are_read_each_by_its_own_and_the_rarer_told():
+    found = read("1.234,50", "1,234.50", "7,5", "12", "1.5e0")
+    (remark,) = found.remarks
+    assert [*found.values.values()] == [1234.5, 1234.5, 7.5, 12, 1.5]
+    assert (remark.gravity, remark.texts) == (Gravity.WARNING, (1,))
+    assert remark.what.startswith(
+        "these numbers have a point as decimal mark, and others of the column a comma"
+    )
+
+
+def test_one_decimal_mark_is_no_remark():
+    assert not read("1.234,50", "7,5", "12").remarks

@@ -95,7 +95,7 @@ def test_a_million_moments_are_a_few_thousand_days():
 def test_plain_numbers_prove_the_mark_for_those_that_are_not():
     plain = plain_numbers(pa.array(["7,5", "1.250"]), ())
     assert plain.values.to_pylist() == [7.5, None]
-    assert plain.evidence.proves == {","}
+    assert [*plain.evidence.proves] == [","]
 
 
 def test_identity_numbers_are_never_plain():

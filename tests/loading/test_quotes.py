@@ -1,6 +1,7 @@
 """Quoted cells are read strictly where they can be; a stray quote costs one cell and no row."""
 
 import pyarrow as pa
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -126,3 +127,27 @@ def test_a_line_longer_than_a_block_of_the_fast_reader_is_read_beside_ragged_one
     table = load_bytes(project_of(columns), data_csv=data)
     assert table.account.used == 4
     assert table.rows["c"].null_count == 1
+
+
+PADDED = """
+person = { type = "person", header = "Personnummer" }
+form = { type = "category", header = "Kontaktform", levels = ["besök", "telefon"] }
+"""
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ('1; "besök"; "198069100104"', '2; "telefon"; "198069100105"'),
+        ('1; "besök"; 198069100104', "2;telefon;198069100105"),
+        ('"1"; "besök";198069100104', '"2"; "telefon"; "198069100105"'),
+        ('"1";"besök"; "198069100104"', '"2";"telefon";"198069100105"'),
+    ],
+)
+def test_a_quote_behind_a_delimiter_and_spaces_opens_a_cell(rows):
+    plain = ("1;besök;198069100104", "2;telefon;198069100105")
+    told, expected = (
+        load_bytes(project_of(PADDED), data_csv="\n".join(["Nr;Kontaktform;Personnummer", *lines]).encode())
+        for lines in (rows, plain)
+    )
+    assert values(told) == values(expected)

@@ -97,11 +97,70 @@ def test_a_missing_column_is_named_with_the_nearest_header():
     )
 
 
-def test_two_headers_that_fit_one_column_are_an_error():
-    columns = CONTACTS.replace('header = "Datum"', 'header = ["Datum", "Kontaktdatum"]')
-    rows = [(*HEADER, "Kontaktdatum"), *((*row, row[2]) for row in ROWS)]
-    with pytest.raises(DataError, match="the headers “Datum” and “Kontaktdatum” both fit column “date”"):
-        load_bytes(project_of(columns), data_csv=csv_bytes(rows))
+TWO_DATES = CONTACTS.replace("date = {", 'other = { type = "date", header = "Kontaktdatum" }\ndate = {')
+
+
+def with_another(heading, day="2012-12-30"):
+    """The export with one more column at its end."""
+    return csv_bytes([(*HEADER, heading), *((*row, day) for row in ROWS)])
+
+
+def test_of_several_names_the_first_that_is_there_counts_and_the_others_are_told():
+    columns = CONTACTS.replace('header = "Datum"', 'header = ["Händelsedag", "Datum", "Kontaktdatum"]')
+    table = load_bytes(project_of(columns), data_csv=with_another("Kontaktdatum"))
+    assert values(table) == EXPECTED
+    assert "the first of its names that is there; “Kontaktdatum” fits it too, and was not read" in said(table)
+
+
+def test_the_own_name_of_a_column_gives_way_to_its_declared_header():
+    for other in ("date", "Date", "Form"):
+        table = load_bytes(project_of(), data_csv=with_another(other))
+        assert values(table) == EXPECTED
+        assert "fits it too" not in said(table)
+
+
+def test_the_own_name_gives_way_to_a_declared_header_with_a_footnote_mark():
+    data = with_another("date").replace(b"Datum", b"Datum*")
+    assert values(load_bytes(project_of(), data_csv=data)) == EXPECTED
+
+
+def test_two_equal_headers_that_fit_one_column_are_an_error_that_tells_how_to_name_them():
+    with pytest.raises(DataError) as error:
+        load_bytes(project_of(), data_csv=with_another("Datum"))
+    assert "the headers “Datum” and “Datum” both fit column “date”" in str(error.value)
+    assert "“Datum (1)” is the first of them, “Datum (2)” the second" in str(error.value)
+
+
+@pytest.mark.parametrize("first", ["Datum (1)", "Datum"])
+def test_each_of_two_equal_headers_can_be_named(first):
+    columns = TWO_DATES.replace('"Datum"', f'"{first}"').replace('"Kontaktdatum"', '"Datum (2)"')
+    expected = load_bytes(project_of(TWO_DATES), data_csv=with_another("Kontaktdatum"))
+    assert values(load_bytes(project_of(columns), data_csv=with_another("Datum"))) == values(expected)
+
+
+def test_a_heading_that_reads_as_a_number_of_another_is_found_to_the_letter():
+    columns = TWO_DATES.replace('"Kontaktdatum"', '"Datum (2)"')
+    expected = load_bytes(project_of(TWO_DATES), data_csv=with_another("Kontaktdatum"))
+    assert values(load_bytes(project_of(columns), data_csv=with_another("Datum (2)"))) == values(expected)
+
+
+def test_soft_hyphens_and_invisible_signs_in_a_header_do_not_matter():
+    header = ("Kontakt-ID", "Person\u00adnummer", "Da\u200btum", "Kontakt\u2060form", "Längd (min)")
+    assert values(load_bytes(project_of(), data_csv=csv_bytes([header, *ROWS], encoding="utf-8"))) == EXPECTED
+
+
+@pytest.mark.parametrize("sign", ["-", "="])
+def test_a_line_that_is_drawn_under_the_header_belongs_to_it(sign):
+    line = [sign * len(name) for name in HEADER]
+    table = load_bytes(project_of(), data_csv=csv_bytes([HEADER, line, *ROWS]))
+    assert values(table) == EXPECTED
+    assert table.account.set_aside["header"] == 2
+
+
+def test_a_line_that_is_drawn_across_belongs_to_the_header():
+    header, *rows = csv_bytes([HEADER, *ROWS], delimiter="|").decode("cp1252").splitlines()
+    line = "+".join("-" * len(name) for name in HEADER)
+    assert values(load_bytes(project_of(), data_csv="\n".join([header, line, *rows]).encode())) == EXPECTED
 
 
 def test_a_footnote_mark_does_not_join_numbered_headers():
@@ -147,3 +206,50 @@ def test_an_absurdly_wide_file_is_refused():
     data = ";".join(HEADER).encode("cp1252") + b";" * 20_000 + b"\n" + b";" * 20_004 + b"\n"
     with pytest.raises(DataError, match="has 20005 columns, more than any export"):
         load_bytes(project_of(), data_csv=data)
+
+
+PERSON_AND_AMOUNT = """
+person = { type = "person", header = "Personnummer" }
+amount = { type = "number", header = "Belopp" }
+"""
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Belopp,Personnummer", "1,250,198069100104", "2,000,198069100105", "3,100,198069100106"),
+        ("Personnummer,Belopp", "198069100104,7,50", "198069100105,8,25"),
+        ("Personnummer,Belopp", "198069100104,7,50", "198069100105,8,25", "198069100106,9"),
+        ("Personnummer,Belopp,", "198069100104,7,50,", "198069100105,8,25,"),
+        ("Personnummer;Belopp", "1;198069100104;7", "2;198069100105;8"),
+    ],
+)
+@pytest.mark.parametrize("times", [1, 60_000])
+def test_rows_that_are_wider_than_the_header_are_refused_with_both_causes(lines, times):
+    data = "\n".join([lines[0], *lines[1:] * times]).encode()
+    with pytest.raises(DataError) as error:
+        load_bytes(project_of(PERSON_AND_AMOUNT), data_csv=data)
+    assert "numbers are written with the sign that parts the cells" in str(error.value)
+    assert "has no name" in str(error.value)
+    assert "19806910" not in str(error.value)
+
+
+@pytest.mark.parametrize("ends", [("", ";"), (";", ";"), ("", ";;"), (";", ";;"), (";;", "")])
+def test_empty_cells_at_the_end_of_each_line_are_no_columns(ends):
+    header, *rows = csv_bytes([HEADER, *ROWS]).decode("cp1252").splitlines()
+    lines = [header + ends[0], *(row + ends[1] for row in rows)]
+    table = load_bytes(project_of(), data_csv="\n".join(lines).encode())
+    assert values(table) == EXPECTED
+    assert "cells" not in said(table)
+
+
+def test_a_row_that_fills_the_empty_cell_at_the_end_is_told():
+    lines = ["Personnummer;Belopp", "198069100104;7;", "198069100105;8;", "198069100106;9;50"]
+    table = load_bytes(project_of(PERSON_AND_AMOUNT), data_csv="\n".join(lines).encode())
+    assert "rows with more or fewer cells than the others were kept (row 4)" in said(table)
+
+
+def test_a_wider_table_below_does_not_make_the_first_one_wrong():
+    lines = ["Personnummer;Belopp", "198069100104;7", "", "Post;Konto;År;Kod", *["Resor;x;2012;y"] * 9]
+    table = load_bytes(project_of(PERSON_AND_AMOUNT), data_csv="\n".join(lines).encode())
+    assert len(values(table)) == 1

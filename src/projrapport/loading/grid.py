@@ -69,6 +69,8 @@ class Sheet:
     delimiter: str = ""
     evidence: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    mended: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """The rows that were read other than by the standard, by what was done."""
 
 
 def fitted(cells: Sequence[str], width: int) -> Cells:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +31,7 @@ ASIDE_IN_WORDS = {
     Aside.FOOTER: "notes below the table were set aside",
     Aside.REPEATED_HEADER: "repeated headers were set aside",
 }
+RAGGED = "the row has more or fewer cells than the others, as after a delimiter within a text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,10 @@ def typed_sheet(source: Source, sheet: Sheet, *, reader: Reader, told: Told) -> 
     need_rows(sheet, keep)
     tell_aside(sheet, aside, told)
     _tell_ragged(sheet, keep, told)
+    before = len(told.problems)
     columns = _columns(sheet, keep, reader=reader, told=told)
+    if len(told.problems) > before:
+        told.problems[before:before] = _causes(sheet, told)
     account = sheet_account(sheet, aside, rows=len(keep), sha256=source.sha256, size=source.size)
     return TypedSheet(columns, sheet.wanted.numbers[keep], account)
 
@@ -107,6 +111,15 @@ def tell_aside(sheet: Sheet, aside: Mapping[int, Aside], told: Told) -> None:
         rows = [int(sheet.wanted.numbers[index]) for index in sorted(aside) if aside[index] is reason]
         if rows:
             told.find(Severity.NOTE, Place(sheet.file, sheet.name), f"{words} ({in_words(rows)}).")
+
+
+def _causes(sheet: Sheet, told: Told) -> Iterator[Problem]:
+    """What may be the true reason that cells of a row cannot be read: how the row itself was read."""
+    for what, numbers in {RAGGED: sorted(sheet.wanted.irregular), **sheet.mended}.items():
+        rows = [row for row in numbers if Place(sheet.file, sheet.name, row) in told.failed]
+        if rows:
+            said = f"{what} ({in_words(rows)}); so its cells may stand in wrong columns."
+            yield Problem(str(Place(sheet.file, sheet.name)), said, "Correct this first.")
 
 
 def _tell_ragged(sheet: Sheet, keep: Mask, told: Told) -> None:

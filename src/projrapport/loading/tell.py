@@ -31,6 +31,8 @@ class Told:
     unreadable: Counter[str] = field(default_factory=Counter)
     refused: set[str] = field(default_factory=set)
     """Columns that cannot be read as they are declared."""
+    failed: set[Place] = field(default_factory=set)
+    """The rows that hold a cell that cannot be read."""
 
     def find(self, severity: Severity, place: Place, what: str, fix: str = "") -> None:
         self.findings.append(Finding(severity, place, what, fix))
@@ -49,6 +51,7 @@ class Told:
 
     def _unreadable(self, name: str, place: Place, remark: CellRemark, rows: Sequence[int]) -> None:
         self.unreadable[name] += len(rows)
+        self.failed |= {Place(place.file, place.sheet, row) for row in rows}
         if self.table.unreadable == "missing":
             what = f"{counted(remark.what, rows)} Taken as missing."
             self.find(Severity.WARNING, place, what)

@@ -13,6 +13,7 @@ from pathlib import Path
 from projrapport.errors import DataError
 from projrapport.loading.kinds import BEGINNING, CSV, kind_of
 from projrapport.loading.layout.header import Header
+from projrapport.loading.text.beyond import width_of
 from projrapport.loading.text.csv_file import header_of
 from projrapport.loading.text.dialect import (
     HEAD,
@@ -124,8 +125,11 @@ def _as_it_begins(file: int, table: Table) -> CleanExport:
         raise NotCleanError from None
     if not layout.marks.simple or layout.marks.escape or layout.marks.quote != '"':
         raise NotCleanError
+    width = width_below(layout, header)
+    if width > width_of(header):
+        raise NotCleanError
     begin = len(mark) + len(beginning.data) - len(text.data) + bytes_above(text, layout, header)
-    return CleanExport(file, mark, text, hint, layout, header, width_below(layout, header), begin, size)
+    return CleanExport(file, mark, text, hint, layout, header, width, begin, size)
 
 
 def _text(head: bytes) -> Text:

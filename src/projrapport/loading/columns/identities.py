@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
@@ -19,7 +20,9 @@ from projrapport.loading.columns.reading import Faults, Remark
 from projrapport.loading.masks import mask_of
 from projrapport.project.tables import ColumnType
 
-IDENTITY_NUMBER = re.compile(r"(\d{6}|\d{8})([-+−‐‑–—]?)([0-9A-Za-z]{4})")
+IDENTITY_NUMBER = re.compile(r"((?:\d\d)?\d\d)-?(\d\d)-?(\d\d)([-+−‐‑–—]?)([0-9A-Za-z]{4})", re.ASCII)
+BETWEEN = re.compile(r"[\s.,\x00-\x1f\x7f-\x9f]")
+"""What may stand between the digits of an identity number, or behind them, and means nothing."""
 HYPHENATED = "^([0-9]{6}|[0-9]{8})-([0-9]{4})$"
 FLOAT = re.compile(r"(\d+)[.,]0+")
 """What becomes of a number that passes through a column of floats."""
@@ -174,8 +177,9 @@ def _identity_number(text: str, identities: Identities) -> str:
     """Identity numbers without spaces and separators; any other name of a person as it is. A plus marks a person of a
     hundred years or more.
     """
-    found = IDENTITY_NUMBER.fullmatch(text.replace(" ", ""))
+    found = IDENTITY_NUMBER.fullmatch(BETWEEN.sub("", unicodedata.normalize("NFKC", text)))
     if not found:
         return text
-    number = found[1] + found[3].upper()
-    return a_century_older(number, identities.last_day) if found[2] == "+" else number
+    *birth, sign, last = found.groups()
+    number = "".join(birth) + last.upper()
+    return a_century_older(number, identities.last_day) if sign == "+" else number

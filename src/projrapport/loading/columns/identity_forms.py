@@ -21,6 +21,14 @@ WITHOUT_CENTURY, WITH_CENTURY = 10, 12
 """Digits of an identity number."""
 SHORTEST = 7
 """Digits that are left of a ten-digit number that begins with three zeros."""
+WITH_LETTERS = -1
+"""Stands for the digits of an interim, coordination or reserve number that has letters among its last four signs."""
+NOBODY = -2
+"""Stands for the digits of a cell that names nobody."""
+WITH_MORE = -3
+"""Stands for the digits of a text that holds such a number, and more than it."""
+NUMBER_WITHIN = "[0-9]{10}|[0-9]{6}[-+][0-9]{4}"
+LETTERED = "^(?:[0-9]{6}|[0-9]{8})[0-9A-Z]{4}$"
 LOST_ZEROS = f"^[0-9]{{{SHORTEST},{WITHOUT_CENTURY - 1}}}$"
 
 
@@ -28,7 +36,7 @@ class Form(NamedTuple):
     """How an identity is written."""
 
     digits: int
-    """0 where there is anything but digits."""
+    """0 where there is anything but digits, below it where more is known of that."""
     leading_zero: bool
 
 
@@ -64,9 +72,12 @@ class Formed:
 
 
 def forms_of(texts: pa.Array) -> Formed:
-    """The form of each text; null has no digits."""
+    """The form of each text; null names nobody."""
     only_digits = mask_of(pc.match_substring_regex(texts, "^[0-9]+$"))
-    digits = np.where(only_digits, np.asarray(pc.fill_null(pc.binary_length(texts), 0), np.int64), 0)
+    lettered = mask_of(pc.match_substring_regex(texts, LETTERED))
+    more = np.where(mask_of(pc.match_substring_regex(texts, NUMBER_WITHIN)), WITH_MORE, 0)
+    others = np.where(mask_of(pc.is_null(texts)), NOBODY, np.where(lettered, WITH_LETTERS, more))
+    digits = np.where(only_digits, np.asarray(pc.fill_null(pc.binary_length(texts), 0), np.int64), others)
     return Formed(digits, only_digits & mask_of(pc.starts_with(texts, "0")))
 
 
@@ -101,6 +112,13 @@ def _on_persons(forms: Forms) -> Iterator[FormRemark]:
     if other and _different(forms, ten | twelve) >= _different(forms, other):
         what = "identity numbers with more or fewer digits than others were kept as they are."
         yield FormRemark(Gravity.WARNING, what, other, "Compare them with the case system.")
+    more = _those(forms, lambda form: form.digits == WITH_MORE)
+    texts = _those(forms, lambda form: form.digits == 0)
+    numbers = ten | twelve | _those(forms, lambda form: form.digits == WITH_LETTERS)
+    if (texts or more) and _different(forms, numbers) > _different(forms, other | texts):
+        what = "these cells hold no identity number, as most others do; each different text counts as one more person."
+        fix = "Correct them in the source, or list the words that name nobody under `missing`."
+        yield FormRemark(Gravity.WARNING, what, texts | more, fix)
 
 
 def _have_lost_zeros(forms: Forms) -> bool:

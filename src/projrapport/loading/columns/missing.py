@@ -30,11 +30,14 @@ DASHES = re.compile("[-−‐‑–—]+")
 NOBODY = frozenset(
     {
         *("anonym", "anonymt", "anonymous", "none", "na", "skyddad", "skyddad identitet", "sekretess"),
-        *("skyddade personuppgifter", "skyddad folkbokföring", "sekretessmarkerad"),
+        *("skyddade personuppgifter", "skyddad folkbokföring", "sekretessmarkerad", "hemlig", "hemligt"),
+        *("nej", "ingen", "inget", "ej uppgett", "ej uppgivet", "ej uppgiven", "uppges ej"),
+        *("vill ej uppge", "vill inte uppge", "ej angett", "ej angivet", "ej angiven"),
     }
 )
 NO_IDENTITY = re.compile(
     r"[?.*x]+|[-+ 0]{6,}|(?:okänd|anonym|oidentifierad) (?:man|kvinna|person|klient|anhörig|uppringare)"
+    r"|(?:okänt|inget|ej|saknar|utan) (?:personnummer|personnr|pnr)|(?:personnummer|personnr|pnr) saknas"
 )
 """Question marks and the like, identity numbers of zeros, and persons without a name."""
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
 
 from projrapport.loading.columns.number_forms import Written, take_apart
 from projrapport.loading.columns.reading import Faults, Gravity, Reading, Remark
 
 Decimal = Literal["comma", "point"] | None
+Places = npt.NDArray[np.int64]
+NONE = np.empty(0, np.int64)
 MARKS = {"comma": ",", "point": "."}
 
 EXPECTED = "a number such as 1 250,50"
@@ -31,8 +36,8 @@ IDENTITY_NUMBER = "the cell looks like an identity number"
 class Evidence:
     """What numbers of the column that were read elsewhere tell of the others."""
 
-    proves: frozenset[str] = frozenset()
-    """The decimal marks that they prove."""
+    proves: Mapping[str, Places] = field(default_factory=dict)
+    """The decimal marks that they prove, with the places of those that do."""
     above_one: bool = False
     """Whether any is above one, or below minus one."""
 
@@ -56,12 +61,15 @@ def read_numbers(
             written[place] = number
         else:
             faults.add(A_DASH if DASHES.fullmatch(text) else NO_NUMBER, place)
-    mark = MARKS[decimal] if decimal else _proved(written, beside)
+    proofs = _proofs(written, beside)
+    proved = next(iter(proofs)) if len(proofs) == 1 else ""
+    mark = MARKS[decimal] if decimal else proved
     refusals = (*_undecided(written, mark), *_several_currencies(written))
     if refusals:
         return Reading({}, refusals)
     values = {place: number.value(mark) for place, number in written.items()}
-    return Reading(values, (*faults.remarks(), *_among_plain(written, values, beside)))
+    remarks = (*faults.remarks(), *_among_plain(written, values, beside), *_both_marks(proofs))
+    return Reading(values, remarks)
 
 
 def _among_plain(
@@ -76,9 +84,28 @@ def _among_plain(
     return (Remark(Gravity.WARNING, PERCENT_AMONG_PLAIN, percent, fix),)
 
 
-def _proved(written: Mapping[int, Written], beside: Evidence) -> str:
-    proofs = {number.proves for number in written.values() if number.proves} | beside.proves
-    return proofs.pop() if len(proofs) == 1 else ""
+def _proofs(written: Mapping[int, Written], beside: Evidence) -> dict[str, Places]:
+    """The decimal marks that numbers prove, with their places."""
+    own = {
+        mark: [place for place, number in written.items() if number.proves == mark] for mark in MARKS.values()
+    }
+    places = {
+        mark: np.concatenate([beside.proves.get(mark, NONE), np.array(there, np.int64)])
+        for mark, there in own.items()
+    }
+    return {mark: there for mark, there in places.items() if len(there)}
+
+
+def _both_marks(proofs: Mapping[str, Places]) -> tuple[Remark, ...]:
+    """A warning about the rarer of two decimal marks: a column that mixes them comes from two sources."""
+    if len(proofs) < 2:
+        return ()
+    mark, places = min(proofs.items(), key=lambda proof: len(proof[1]))
+    rarer, usual = ("a comma", "a point") if mark == "," else ("a point", "a comma")
+    what = f"these numbers have {rarer} as decimal mark, and others of the column {usual}; each was read by its own."
+    return (
+        Remark(Gravity.WARNING, what, tuple(np.sort(places).tolist()), "Compare them with the case system."),
+    )
 
 
 def _undecided(written: Mapping[int, Written], mark: str) -> tuple[Remark, ...]:

@@ -52,7 +52,8 @@ def plain_numbers(texts: pa.Array, missing: Collection[str]) -> PlainNumbers:
     return PlainNumbers(values, Evidence(_proved(plain), above_one))
 
 
-def _proved(plain: pa.Array) -> frozenset[str]:
-    """The decimal marks of the plain numbers; a workbook's own numbers prove none."""
-    typed = plain.filter(pa.array(~mask_of(pc.ends_with(plain, "e0"))))
-    return frozenset(mark for mark in ".," if pc.any(pc.match_substring(typed, mark)).as_py())
+def _proved(plain: pa.Array) -> dict[str, npt.NDArray[np.int64]]:
+    """The decimal marks of the plain numbers, with their places; a workbook's own numbers prove none."""
+    typed = ~mask_of(pc.ends_with(plain, "e0"))
+    places = {mark: np.flatnonzero(typed & mask_of(pc.match_substring(plain, mark))) for mark in ".,"}
+    return {mark: there for mark, there in places.items() if len(there)}

@@ -11,6 +11,7 @@ from projrapport.loading.columns.cleaning import tidy
 from projrapport.loading.columns.dates import is_date
 from projrapport.loading.inspection.personal import may_tell_of_somebody, tells_of_somebody
 from projrapport.loading.layout.header import ROWS, Header, best, needed
+from projrapport.loading.layout.names import fold
 from projrapport.loading.rows import in_words
 from projrapport.project.tables import Column, Table
 
@@ -89,10 +90,17 @@ def _twice(place: Place, header: Header) -> list[Problem]:
         Problem(
             str(place),
             f"the headers {' and '.join(f'“{text}”' for text in texts)} both fit column “{name}”.",
-            "Name only the one that is meant under its `header`.",
+            f"Name only the one that is meant under its `header`{_numbered(texts)}.",
         )
         for name, texts in header.twice.items()
     ]
+
+
+def _numbered(texts: Sequence[str]) -> str:
+    """How each of several equal headings is named."""
+    first = tidy(texts[0])
+    equal = len({fold(text) for text in texts}) == 1
+    return f": “{first} (1)” is the first of them, “{first} (2)” the second" if equal else ""
 
 
 def _missing(file: str, sheet: str, header: Header, table: Table) -> list[Problem]:
@@ -130,6 +138,11 @@ def remarks_on(header: Header, place: Place, table: Table) -> list[Finding]:
         fix = f"If it is the right one, add this spelling to the `header` of column “{name}”."
         at = replace(place, row=header.row, column=tidy(header.cells[header.at[name]]))
         remarks.append(Finding(Severity.NOTE, at, what, fix))
+    for name, texts in header.passed_over.items():
+        others = " and ".join(f"“{tidy(text)}”" for text in texts)
+        what = f"column “{name}” was found by the first of its names that is there; {others} fits it too, and was not read."
+        at = replace(place, row=header.row, column=tidy(header.cells[header.at[name]]))
+        remarks.append(Finding(Severity.NOTE, at, what))
     return remarks
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from projrapport.loading.layout.levels import is_row_of_units, may_be_levels, readings
@@ -31,6 +31,8 @@ class Header:
     """Columns that were found only when accents were forgiven."""
     levels: tuple[tuple[str, ...], ...] = ()
     """The rows as they stand in the file."""
+    passed_over: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Columns that other headers fit as well, which are less preferred; with the texts of those."""
 
     @property
     def found(self) -> int:
@@ -161,4 +163,5 @@ def _header(row: int, levels: tuple[tuple[str, ...], ...], read: Sequence[Readin
         {name: tuple(cells[place] for place in places) for name, places in found.twice.items()},
         found.without_accents,
         levels,
+        found.passed_over,
     )

@@ -91,7 +91,7 @@ def _are_in(texts: pa.Array, known: set[str]) -> pa.Array:
 
 
 def _all_names(table: Table) -> set[str]:
-    return {text for texts in accepted(table.columns).texts.values() for text in texts}
+    return {*accepted(table.columns).every}
 
 
 def _as_written(header: Header) -> set[str]:

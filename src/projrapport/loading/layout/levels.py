@@ -18,6 +18,8 @@ UNIT = re.compile(
     re.IGNORECASE,
 )
 """What a row of units under the header holds: (min), kr, åååå-mm-dd."""
+LINE = re.compile(r"[-=+|\s]+")
+"""What some tools of databases draw under the header."""
 NUMBERED = re.compile(r"\d(?!\d{3}$)")
 """How a date, a number or an identity begins; a year alone may be a heading."""
 Covered = Collection[int]
@@ -42,9 +44,10 @@ def may_be_levels(over: Sequence[str], under: Sequence[str]) -> bool:
 
 
 def is_row_of_units(cells: Sequence[str]) -> bool:
-    """Whether a row under the header tells only what the columns are measured in."""
+    """Whether a row under the header tells only what the columns are measured in, or is a drawn line."""
     filled = [tidy(cell) for cell in cells if tidy(cell)]
-    return bool(filled) and all(map(UNIT.fullmatch, filled))
+    is_line = all(map(LINE.fullmatch, filled)) and any("---" in cell or "===" in cell for cell in filled)
+    return bool(filled) and (is_line or all(map(UNIT.fullmatch, filled)))
 
 
 def _wide(cells: Sequence[str], width: int) -> list[str]:

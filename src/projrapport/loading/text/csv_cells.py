@@ -69,6 +69,12 @@ class Cells:
             line = bisect_right(self.starts, found.end() - 1) - 1
         return self._closed(begin + 1, found.end() - 1, line, odd=0)
 
+    def behind_spaces(self, start: int, line: int, last: int) -> Cell | None:
+        """The quoted cell that begins behind spaces, where they belong to the cells of this text."""
+        begin = self._behind_spaces(start)
+        found = self.by_the_standard(begin, line, last) if begin > start else None
+        return found and found._replace(odd=found.odd + STRAY)
+
     def _closed(self, start: int, close: int, line: int, *, odd: int) -> Cell | None:
         """The quoted cell that is closed there, if a delimiter or the end of the line follows."""
         after = close + 1

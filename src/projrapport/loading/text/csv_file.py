@@ -12,6 +12,7 @@ from projrapport.loading.grid import Sheet
 from projrapport.loading.layout.found_header import the_header
 from projrapport.loading.layout.header import Header, needed
 from projrapport.loading.text import csv_text
+from projrapport.loading.text.beyond import irregular_beyond, need_headings, width_of
 from projrapport.loading.text.dialect import (
     Layout,
     bytes_above,
@@ -21,7 +22,7 @@ from projrapport.loading.text.dialect import (
     without_hint,
 )
 from projrapport.loading.text.encoding import Text, text_of
-from projrapport.loading.text.mends import findings_of
+from projrapport.loading.text.mends import IN_WORDS, findings_of
 from projrapport.loading.text.physical import ends_within, rows_in
 from projrapport.loading.text.quoting import unwrapped
 from projrapport.loading.text.sample_words import sample_words
@@ -36,10 +37,13 @@ def read_csv(file: str, data: bytes, table: Table) -> Sheet:
     text, hint = without_hint(cleaned(_decoded(file, data, table)))
     text, layout = _laid_out(text, table, hint)
     header = header_of(file, text, layout, table)
+    need_headings(file, layout, header)
     body = _body(file, text, layout, header)
     places = set(header.at.values())
     wanted, mended = csv_text.read(body, places, places - _hashed(table, header))
     everything = cache(lambda: csv_text.read(body, range(body.width), ())[0])
+    if body.width > width_of(header):
+        wanted = irregular_beyond(wanted, everything(), header)
     within = ends_within(cell for record in layout.sample[: header.row] for cell in record.cells)
     return Sheet(
         file,
@@ -52,6 +56,7 @@ def read_csv(file: str, data: bytes, table: Table) -> Sheet:
         delimiter=named(layout.marks.delimiter),
         evidence=evidence_of(text, layout, header, hint=hint, table=table),
         findings=(*_warnings(file, text), *findings_of(file, mended)),
+        mended={IN_WORDS[mend]: numbers for mend, numbers in mended.items()},
     )
 
 

@@ -2,18 +2,18 @@
 
 The standard is tried first: a quote opens a cell at its start and closes it before a delimiter or the end of the line. Where
 a record read so has not the width of the table, or holds a quote that can be neither, its other readings are weighed: a
-quote may be a letter, a quoted cell may hold quotes that nobody doubled, a delimiter may be missing before a quote. Of
-those that give the width the one with the fewest oddities is taken, and the record says so. So a quote
+quote may be a letter or stand behind spaces, a quoted cell may hold quotes that nobody doubled, a delimiter may be
+missing before a quote. Of those that give the width the one with the fewest oddities is taken, and the record says so. So a quote
 that was never closed costs one cell, not the rows after it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from projrapport.loading.text.csv_cells import MISSING, ROWS, Cell, Cells
+from projrapport.loading.text.csv_cells import MISSING, ROWS, STRAY, Cell, Cells
 from projrapport.loading.text.kinds import Kinds, are_rows, fit
 from projrapport.loading.text.lines import Lines, lines_of
 from projrapport.loading.text.marks import Marks
@@ -187,6 +187,8 @@ class Reader:
         if standard:
             rows = standard.line > line and self._made_of_rows(line, standard.line)
             yield standard._replace(odd=standard.odd + ROWS * rows)
+        elif spaced := self._cells.behind_spaces(start, line, line):
+            yield spaced
         bare = self._cells.bare(start, line)
         yield bare
         if bare.odd:
@@ -199,9 +201,16 @@ class Reader:
         return are_rows(lines, self._marks, self._width or 0, self._kinds)
 
     def _record(self, cells: list[Cell], line: int) -> Record:
-        odd = {cell.odd % ROWS for cell in cells} - {0}
-        mend = Mend.DELIMITER if MISSING in odd else Mend.LETTER if odd else None
-        return Record(tuple(map(self._cells.text, cells)), cells[-1].line - line + 1, mend)
+        return Record(tuple(map(self._cells.text, cells)), cells[-1].line - line + 1, _mend_of(cells))
+
+
+def _mend_of(cells: Sequence[Cell]) -> Mend | None:
+    odd = {(cell.odd % ROWS, cell.quoted) for cell in cells if cell.odd % ROWS}
+    if any(how == MISSING for how, _ in odd):
+        return Mend.DELIMITER
+    if odd == {(STRAY, True)}:
+        return Mend.SPACE
+    return Mend.LETTER if odd else None
 
 
 def _without_stray_quote(cell: str, quote: str) -> str:

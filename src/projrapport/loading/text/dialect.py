@@ -79,9 +79,7 @@ def find_layout(text: Text, table: Table, hint: str = "") -> Layout:
 
 def between_names(head: str, table: Table) -> list[str]:
     """The signs that stand between declared names in one of the first rows, the commonest first."""
-    names = sorted(
-        {name for names in accepted(table.columns).texts.values() for name in names}, key=len, reverse=True
-    )
+    names = sorted(accepted(table.columns).every, key=len, reverse=True)
     name = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
     found: Counter[str] = Counter()
     for line in islice(re.split(r"\r\n|\r|\n", head), ROWS):

@@ -14,6 +14,8 @@ class Mend(StrEnum):
 
     LETTER = "letter"
     """A quote that opens or closes no cell was a letter."""
+    SPACE = "space"
+    """Spaces stood between a delimiter and a quote."""
     DELIMITER = "delimiter"
     """A quote opened a cell where no delimiter stood."""
     WHOLE = "whole"
@@ -24,6 +26,7 @@ class Mend(StrEnum):
 
 IN_WORDS = {
     Mend.LETTER: "a quotation mark that opens or closes no cell was read as a letter",
+    Mend.SPACE: "spaces between a delimiter and a quotation mark were taken as no part of the cell",
     Mend.DELIMITER: "a delimiter is missing before a quotation mark; the row was read as if it stood there",
     Mend.WHOLE: "the row stands in quotation marks as a whole, which were taken off",
     Mend.OTHER: "the row is written with another delimiter than the others, by which it was read",

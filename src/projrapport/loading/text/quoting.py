@@ -50,11 +50,21 @@ def _single(text: str, delimiter: str) -> bool:
 
 
 def _padded(text: str, delimiter: str) -> bool:
+    """Whether spaces stand behind the delimiters of the rows, if not of the header; or before the quotes that open cells."""
     if delimiter.isspace():
         return False
     mark = re.escape(delimiter)
-    followed = len(re.findall(rf"{mark}(?=[^\r\n])", text))
-    return followed > 1 and len(re.findall(rf"{mark} ", text)) >= PADDED * followed
+    if _opened(rf"{mark} +", text, mark) > _opened(rf"(?:^|{mark})", text, mark):
+        return True
+    lines = [line for line in text.split("\n") if delimiter in line]
+    body = "\n".join(lines[1:] or lines)
+    followed = len(re.findall(rf"{mark}(?=[^\n])", body))
+    return followed > 1 and len(re.findall(rf"{mark} ", body)) >= PADDED * followed
+
+
+def _opened(before: str, text: str, mark: str) -> int:
+    """How many cells in double quotes there are behind what stands before them."""
+    return len(re.findall(rf'{before}"[^"\n]+" *(?={mark}|$)', text, re.MULTILINE))
 
 
 def unwrapped(text: Text) -> Text | None:
