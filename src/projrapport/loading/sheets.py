@@ -30,6 +30,7 @@ ASIDE_IN_WORDS = {
     Aside.TOTAL: "totals were set aside",
     Aside.FOOTER: "notes below the table were set aside",
     Aside.REPEATED_HEADER: "repeated headers were set aside",
+    Aside.UNFIT: "rows with nothing in any declared column were set aside",
 }
 
 
@@ -106,7 +107,8 @@ def tell_aside(sheet: Sheet, aside: Mapping[int, Aside], told: Told) -> None:
     for reason, words in ASIDE_IN_WORDS.items():
         rows = [int(sheet.wanted.numbers[index]) for index in sorted(aside) if aside[index] is reason]
         if rows:
-            told.find(Severity.NOTE, Place(sheet.file, sheet.name), f"{words} ({in_words(rows)}).")
+            severity = Severity.WARNING if reason is Aside.UNFIT else Severity.NOTE
+            told.find(severity, Place(sheet.file, sheet.name), f"{words} ({in_words(rows)}).")
 
 
 def _tell_ragged(sheet: Sheet, keep: Mask, told: Told) -> None:
