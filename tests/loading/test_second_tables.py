@@ -132,6 +132,38 @@ def test_our_rows_go_on_below_another_table_under_a_header_of_ours(kind):
     assert asides(table) == {"header": 1, "repeated_header": 1, "another_table": 4, "blank": 1}
 
 
+@BOTH
+@pytest.mark.parametrize("title", [[], [("Kontakter igen",)]])
+def test_our_rows_go_on_after_a_table_that_nobody_declared(title, kind):
+    small = [(), ("Månad", "Antal"), ("mars", "2"), ()]
+    table = load(HEADER, *ROWS[:2], *small, *small[1:], *title, *ROWS[2:], kind=kind)
+    assert [row for row in values(table) if row[1] or row[2]] == EXPECTED
+    assert asides(table)["another_table"] == 6
+    assert "row 5: the header of another table; rows 5 to 7 were set aside" in said(table)
+
+
+@BOTH
+def test_rows_of_a_declared_table_do_not_end_at_a_gap(kind):
+    rows = [*COSTS, (), ("Resor", "100", "2012-03-01", "besök", "5")]
+    assert values(load(HEADER, *ROWS, *rows, kind=kind, project=with_costs())) == EXPECTED
+
+
+@BOTH
+def test_below_a_second_header_a_table_that_nobody_declared_goes_on_to_the_next_header(kind):
+    rows = [
+        HEADER,
+        *ROWS[:2],
+        *turned([HEADER, ROWS[2]]),
+        (),
+        ("Post", "Belopp"),
+        ("Resor", "1"),
+        (),
+        ROWS[0],
+    ]
+    table = load(*rows, kind=kind)
+    assert values(table) == EXPECTED[:3]
+
+
 def test_a_header_with_some_of_our_columns_only_is_of_another_table():
     table = load(HEADER, *ROWS, (), ("Datum", "Kontaktform", "Antal"), ("2012-03-01", "besök", "1"))
     assert values(table) == EXPECTED

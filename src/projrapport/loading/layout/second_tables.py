@@ -95,7 +95,8 @@ def _stretches(sheet: Sheet, headers: Sequence[Below]) -> Iterator[_Stretch]:
     for below in headers:
         if below.kind is Kind.REPEATED and ours:
             continue
-        first = _titles_above(sheet, below.first, current.after if current else 0)
+        back = below.kind is Kind.BACK
+        first = below.first if back else _titles_above(sheet, below.first, current.after if current else 0)
         yield _Stretch(top, current.after if current else 0, first, current)
         top, current, ours = first, below, below.kind is not Kind.OTHERS
     yield _Stretch(top, current.after if current else 0, rows, current)
@@ -240,7 +241,7 @@ def _plain(texts: pa.Array) -> pa.Array:
 def _findings(sheet: Sheet, stretches: Sequence[_Stretch]) -> Iterator[Finding]:
     for stretch in stretches:
         below = stretch.below
-        if below is None or below.kind is Kind.REPEATED:
+        if below is None or below.kind in {Kind.REPEATED, Kind.BACK}:
             continue
         place = Place(sheet.file, sheet.name, _number(sheet, below.first))
         if below.kind is Kind.OWN:
