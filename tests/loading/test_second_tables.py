@@ -223,3 +223,20 @@ def test_a_second_header_may_have_two_columns_that_are_read_from_one():
     table = load_bytes(project_of(columns), data_csv=csv_bytes(rows))
     assert table.account.used == len(ROWS)
     assert table.rows["again"].null_count == 0
+
+
+@BOTH
+@pytest.mark.parametrize("pages", [[ROWS], [ROWS[:2], ROWS[2:]]])
+def test_rows_that_come_again_below_a_repeated_header_are_told(pages, kind):
+    once = [row for page in pages for row in (HEADER, *page)]
+    table = load(*once, (), *once, kind=kind)
+    assert table.account.used == 2 * len(ROWS)
+    again = [str(one) for one in table.account.findings if "again, cell for cell" in one.what]
+    assert len(again) == len(pages)
+    assert f"rows {len(once) + 3} to" in again[0]
+    assert f"are rows 2 to {len(pages[0]) + 1} again" in again[0]
+
+
+def test_pages_that_differ_in_a_cell_are_no_repetition():
+    other = [*ROWS[:3], (*ROWS[3][:4], "1 251")]
+    assert "again" not in said(load(HEADER, *ROWS, HEADER, *other))

@@ -69,18 +69,19 @@ def headers_below(sheet: Sheet, table: Table, project: Project) -> list[Below]:
         for index, back in strangers(sheet, table, project)
         if back or index not in taken
     ]
-    return list(_without_needless(sorted([*named, *unnamed], key=lambda below: below.first)))
+    return list(_without_needless(named, unnamed))
 
 
-def _without_needless(headers: Sequence[Below]) -> Iterator[Below]:
+def _without_needless(named: Sequence[Below], unnamed: Sequence[Below]) -> Iterator[Below]:
     """Rows of ours go on by themselves only below a table that nobody declared, and only under the first header."""
-    before, own = Kind.REPEATED, False
-    for below in headers:
-        if below.kind is Kind.BACK and (before is not Kind.OTHERS or own):
+    nobodys = {below.first for below in unnamed if below.kind is Kind.OTHERS}
+    before, own = -1, False
+    for below in sorted([*named, *unnamed], key=lambda below: below.first):
+        if below.kind is Kind.BACK and (before not in nobodys or own):
             continue
         yield below
         own = below.kind is Kind.OWN or (own and below.kind is Kind.OTHERS)
-        before = Kind.BACK if below.table or below.header else below.kind
+        before = below.first
 
 
 def with_names(sheet: Sheet, table: Table, project: Project) -> Mask:

@@ -24,6 +24,7 @@ from projrapport.loading.layout.asides import Judged, rows_aside
 from projrapport.loading.layout.header import Header
 from projrapport.loading.layout.headers_below import Below, Kind, headers_below
 from projrapport.loading.layout.levels import NUMBERED
+from projrapport.loading.layout.pages import repeated_pages
 from projrapport.loading.layout.reasons import FOOTER, shape_of
 from projrapport.loading.rows import in_words
 from projrapport.project.declaration import Project
@@ -74,7 +75,11 @@ def sorted_rows(sheet: Sheet, table: Table, project: Project) -> Sorted:
             )
         aside |= _around(stretch)
     united = _united(sheet, parts) if any(below.kind is Kind.OWN for below in headers) else sheet
-    return Sorted(united, aside, (*_findings(sheet, stretches), *_remarks(sheet, judged)))
+    return Sorted(
+        united,
+        aside,
+        (*_findings(sheet, stretches), *_remarks(sheet, judged), *_repeats(sheet, headers, aside)),
+    )
 
 
 def _headers_aside(sheet: Sheet, headers: Sequence[Below]) -> Iterator[tuple[int, Aside]]:
@@ -279,6 +284,15 @@ def _remarks(sheet: Sheet, judged: Judged) -> Iterator[Finding]:
             yield Finding(
                 Severity.WARNING, Place(sheet.file, sheet.name), f"{what} ({in_words(numbers)}).", fix
             )
+
+
+def _repeats(sheet: Sheet, headers: Sequence[Below], aside: Collection[int]) -> Iterator[Finding]:
+    """Rows below a header that are those below an earlier one again, cell for cell."""
+    for rows, before in repeated_pages(sheet.everything(), [below.after for below in headers], aside):
+        first, last = (_number(sheet, before[end]) for end in (0, -1))
+        what = f"{_rows(sheet, rows[0], rows[-1] + 1)} are rows {first} to {last} again, cell for cell; they count twice."
+        fix = "Take them out if they were delivered twice; a declared `key` would tell."
+        yield Finding(Severity.WARNING, Place(sheet.file, sheet.name, _number(sheet, rows[0])), what, fix)
 
 
 def _rows(sheet: Sheet, start: int, end: int) -> str:
