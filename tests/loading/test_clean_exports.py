@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from exports import HEADER, ROWS, csv_bytes, load_bytes, project_of, values
+from exports import CONTACTS, HEADER, ROWS, csv_bytes, load_bytes, project_of, values
 from projrapport.errors import DataError
 from projrapport.loading.clean import export, lane
 
@@ -37,6 +37,10 @@ ASIDES = st.sampled_from(
         ("", "", "", "", "45"),
         HEADER,
         ("Källa: systemet", "", "", "", ""),
+        ("Uttag", "", "", "", "3"),
+        ("Medel", "", "", "", "3"),
+        ("Systemet", "", "", "", ""),
+        ("", "", "", "", "", "vid sidan"),
     ]
 )
 SEVERAL = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -49,19 +53,19 @@ def small_parts(monkeypatch):
     monkeypatch.setattr(export, "PART", 150)
 
 
-def outcome(data: bytes, settings: str):
+def outcome(data: bytes, settings: str, columns: str = CONTACTS):
     """All that a load tells: rows, account and findings, or its problems."""
     try:
-        table = load_bytes(project_of(settings=settings), data_csv=data)
+        table = load_bytes(project_of(columns, settings=settings), data_csv=data)
     except DataError as error:
         return [str(problem) for problem in error.problems]
     return values(table), table.rows["_row"].to_pylist(), table.account
 
 
-def the_long_way(data: bytes, settings: str):
+def the_long_way(data: bytes, settings: str, columns: str = CONTACTS):
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(lane, "SUFFIXES", frozenset())
-        return outcome(data, settings)
+        return outcome(data, settings, columns)
 
 
 def goes_through_the_lane(data: bytes) -> bool:
@@ -93,6 +97,29 @@ def test_both_ways_give_the_same_rows_account_and_findings(rows, odd, below, dre
     data = csv_bytes([HEADER, *rows, *below], encoding=encoding, end=end)
     settings = f'key = "id"\ndate = "date"\n{settings}'
     assert outcome(data, settings) == the_long_way(data, settings)
+
+
+COSTS = """
+item = { type = "category", header = "Post", levels = ["Resor", "Mat"] }
+amount = { type = "number", header = "Belopp" }
+"""
+
+
+@SEVERAL
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["Resor", "Mat", "Uttag", "Summa", "Sida 1", "två ord", ""]),
+            st.sampled_from(["1", "2", "3", ""]),
+            st.sampled_from(["", "", "x"]),
+        ),
+        min_size=1,
+        max_size=12,
+    )
+)
+def test_both_ways_give_the_same_of_a_table_without_identities_and_dates(rows):
+    data = csv_bytes([("Post", "Belopp", "Vid sidan"), ("Resor", "4", ""), *rows])
+    assert outcome(data, "", COSTS) == the_long_way(data, "", COSTS)
 
 
 @SEVERAL

@@ -143,3 +143,11 @@ def test_numbers_in_file_names_count_as_numbers():
     table = load_bytes(project_of(files="*.csv", settings='key = "id"\nduplicates = "last"'), **files)
     assert values(table, "minutes") == [(10.0,)]
     assert "has the same key, and the last is kept" in said(table)
+
+
+def test_keys_that_repeat_where_no_key_is_declared_are_noted():
+    table = load_bytes(project_of(), data_csv=csv_bytes([HEADER, *ROWS, *ROWS[:2]]))
+    [finding] = table.account.findings
+    assert finding.severity == "note"
+    assert "2 rows have a value that another row has too" in finding.what
+    assert 'set `key = "id"`' in finding.fix

@@ -86,7 +86,9 @@ def test_a_number_for_each_row_is_left_out_where_it_is_not_declared_as_the_key()
 
 def test_rows_with_one_key_are_told_once():
     table = load(ROWS[:25], ROWS[20:], columns=CONTACTS, settings='key = "id"\nduplicates = "last"')
-    assert said(table) == "a.csv: 5 rows were set aside: rows of b.csv have the same key, and the last is kept."
+    assert (
+        said(table) == "a.csv: 5 rows were set aside: rows of b.csv have the same key, and the last is kept."
+    )
 
 
 def test_a_file_whose_keys_all_stand_in_another_is_one_problem():

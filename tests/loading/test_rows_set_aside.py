@@ -180,3 +180,112 @@ def test_a_large_file_with_a_note_keeps_its_row_numbers():
     assert asides(table) == {"header": 1, "footer": 1}
     assert table.rows["_row"].to_pylist() == list(range(2, 60_003))
     assert "kept (row 50002)" in said(table)
+
+
+REMARKED = COSTS + 'remark = { type = "category", header = "Anm." }'
+
+
+@pytest.mark.parametrize("word", ["Rapporttryck", "Uttag", "Utskrifter", "Anm"])
+@pytest.mark.parametrize("at", [1, 2])
+def test_a_row_with_a_number_of_the_table_is_no_note_whatever_its_first_word(word, at):
+    rows = [("Resor", "100", "x"), ("Personal", "200", "")]
+    rows.insert(at, (word, "500", ""))
+    table = load(("Post", "Belopp", "Anm."), *rows, columns=REMARKED)
+    assert asides(table) == {"header": 1}
+    assert "rows that begin as notes do were kept" in said(table)
+
+
+def test_a_word_of_notes_right_above_data_is_kept_and_told():
+    table = load(("Post", "Belopp"), ("Uttag", ""), ("Resor", "100"), columns=COSTS)
+    assert asides(table) == {"header": 1}
+    assert "(row 2)" in said(table)
+
+
+@pytest.mark.parametrize("row", [("Sida 1 av 2",), ("Antal rader", "", "", "", "2")])
+def test_numbers_of_pages_and_of_rows_are_notes_wherever_they_stand(row):
+    assert asides(load(HEADER, *ROWS[:2], row, *ROWS[2:])) == {"header": 1, "footer": 1}
+
+
+@pytest.mark.parametrize("gap", [[()], [HEADER]])
+def test_a_note_may_stand_above_a_gap_or_a_repeated_header(gap):
+    table = load(HEADER, *ROWS[:2], ("Utskrivet av systemet",), *gap, *ROWS[2:])
+    assert asides(table)["footer"] == 1
+    assert table.account.used == 4
+
+
+def test_a_declared_value_speaks_for_data_though_the_numbers_add_up():
+    rows = [("1", "198069100104", "2012-03-01", "besök", "15")] * 2
+    assert load(HEADER, *rows, ("", "", "", "telefon", "30")).account.used == 3
+
+
+def test_a_total_that_only_its_sum_tells_is_a_warning():
+    [finding, _] = load(*PLAIN, ("", "", "", "", "1 295,5")).account.findings
+    assert finding.severity == "warning"
+    assert "only because they hold the sum of the rows above them (row 6)" in finding.what
+
+
+def test_a_nameless_total_is_seen_below_subtotals_and_above_a_note():
+    rows = [
+        ("", "", "", "", ""),
+        ("Delsumma", "", "", "", "45,5"),
+        *ROWS[2:],
+        ("Delsumma", "", "", "", "1250"),
+    ]
+    table = load(HEADER, *ROWS[:2], *rows, ("", "", "", "", "1295,5"), ("Hämtat ur systemet",))
+    assert asides(table) == {"header": 1, "blank": 1, "total": 3, "footer": 1}
+
+
+@pytest.mark.parametrize("total", ["300", "250"])
+def test_a_table_of_amounts_may_end_with_a_nameless_total(total):
+    table = load(("Post", "Belopp"), ("Resor", "100"), ("Personal", "200"), ("", total), columns=COSTS)
+    assert table.account.used == (2 if total == "300" else 3)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("Medelvärde", "", "", "", "2,5"),
+        ("Max", "", "", "", "4"),
+        ("Procent", "", "", "", "100 %"),
+        ("Antal", "4", "", "", ""),
+        ("", "", "", "Median:", "4"),
+    ],
+)
+def test_what_is_told_below_a_table_beside_its_sum_is_a_total(row):
+    assert asides(load(*PLAIN, row)) == {"header": 1, "total": 1}
+
+
+@pytest.mark.parametrize("row", [("Max", "", "", "besök", "4"), ("Max", "", "2012-03-01", "", "4")])
+def test_somebody_called_max_is_no_maximum(row):
+    assert load(*PLAIN, row).account.used == 5
+
+
+def test_the_last_line_of_the_foot_may_be_a_single_word():
+    table = load(*PLAIN, (), ("Utskriven av systemet",), ("Verksamhetssystemet",))
+    assert asides(table) == {"header": 1, "blank": 1, "footer": 2}
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_rows_with_nothing_in_a_declared_column_are_set_aside_and_told(kind):
+    beside = [("", *HEADER), ("x", *ROWS[0]), ("Resor", "", "", "", "", ""), ("Porto", "", "", "", "", "")]
+    table = load(*beside, ("", *ROWS[1]), kind=kind)
+    assert asides(table) == {"header": 1, "unfit": 2}
+    [finding] = table.account.findings
+    assert finding.severity == "warning"
+    assert "nothing in any declared column were set aside (rows 3 and 4)" in finding.what
+
+
+def test_in_the_only_declared_column_an_empty_cell_is_a_missing_value():
+    columns = 'amount = { type = "number", header = "Belopp" }'
+    table = load(("Post", "Belopp"), ("Resor", "1"), ("Porto", ""), ("Mat", "3"), columns=columns)
+    assert table.account.used == 3
+
+
+@pytest.mark.parametrize(
+    "row", [("", "Familjegruppen", "", "", ""), ("", "", "", "besök", "5"), ("Hemligt",)]
+)
+def test_a_row_that_may_be_none_is_kept_and_told(row):
+    table = load(HEADER, ROWS[0], row, *ROWS[1:])
+    assert table.account.used == 5
+    assert "with neither a date nor an identity, were kept (row 3)" in said(table)
+    assert "Familjegruppen" not in said(table)

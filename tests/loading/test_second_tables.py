@@ -132,6 +132,38 @@ def test_our_rows_go_on_below_another_table_under_a_header_of_ours(kind):
     assert asides(table) == {"header": 1, "repeated_header": 1, "another_table": 4, "blank": 1}
 
 
+@BOTH
+@pytest.mark.parametrize("title", [[], [("Kontakter igen",)]])
+def test_our_rows_go_on_after_a_table_that_nobody_declared(title, kind):
+    small = [(), ("Månad", "Antal"), ("mars", "2"), ()]
+    table = load(HEADER, *ROWS[:2], *small, *small[1:], *title, *ROWS[2:], kind=kind)
+    assert [row for row in values(table) if row[1] or row[2]] == EXPECTED
+    assert asides(table)["another_table"] == 6
+    assert "row 5: the header of another table; rows 5 to 7 were set aside" in said(table)
+
+
+@BOTH
+def test_rows_of_a_declared_table_do_not_end_at_a_gap(kind):
+    rows = [*COSTS, (), ("Resor", "100", "2012-03-01", "besök", "5")]
+    assert values(load(HEADER, *ROWS, *rows, kind=kind, project=with_costs())) == EXPECTED
+
+
+@BOTH
+def test_below_a_second_header_a_table_that_nobody_declared_goes_on_to_the_next_header(kind):
+    rows = [
+        HEADER,
+        *ROWS[:2],
+        *turned([HEADER, ROWS[2]]),
+        (),
+        ("Post", "Belopp"),
+        ("Resor", "1"),
+        (),
+        ROWS[0],
+    ]
+    table = load(*rows, kind=kind)
+    assert values(table) == EXPECTED[:3]
+
+
 def test_a_header_with_some_of_our_columns_only_is_of_another_table():
     table = load(HEADER, *ROWS, (), ("Datum", "Kontaktform", "Antal"), ("2012-03-01", "besök", "1"))
     assert values(table) == EXPECTED
@@ -191,3 +223,20 @@ def test_a_second_header_may_have_two_columns_that_are_read_from_one():
     table = load_bytes(project_of(columns), data_csv=csv_bytes(rows))
     assert table.account.used == len(ROWS)
     assert table.rows["again"].null_count == 0
+
+
+@BOTH
+@pytest.mark.parametrize("pages", [[ROWS], [ROWS[:2], ROWS[2:]]])
+def test_rows_that_come_again_below_a_repeated_header_are_told(pages, kind):
+    once = [row for page in pages for row in (HEADER, *page)]
+    table = load(*once, (), *once, kind=kind)
+    assert table.account.used == 2 * len(ROWS)
+    again = [str(one) for one in table.account.findings if "again, cell for cell" in one.what]
+    assert len(again) == len(pages)
+    assert f"rows {len(once) + 3} to" in again[0]
+    assert f"are rows 2 to {len(pages[0]) + 1} again" in again[0]
+
+
+def test_pages_that_differ_in_a_cell_are_no_repetition():
+    other = [*ROWS[:3], (*ROWS[3][:4], "1 251")]
+    assert "again" not in said(load(HEADER, *ROWS, HEADER, *other))

@@ -26,7 +26,7 @@ class Aside(StrEnum):
     ANOTHER_TABLE = "another_table"
     """Below the header of another table."""
     UNFIT = "unfit"
-    """Not a row of the table: it could not be read."""
+    """Nothing in any declared column: a stray cell, or a row of a table beside this one."""
 
 
 class Severity(StrEnum):

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from projrapport.errors import Problem
 from projrapport.loading.account import Finding, Place, Severity, SheetAccount
-from projrapport.loading.duplicates import Duplicates
+from projrapport.loading.duplicates import Duplicates, repeats_in
 from projrapport.loading.layout.found_header import heading
 from projrapport.loading.masks import mask_of
 from projrapport.loading.overlaps import LEAST, Overlap, find_overlaps
@@ -17,6 +17,7 @@ from projrapport.loading.rows import in_words
 from projrapport.loading.sheets import TypedSheet, sheet_of_rows
 from projrapport.loading.table import Rows
 from projrapport.loading.tell import EACH, Told
+from projrapport.project.tables import ColumnType
 
 TAKE_ONE = "Take one of them out of `files`."
 
@@ -24,6 +25,7 @@ TAKE_ONE = "Take one of them out of `files`."
 def tell_doubles(rows: Rows, duplicates: Duplicates, sheets: Sequence[TypedSheet], told: Told) -> None:
     """Says which rows share a key and which files share rows: as problems where the table allows none, else as findings."""
     _tell_keyless(rows, sheets, told)
+    _tell_undeclared(rows, sheets, told)
     if not len(duplicates.rows):
         pass
     elif told.table.duplicates == "error":
@@ -152,3 +154,14 @@ def _tell_keyless(rows: Rows, sheets: Sequence[TypedSheet], told: Told) -> None:
             place = Place(sheet.account.file, sheet.account.sheet, column=column)
             what = f"rows without a key were kept, each as one ({in_words(found)})."
             told.find(Severity.WARNING, place, what)
+
+
+def _tell_undeclared(rows: Rows, sheets: Sequence[TypedSheet], told: Told) -> None:
+    """Says where a column of keys repeats its values, and the table does not say whether it may."""
+    for name in () if told.table.key else told.table.of_type(ColumnType.KEY):
+        again = repeats_in(rows[name])
+        if again:
+            file = sheets[0].account.file if len(sheets) == 1 else told.table_name
+            what = f"{again} rows have a value that another row has too; each counts, for the table declares no `key`."
+            fix = f'If each value may stand once only, set `key = "{name}"`.'
+            told.find(Severity.NOTE, Place(file, column=heading(name, told.table.columns[name])), what, fix)

@@ -61,9 +61,14 @@ def _codes(keys: pa.Array) -> npt.NDArray[Any]:
     return np.asarray(pc.fill_null(coded.indices, -1))
 
 
-def _repeated(codes: npt.NDArray[Any]) -> bool:
+def repeats_in(keys: pa.ChunkedArray) -> int:
+    """How many rows have a key that another row had before."""
+    return _repeated(_codes(keys.combine_chunks().drop_null()))
+
+
+def _repeated(codes: npt.NDArray[Any]) -> int:
     ordered = np.sort(codes)  # ten times as fast as counting the different ones
-    return bool((ordered[1:] == ordered[:-1]).any())
+    return int(np.count_nonzero(ordered[1:] == ordered[:-1]))
 
 
 def _rank(rows: Rows, table: Table) -> Places:

@@ -104,9 +104,15 @@ def merged(grid: Grid, rows: Mapping[int, Cells], width: int) -> Grid:
 def part(grid: Grid, start: int, end: int) -> Grid:
     """The rows from one place to another."""
     numbers = grid.numbers[start:end]
+    return Grid(grid.columns.slice(start, end - start), numbers, _irregular_in(grid, numbers))
+
+
+def _irregular_in(grid: Grid, numbers: np.ndarray) -> dict[int, Cells]:
+    """The irregular rows among some; the fewer of both are looked through, as a table may be cut into many parts."""
+    if len(numbers) < len(grid.irregular):
+        return {number: grid.irregular[number] for number in numbers.tolist() if number in grid.irregular}
     within = np.isin(list(grid.irregular), numbers) if grid.irregular else ()
-    irregular = dict(compress(grid.irregular.items(), within))
-    return Grid(grid.columns.slice(start, end - start), numbers, irregular)
+    return dict(compress(grid.irregular.items(), within))
 
 
 def only(grid: Grid, places: Collection[int]) -> Grid:

@@ -30,6 +30,7 @@ ASIDE_IN_WORDS = {
     Aside.TOTAL: "totals were set aside",
     Aside.FOOTER: "notes below the table were set aside",
     Aside.REPEATED_HEADER: "repeated headers were set aside",
+    Aside.UNFIT: "rows with nothing in any declared column were set aside",
 }
 RAGGED = "the row has more or fewer cells than the others, as after a delimiter within a text"
 
@@ -110,7 +111,8 @@ def tell_aside(sheet: Sheet, aside: Mapping[int, Aside], told: Told) -> None:
     for reason, words in ASIDE_IN_WORDS.items():
         rows = [int(sheet.wanted.numbers[index]) for index in sorted(aside) if aside[index] is reason]
         if rows:
-            told.find(Severity.NOTE, Place(sheet.file, sheet.name), f"{words} ({in_words(rows)}).")
+            severity = Severity.WARNING if reason is Aside.UNFIT else Severity.NOTE
+            told.find(severity, Place(sheet.file, sheet.name), f"{words} ({in_words(rows)}).")
 
 
 def _causes(sheet: Sheet, told: Told) -> Iterator[Problem]:

@@ -24,7 +24,7 @@ ASIDE: Mapping[Aside, tuple[str, str]] = {
     Aside.FOOTER: ("note below the table", "notes below the table"),
     Aside.DUPLICATE: ("duplicate", "duplicates"),
     Aside.ANOTHER_TABLE: ("row of another table", "rows of another table"),
-    Aside.UNFIT: ("unreadable row", "unreadable rows"),
+    Aside.UNFIT: ("row beside the table", "rows beside the table"),
 }
 """What one row, and what several rows, that were set aside are called."""
 

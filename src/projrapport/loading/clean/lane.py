@@ -148,7 +148,8 @@ def _foot(export: CleanExport, last: Part, *, reader: Reader, told: Told) -> Map
     if headers_below(sheet, told.table, reader.project):
         raise NotCleanError
     shape = shape_of(export.header, told.table, reader.project)
-    aside = rows_aside(sheet, replace(shape, numbers=frozenset()))  # a sum is one of the whole column
+    judged = rows_aside(sheet, shape, summing=False)  # a sum is one of the whole column
+    aside = judged.aside
     if set(np.flatnonzero(last.suspects).tolist()) - aside.keys():
         raise NotCleanError
     return aside

@@ -6,7 +6,8 @@ file costs a few passes over whole columns.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import reduce
 
 import numpy as np
@@ -15,45 +16,109 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from projrapport.loading.account import Aside
-from projrapport.loading.grid import Grid, Sheet
-from projrapport.loading.layout.reasons import TOTAL, Shape, reason
+from projrapport.loading.grid import Cells, Grid, Sheet
+from projrapport.loading.layout.reasons import (
+    TOTAL,
+    Shape,
+    begins_as_a_footer,
+    is_counted,
+    is_odd,
+    is_outside,
+    is_word_alone,
+    reason,
+)
 from projrapport.loading.layout.sums import nameless_totals
 from projrapport.loading.masks import Mask, where
 
-WORDS = rf"(?i)^\s*(?:{TOTAL}|källa|anm|not|fotnot|antal|utskri|uttag|utdrag|rapport|skapad|sida|page|source|remark|printed|created|number|rows|[*¹²³]|\d\))|\s(?:summa|totalt?)\s*$"
+WORDS = rf"(?i)^\s*(?:{TOTAL}|källa|anm|not|fotnot|antal|utskri|uttag|utdrag|rapport|skapad|sida|page|source|remark|printed|created|number|rows|medel|median|snitt|genomsnitt|(?:max|min)(?:värde)?\s*(?:[:=(]|$)|procent|andel|average|mean|[*¹²³]|\d\))|\s(?:summa|totalt?)\s*$"
 """Roughly the same, for whole columns: what `reason` then looks at closely."""
 FEW = 2
 """In a table without dates, so many identities in a row leave a doubt."""
 
 
-def rows_aside(sheet: Sheet, shape: Shape) -> dict[int, Aside]:
-    """The rows that are no data, by their place among the rows below the header, with the reason."""
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The rows that are no data, and those that a person should look at; places among the rows below the header."""
+
+    aside: dict[int, Aside] = field(default_factory=dict)
+    summed: frozenset[int] = frozenset()
+    """Totals that no word tells, only their numbers."""
+    notes: frozenset[int] = frozenset()
+    """Rows that begin as notes do and were kept."""
+    odd: frozenset[int] = frozenset()
+    """Other rows that were kept and may be none."""
+
+
+def rows_aside(sheet: Sheet, shape: Shape, *, headers: Collection[int] = (), summing: bool = True) -> Judged:
+    """The rows that are no data, with the reason. `headers` are rows that are known as such.
+
+    Without summing, as where the sheet is but a part of a table, totals are known by their words only.
+    """
     suspects = np.flatnonzero(suspects_in(sheet.wanted if shape.keys else sheet.everything(), shape))
     if not len(suspects):
-        return {}
+        return Judged()
     grid = sheet.everything()
     blank = _blank(grid)
     aside = {int(index): Aside.BLANK for index in np.flatnonzero(blank)}
-    return _judged(grid, [int(index) for index in suspects if not blank[index]], shape, aside)
+    left = [int(index) for index in suspects if not blank[index] and index not in headers]
+    rows = dict(zip(left, grid.rows(left), strict=True))
+    summed = _judge(grid, rows, shape, aside=aside, headers=headers, summing=summing)
+    kept = {index: cells for index, cells in rows.items() if index not in aside}
+    notes = frozenset(index for index, cells in kept.items() if begins_as_a_footer(cells, shape))
+    odd = frozenset(index for index, cells in kept.items() if index not in notes and is_odd(cells, shape))
+    return Judged(aside, summed, notes, odd)
 
 
-def _judged(
-    grid: Grid, suspects: Sequence[int], shape: Shape, blank: Mapping[int, Aside]
-) -> dict[int, Aside]:
-    """The reasons of the suspects: first by what each row holds, then by sums, then at the foot of the table."""
-    rows = dict(zip(suspects, grid.rows(suspects), strict=True))
-    reasons = ((index, reason(cells, shape, below=False)) for index, cells in rows.items())
-    aside = dict(blank) | {index: why for index, why in reasons if why}
+def _judge(
+    grid: Grid,
+    rows: Mapping[int, Cells],
+    shape: Shape,
+    *,
+    aside: dict[int, Aside],
+    headers: Collection[int],
+    summing: bool,
+) -> frozenset[int]:
+    """Puts the suspects aside: by what each holds, then the foot of the table, then sums, and what is the foot then.
+
+    Returns those that only their sums tell.
+    """
+    reasons = {index: reason(cells, shape, below=False) for index, cells in rows.items()}
+    aside |= {index: why for index, why in reasons.items() if why}
+    _take_back_notes(rows, aside, headers, len(grid.numbers))
+    aside |= _foot(rows, aside, shape, len(grid.numbers))
+    aside |= {
+        index: Aside.UNFIT for index, cells in rows.items() if index not in aside and is_outside(cells, shape)
+    }
     left = {index: cells for index, cells in rows.items() if index not in aside}
-    aside |= dict.fromkeys(nameless_totals(grid, left, shape, aside), Aside.TOTAL)
-    for index in reversed(range(len(grid.numbers))):
-        if index in aside:
-            continue
-        why = reason(rows[index], shape, below=True) if index in rows else None
-        if not why:
+    summed = nameless_totals(grid, left, shape, aside) if summing else set[int]()
+    aside |= dict.fromkeys(summed, Aside.TOTAL)
+    aside |= _foot(rows, aside, shape, len(grid.numbers))
+    return frozenset(summed)
+
+
+def _take_back_notes(
+    rows: Mapping[int, Cells], aside: dict[int, Aside], headers: Collection[int], end: int
+) -> None:
+    """A note stands at the foot, or right above a gap or a header; what stands right above data is data."""
+    for index in sorted((index for index, why in aside.items() if why is Aside.FOOTER), reverse=True):
+        below = index + 1
+        if below < end and below not in aside and below not in headers and not is_counted(rows[index]):
+            del aside[index]
+
+
+def _foot(rows: Mapping[int, Cells], aside: Mapping[int, Aside], shape: Shape, end: int) -> dict[int, Aside]:
+    """The notes at the foot of the table. A single word is one below a gap or another note."""
+    found, words = dict[int, Aside](), list[int]()
+    for index in reversed(range(end)):
+        why = aside.get(index) or (index in rows and reason(rows[index], shape, below=True))
+        if why:
+            found |= dict.fromkeys((*words, index) if index not in aside else words, Aside.FOOTER)
+            words = []
+        elif index in rows and is_word_alone(rows[index], shape):
+            words.append(index)
+        elif not (index in rows and is_outside(rows[index], shape)):
             break
-        aside[index] = why
-    return aside
+    return found
 
 
 def suspects_in(grid: Grid, shape: Shape) -> Mask:
@@ -65,9 +130,16 @@ def suspects_in(grid: Grid, shape: Shape) -> Mask:
     sparse = _count(list(filled.values()), rows) <= min(1, len(filled) - 1)
     irregular = np.isin(grid.numbers, list(grid.irregular))
     doubtful = dates == 0 if shape.dates else keys <= FEW
-    without_keys = keys < bool(shape.keys)
+    without_keys = keys < bool(shape.keys) if shape.keys else _without_words(filled, shape, rows)
     result: Mask = sparse | without_keys | irregular | _worded(grid, doubtful | (keys <= 1))
     return result
+
+
+def _without_words(filled: Mapping[int, Mask], shape: Shape, rows: int) -> Mask:
+    """In a table without identities and dates: the rows with nothing but numbers in the declared columns."""
+    words = [place for place in shape.wanted if place not in shape.numbers] or shape.wanted
+    empty: Mask = _count([filled[place] for place in words if place in filled], rows) == 0
+    return empty
 
 
 def _count(masks: Sequence[Mask], rows: int) -> npt.NDArray[np.int16]:

@@ -36,6 +36,8 @@ class Kind(Enum):
     """The table's own, with its columns at other places."""
     OTHERS = auto()
     """That of another table."""
+    BACK = auto()
+    """No header: rows of ours go on here after a table whose header nobody declared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,23 @@ def headers_below(sheet: Sheet, table: Table, project: Project) -> list[Below]:
     named = list(_named(sheet, suspects, table, project))
     taken = {row for below in named for row in range(below.first, below.after)}
     unnamed = [
-        Below(Kind.OTHERS, index, 1) for index in strangers(sheet, table, project) if index not in taken
+        Below(Kind.BACK if back else Kind.OTHERS, index, 0 if back else 1)
+        for index, back in strangers(sheet, table, project)
+        if back or index not in taken
     ]
-    return sorted([*named, *unnamed], key=lambda below: below.first)
+    return list(_without_needless(named, unnamed))
+
+
+def _without_needless(named: Sequence[Below], unnamed: Sequence[Below]) -> Iterator[Below]:
+    """Rows of ours go on by themselves only below a table that nobody declared, and only under the first header."""
+    nobodys = {below.first for below in unnamed if below.kind is Kind.OTHERS}
+    before, own = -1, False
+    for below in sorted([*named, *unnamed], key=lambda below: below.first):
+        if below.kind is Kind.BACK and (before not in nobodys or own):
+            continue
+        yield below
+        own = below.kind is Kind.OWN or (own and below.kind is Kind.OTHERS)
+        before = below.first
 
 
 def with_names(sheet: Sheet, table: Table, project: Project) -> Mask:

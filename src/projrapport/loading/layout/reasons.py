@@ -14,6 +14,7 @@ from projrapport.loading.account import Aside
 from projrapport.loading.columns import cleaning
 from projrapport.loading.columns.categories import Levels
 from projrapport.loading.columns.dates import is_date
+from projrapport.loading.columns.number_forms import take_apart
 from projrapport.loading.grid import Cells
 from projrapport.loading.layout.header import Header
 from projrapport.project.declaration import Project
@@ -35,9 +36,21 @@ FOOTER = re.compile(
     r"|sida \d+|page \d+|source|notes?|remarks?|printed|created|number of rows|rows)(?=[\s:.]|$)|[*¹²³]|\d\)",
     re.IGNORECASE,
 )
+COUNTED = re.compile(
+    r"(?:antal (?:rader|poster|träffar)|sida \d+|page \d+|number of rows|rows)(?=[\s:.]|$)", re.IGNORECASE
+)
+"""Footers that have a number of their own, and that stand between rows too, where pages follow each other."""
+STATISTIC = re.compile(
+    r"(?:medel(?:värde|tal)?|median(?:värde)?|(?:genom)?snitt|max(?:värde)?|min(?:värde)?|procent|andel|antal|average|mean)"
+    r"\s*(?:\(%\))?\s*[:=]?",
+    re.IGNORECASE,
+)
+"""What a row below a table may tell beside its sum."""
 COUNT = re.compile(r"(?:\d{1,6}|\d{1,3}(?:[ .]\d{3}){1,2})(?: (?:st\.?|[^\W\d]{3,}))?")
 """How many there are: 40, 1 250 st, 40 ärenden."""
 CELLS_OF_A_FOOTER = 3
+SEVERAL = 3
+"""Declared columns of a table in which a row with one of them filled is rare."""
 Filled = Mapping[int, str]
 """The cells of a row that hold something, by their place."""
 
@@ -78,10 +91,10 @@ def _of_type(columns: Mapping[int, Column], *types: ColumnType) -> frozenset[int
 
 def reason(cells: Cells, shape: Shape, *, below: bool) -> Aside | None:
     """Why a row is no data; None if it is. `below`: nothing but such rows follows it."""
-    filled = {place: cleaning.tidy(cell) for place, cell in enumerate(cells) if cleaning.tidy(cell)}
+    filled = filled_in(cells)
     if not filled:
         return Aside.BLANK
-    if _is_total(filled, shape):
+    if _is_total(filled, shape) or _is_statistic(filled, shape):
         return Aside.TOTAL
     if _is_footer(filled, shape, below=below):
         return Aside.FOOTER
@@ -97,6 +110,15 @@ def _is_total(filled: Filled, shape: Shape) -> bool:
         ):
             return not _speaks_for_data(filled, place, shape)
     return False
+
+
+def _is_statistic(filled: Filled, shape: Shape) -> bool:
+    """A word such as Medelvärde at the start of a row, and nothing but numbers beside it."""
+    (place, text), *others = filled.items()
+    if not (shape.keys and others and STATISTIC.fullmatch(text)) or is_level(text, place, shape):
+        return False
+    numbers = all(take_apart(other.removesuffix("%").rstrip()) for _, other in others)
+    return numbers and not _speaks_for_data(filled, place, shape)
 
 
 def _is_of_a_group(text: str, place: int, shape: Shape) -> bool:
@@ -128,14 +150,66 @@ def _speaks_for_data(filled: Filled, mark: int, shape: Shape) -> bool:
 
 def _is_footer(filled: Filled, shape: Shape, *, below: bool) -> bool:
     """A few cells that begin as footers do; or, at the foot of the table, several words in its first column alone."""
+    if _begins_as_a_footer(filled, shape):
+        place, text = next(iter(filled.items()))
+        return bool(COUNTED.match(text)) or not _has_number(filled, place, shape)
+    alone = _alone(filled, shape) if below else ""
+    return " " in alone and not alone[0].isdigit()
+
+
+def _begins_as_a_footer(filled: Filled, shape: Shape) -> bool:
     place, text = next(iter(filled.items()))
-    if (
-        len(shape.header) <= len(filled)
-        or is_level(text, place, shape)
-        or _speaks_for_data(filled, place, shape)
-    ):
-        return False
-    if FOOTER.match(text) and len(filled) <= CELLS_OF_A_FOOTER:
+    return (
+        len(filled) <= CELLS_OF_A_FOOTER
+        and bool(FOOTER.match(text))
+        and len(filled) < len(shape.header)
+        and not is_level(text, place, shape)
+        and not _speaks_for_data(filled, place, shape)
+    )
+
+
+def _has_number(filled: Filled, mark: int, shape: Shape) -> bool:
+    return any(take_apart(filled[place]) for place in (shape.numbers & filled.keys()) - {mark})
+
+
+def _alone(filled: Filled, shape: Shape) -> str:
+    """The text of a row that holds nothing else, in the first column; empty if it is a value of the table."""
+    place, text = next(iter(filled.items()))
+    first = len(filled) == 1 < len(shape.header) and place <= shape.wanted[0]
+    return text if first and not is_level(text, place, shape) and not is_date(text) else ""
+
+
+def filled_in(cells: Cells) -> Filled:
+    return {place: cleaning.tidy(cell) for place, cell in enumerate(cells) if cleaning.tidy(cell)}
+
+
+def begins_as_a_footer(cells: Cells, shape: Shape) -> bool:
+    """Whether the row begins with a word of footers, whatever else it holds."""
+    return _begins_as_a_footer(filled_in(cells), shape)
+
+
+def is_counted(cells: Cells) -> bool:
+    """Whether the row is a footer wherever it stands: the number of a page, or of the rows."""
+    return bool(COUNTED.match(next(iter(filled_in(cells).values()), "")))
+
+
+def is_word_alone(cells: Cells, shape: Shape) -> bool:
+    """Whether the row is one word in the first column, in a table that has identities or dates."""
+    return bool(shape.keys) and _alone(filled_in(cells), shape).isalpha()
+
+
+def is_outside(cells: Cells, shape: Shape) -> bool:
+    """Whether the row holds nothing in any of several declared columns: a stray cell, a row of a table beside this one."""
+    return len(shape.wanted) > 1 and not any(place in filled_in(cells) for place in shape.wanted)
+
+
+def is_odd(cells: Cells, shape: Shape) -> bool:
+    """Whether a row that is kept may be none: one declared cell, or neither a date nor an identity where there are both."""
+    declared = {place: text for place, text in filled_in(cells).items() if place in shape.wanted}
+    if shape.dates and shape.identities and not declared.keys() & shape.keys:
         return True
-    alone = len(filled) == 1 and place <= shape.wanted[0]
-    return below and alone and " " in text and not text[0].isdigit()
+    if len(declared) != 1:
+        return False
+    place, text = next(iter(declared.items()))
+    words = place in shape.identities and not any(map(str.isdigit, text))
+    return len(shape.wanted) >= SEVERAL or (words and len(shape.wanted) > 1)

@@ -11,7 +11,7 @@ Resor      │ 100                          ┘ set aside
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -20,11 +20,13 @@ import pyarrow as pa
 from projrapport.loading.account import Aside, Finding, Place, Severity
 from projrapport.loading.columns.cleaning import tidy
 from projrapport.loading.grid import Cells, Grid, Sheet, grid_of, only, part
-from projrapport.loading.layout.asides import rows_aside
+from projrapport.loading.layout.asides import Judged, rows_aside
 from projrapport.loading.layout.header import Header
 from projrapport.loading.layout.headers_below import Below, Kind, headers_below
 from projrapport.loading.layout.levels import NUMBERED
+from projrapport.loading.layout.pages import repeated_pages
 from projrapport.loading.layout.reasons import FOOTER, shape_of
+from projrapport.loading.rows import in_words
 from projrapport.project.declaration import Project
 from projrapport.project.tables import Table
 
@@ -58,14 +60,26 @@ def sorted_rows(sheet: Sheet, table: Table, project: Project) -> Sorted:
     """The sheet with its rows sorted into data and what is none, whatever tables it holds."""
     headers = headers_below(sheet, table, project)
     if not headers:
-        return Sorted(sheet, rows_aside(sheet, shape_of(sheet.header, table, project)))
+        judged = rows_aside(sheet, shape_of(sheet.header, table, project))
+        return Sorted(sheet, judged.aside, tuple(_remarks(sheet, judged)))
     stretches = list(_stretches(sheet, headers))
     aside = dict(_headers_aside(sheet, headers))
     parts = [_part(sheet, stretch) for stretch in stretches]
+    judged = Judged()
     for stretch, own in zip(stretches, parts, strict=True):
-        aside |= _aside_in(stretch, own, aside, table=table, project=project)
+        if stretch.is_ours:
+            found = _judged(stretch, own, aside, table=table, project=project)
+            aside |= {row: why for row, why in found.aside.items() if row not in aside}
+            judged = Judged(
+                {}, judged.summed | found.summed, judged.notes | found.notes, judged.odd | found.odd
+            )
+        aside |= _around(stretch)
     united = _united(sheet, parts) if any(below.kind is Kind.OWN for below in headers) else sheet
-    return Sorted(united, aside, tuple(_findings(sheet, stretches)))
+    return Sorted(
+        united,
+        aside,
+        (*_findings(sheet, stretches), *_remarks(sheet, judged), *_repeats(sheet, headers, aside)),
+    )
 
 
 def _headers_aside(sheet: Sheet, headers: Sequence[Below]) -> Iterator[tuple[int, Aside]]:
@@ -86,7 +100,8 @@ def _stretches(sheet: Sheet, headers: Sequence[Below]) -> Iterator[_Stretch]:
     for below in headers:
         if below.kind is Kind.REPEATED and ours:
             continue
-        first = _titles_above(sheet, below.first, current.after if current else 0)
+        back = below.kind is Kind.BACK
+        first = below.first if back else _titles_above(sheet, below.first, current.after if current else 0)
         yield _Stretch(top, current.after if current else 0, first, current)
         top, current, ours = first, below, below.kind is not Kind.OTHERS
     yield _Stretch(top, current.after if current else 0, rows, current)
@@ -150,18 +165,28 @@ def _without_padding(cells: Cells, header: Header) -> Cells:
     return cells[:width]
 
 
-def _aside_in(
-    stretch: _Stretch, own: Sheet, aside: dict[int, Aside], *, table: Table, project: Project
-) -> dict[int, Aside]:
-    """The rows of a stretch that are no data, its titles and its header among them, save what is known already."""
+def _around(stretch: _Stretch) -> dict[int, Aside]:
+    """The titles of a stretch; all of it, with its header, where it is not ours."""
     if not stretch.is_ours:
         return dict.fromkeys(range(stretch.top, stretch.end), Aside.ANOTHER_TABLE)
     titles = range(stretch.top, stretch.below.first if stretch.below else stretch.top)
-    found = rows_aside(own, shape_of(own.header, table, project)) if len(own.wanted.numbers) else {}
-    judged = {stretch.start + index: why for index, why in found.items()}
-    return dict.fromkeys(titles, Aside.PREAMBLE) | {
-        row: why for row, why in judged.items() if row not in aside
-    }
+    return dict.fromkeys(titles, Aside.PREAMBLE)
+
+
+def _judged(
+    stretch: _Stretch, own: Sheet, headers: Collection[int], *, table: Table, project: Project
+) -> Judged:
+    """The rows of a stretch that are no data, or may be none, by their places in the whole sheet."""
+    if not len(own.wanted.numbers):
+        return Judged()
+    start = stretch.start
+    above = {row - start for row in range(start, stretch.end) if row in headers}
+    found = rows_aside(own, shape_of(own.header, table, project), headers=above)
+    aside = {start + row: why for row, why in found.aside.items()}
+    summed, notes, odd = (
+        frozenset(start + row for row in rows) for rows in (found.summed, found.notes, found.odd)
+    )
+    return Judged(aside, summed, notes, odd)
 
 
 def _united(sheet: Sheet, parts: Sequence[Sheet]) -> Sheet:
@@ -221,7 +246,7 @@ def _plain(texts: pa.Array) -> pa.Array:
 def _findings(sheet: Sheet, stretches: Sequence[_Stretch]) -> Iterator[Finding]:
     for stretch in stretches:
         below = stretch.below
-        if below is None or below.kind is Kind.REPEATED:
+        if below is None or below.kind in {Kind.REPEATED, Kind.BACK}:
             continue
         place = Place(sheet.file, sheet.name, _number(sheet, below.first))
         if below.kind is Kind.OWN:
@@ -232,6 +257,42 @@ def _findings(sheet: Sheet, stretches: Sequence[_Stretch]) -> Iterator[Finding]:
         what = f"the header {whose}; {_rows(sheet, stretch.top, stretch.end)} were set aside."
         fix = "If they belong here, take the header out or correct it; else declare a table for them with `header_row`."
         yield Finding(Severity.WARNING, place, what, fix)
+
+
+def _remarks(sheet: Sheet, judged: Judged) -> Iterator[Finding]:
+    """What a person should look at: rows of which only little tells what they are."""
+    told = (
+        (
+            judged.summed,
+            "rows were set aside as totals only because they hold the sum of the rows above them",
+            "If they are data, fill in what they lack in the source.",
+        ),
+        (
+            judged.notes,
+            "rows that begin as notes do were kept, for they hold a number or data follow",
+            "If they are notes, take them out of the export.",
+        ),
+        (
+            judged.odd,
+            "rows with a single declared cell, or with neither a date nor an identity, were kept",
+            "If they are headings or notes, take them out of the export; each counts as a row.",
+        ),
+    )
+    for rows, what, fix in told:
+        if rows:
+            numbers = [_number(sheet, row) for row in sorted(rows)]
+            yield Finding(
+                Severity.WARNING, Place(sheet.file, sheet.name), f"{what} ({in_words(numbers)}).", fix
+            )
+
+
+def _repeats(sheet: Sheet, headers: Sequence[Below], aside: Collection[int]) -> Iterator[Finding]:
+    """Rows below a header that are those below an earlier one again, cell for cell."""
+    for rows, before in repeated_pages(sheet.everything(), [below.after for below in headers], aside):
+        first, last = (_number(sheet, before[end]) for end in (0, -1))
+        what = f"{_rows(sheet, rows[0], rows[-1] + 1)} are rows {first} to {last} again, cell for cell; they count twice."
+        fix = "Take them out if they were delivered twice; a declared `key` would tell."
+        yield Finding(Severity.WARNING, Place(sheet.file, sheet.name, _number(sheet, rows[0])), what, fix)
 
 
 def _rows(sheet: Sheet, start: int, end: int) -> str:

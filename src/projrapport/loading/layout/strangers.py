@@ -26,17 +26,39 @@ LOOKED_AT = 20
 """Rows below a suspected header that must all be strangers."""
 
 
-def strangers(sheet: Sheet, table: Table, project: Project) -> Iterator[int]:
-    """The places of the rows that head a table of other columns."""
+def strangers(sheet: Sheet, table: Table, project: Project) -> Iterator[tuple[int, bool]]:
+    """The places of the rows that head a table of other columns, and of those at which rows of ours go on below one (true)."""
     gaps = _gaps(sheet.wanted)
     if not gaps.any():
         return
     shape = shape_of(sheet.header, table, project)
     after_gaps = np.flatnonzero(gaps[:-1]) + 1
-    grid = sheet.everything()
+    grid, below_one = sheet.everything(), False
     for index, cells in zip(after_gaps.tolist(), grid.rows(after_gaps.tolist()), strict=True):
         if _is_heading(cells, shape) and _are_strangers(grid, index + 1, shape, _filled(cells)):
-            yield index
+            below_one = True
+            yield index, False
+        elif below_one and _go_on(grid, index, shape):
+            below_one = False
+            yield index, True
+
+
+def _go_on(grid: Grid, start: int, shape: Shape) -> bool:
+    """Whether a blank row ends here, and rows that are ours stand below it."""
+    block = islice(_block(grid, start), LOOKED_AT)
+    return not _filled(grid.rows([start - 1])[0]) and any(_is_ours(_filled(cells), shape) for cells in block)
+
+
+def _is_ours(filled: dict[int, str], shape: Shape) -> bool:
+    """Whether a row is as wide as ours, with a date and an identity where ours have them, or else a declared value."""
+    declared = {place: text for place, text in filled.items() if place in shape.wanted}
+    if 2 * len(declared) < len(shape.wanted) or max(filled) >= len(shape.header):
+        return False
+    if shape.identities and not shape.identities & declared.keys():
+        return False
+    if shape.dates:
+        return any(is_date(declared.get(place, "")) for place in shape.dates)
+    return any(is_level(text, place, shape) for place, text in declared.items())
 
 
 def _gaps(grid: Grid) -> Mask:

@@ -13,7 +13,7 @@ from projrapport.loading.account import Aside
 from projrapport.loading.columns.cleaning import tidy
 from projrapport.loading.columns.number_forms import take_apart
 from projrapport.loading.grid import Cells, Grid
-from projrapport.loading.layout.reasons import Shape
+from projrapport.loading.layout.reasons import Shape, filled_in, is_level
 
 FEWEST = 2
 """Rows that a sum is of, at least: a single row is its own sum."""
@@ -46,12 +46,13 @@ def nameless_totals(
 ) -> set[int]:
     """The suspects that hold the sum of the rows since the last total, or, as the last row, of all rows.
 
-    In the middle of a table such a row holds numbers only. `aside` are the rows that are no data for other reasons.
+    In the middle of a table, and in one without keys, such a row holds numbers only. A declared value speaks for data,
+    whatever the numbers are. `aside` are the rows that are no data for other reasons.
     """
-    keyless = {index: cells for index, cells in suspects.items() if not _has_key(cells, shape)}
-    if not shape.keys or not shape.numbers or not keyless:
+    keyless = {index: cells for index, cells in suspects.items() if _may_be_total(cells, shape)}
+    if not shape.numbers or not keyless:
         return set()
-    found = _of_groups(Sums(grid, shape.numbers, aside), keyless, shape, aside)
+    found = _of_groups(Sums(grid, shape.numbers, aside), keyless, shape, aside) if shape.keys else set()
     last = next((row for row in reversed(range(len(grid.numbers))) if row not in aside), -1)
     if last in keyless and Sums(grid, shape.numbers, {*aside, *found}).holds(keyless[last], 0, last):
         found.add(last)
@@ -73,8 +74,14 @@ def _of_groups(
     return found
 
 
-def _has_key(cells: Cells, shape: Shape) -> bool:
-    return any(cells[place].strip() for place in shape.keys if place < len(cells))
+def _may_be_total(cells: Cells, shape: Shape) -> bool:
+    if not shape.keys:
+        return _has_numbers_only(cells, shape) and any(place not in shape.numbers for place in shape.wanted)
+    filled = filled_in(cells)
+    has_level = any(
+        is_level(text, place, shape) for place, text in filled.items() if place not in shape.numbers
+    )
+    return not has_level and not shape.keys & filled.keys()
 
 
 def _has_numbers_only(cells: Cells, shape: Shape) -> bool:
