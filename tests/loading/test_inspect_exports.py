@@ -299,15 +299,15 @@ def test_a_file_without_a_header_is_refused(data, tmp_path):
         inspect_file(path)
 
 
-def test_columns_of_equal_headings_are_left_out_and_told(tmp_path):
+def test_columns_of_equal_headings_are_told_apart_by_numbers(tmp_path):
     path = tmp_path / "a.csv"
     rows = [(f"A{n}", f"2012-03-{n:02}", ("Man", "Kvinna")[n % 2], f"2012-04-{n:02}") for n in range(1, 20)]
     path.write_bytes(csv_bytes([("Namn", "Datum", "Kön", "Datum"), *rows]))
     found = inspect_file(path)
-    assert list(found.table.columns) == ["kon"]
-    assert '# "Datum" is left out: 2 columns have this heading.' in declaration(found)
-    assert str(found.findings[0]).startswith("a.csv, row 1, column Datum: 2 columns have this heading;")
-    assert reload(path, found)["a"].account.used == 19
+    assert kinds(found) == {"Namn": None, "Datum (1)": "date", "Kön": "category", "Datum (2)": "date"}
+    rows = reload(path, found)["a"].rows
+    assert rows["datum_1"][0].as_py() == dt.date(2012, 3, 1)
+    assert rows["datum_2"][0].as_py() == dt.date(2012, 4, 1)
 
 
 def test_columns_that_only_spaces_part_are_refused_in_words_for_an_undeclared_file(tmp_path):

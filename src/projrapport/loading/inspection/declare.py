@@ -19,10 +19,6 @@ def declaration(inspection: Inspection) -> str:
     settings = [f"{key} = {_value(value)}" for key, value in _settings(inspection.table) if value]
     settings += _unreadable(inspection)
     columns = [line for column in inspection.columns for line in _lines(column)]
-    columns += [
-        f"# {_value(heading)} is left out: {several} columns have this heading."
-        for heading, several in inspection.equal.items()
-    ]
     return "\n".join(
         [*_to_save(inspection), f"[tables.{name}]", *settings, "", f"[tables.{name}.columns]", *columns, ""]
     )

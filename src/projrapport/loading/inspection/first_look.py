@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from projrapport.errors import DataError, Problem
 from projrapport.loading.account import Place
 from projrapport.loading.files import Source
-from projrapport.loading.inspection.names import column_names
+from projrapport.loading.inspection.names import apart, column_names
 from projrapport.loading.inspection.shape import first_data, header_of
 from projrapport.loading.inspection.untold import look
 from projrapport.loading.layout.header import ROWS
@@ -30,7 +30,7 @@ def table_of_rows(
     """A declaration of a table whose first rows these are. Raises DataError where none of them can be the header."""
     found = header_of(rows)
     number = found.stop if found else 0
-    cells = _header_cells(rows, number) if number else ()
+    cells = apart(_header_cells(rows, number)) if number else ()
     names = column_names(cells)
     if not names:
         raise DataError(_without_header(Place(file, sheet), rows))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +20,6 @@ from projrapport.loading.files import Source, read_source, source_of
 from projrapport.loading.grid import Sheet
 from projrapport.loading.inspection.guess import Guess, guess
 from projrapport.loading.inspection.look import Look, look_at
-from projrapport.loading.inspection.names import equal_headings
 from projrapport.loading.inspection.personal import heading_is_personal
 from projrapport.loading.kinds import CSV, kind_of
 from projrapport.loading.layout.found_header import NO_ROW
@@ -73,8 +72,6 @@ class Inspection:
     table: Table
     other_sheets: tuple[str, ...] = ()
     """The sheets of a workbook that were not read, with how they are hidden."""
-    equal: Mapping[str, int] = field(default_factory=dict)
-    """The headings that several columns have, and how many: the declaration leaves these columns out."""
 
 
 def inspect_file(path: Path) -> Inspection:
@@ -98,9 +95,7 @@ def inspect_source(source: Source, path: Path) -> Inspection:
     with without_pandas():
         look = look_at(source)
         sheet = _read(source, look)
-        equal = equal_headings(sheet.header.cells)
-        found = _inspection(path, source, look, _guesses(look, sheet))
-        return replace(found, equal=equal, findings=(*_left_out(found.account, equal), *found.findings))
+        return _inspection(path, source, look, _guesses(look, sheet))
 
 
 def _read(source: Source, look: Look) -> Sheet:
@@ -121,19 +116,12 @@ def _guesses(look: Look, sheet: Sheet) -> dict[str, Guess]:
     keep[list(sorted_rows(sheet, look.table, READER.project).aside)] = False
     return {
         name: guess(
-            sheet.header.cells[place], _strings(sheet.wanted.texts(place)).filter(pa.array(keep)), READER
+            look.table.columns[name].header[0],
+            _strings(sheet.wanted.texts(place)).filter(pa.array(keep)),
+            READER,
         )
         for name, place in sorted(sheet.header.at.items(), key=lambda item: item[1])
     }
-
-
-def _left_out(account: SheetAccount, equal: Mapping[str, int]) -> Iterator[Finding]:
-    for heading, columns in equal.items():
-        place = Place(account.file, account.sheet, account.header_row, heading)
-        what = f"{columns} columns have this heading; the declaration leaves them out."
-        yield Finding(
-            Severity.WARNING, place, what, "Give each its own heading in the export to have them read."
-        )
 
 
 def _strings(texts: pa.Array) -> pa.Array:

@@ -30,13 +30,15 @@ def column_names(header: Sequence[str]) -> dict[int, str]:
     return names
 
 
-def equal_headings(header: Sequence[str]) -> dict[str, int]:
-    """The headings that several columns have, and how many; no name is given to these."""
-    first: dict[str, str] = {}
+def apart(header: Sequence[str]) -> list[str]:
+    """The headings, where each of several equal ones is numbered as the loader accepts it: “Datum (2)”."""
+    texts, seen = Counter(map(fold, header)), Counter[str]()
+    told = []
     for cell in header:
-        first.setdefault(fold(cell), tidy(cell))
-    texts = Counter(map(fold, header))
-    return {first[text]: columns for text, columns in texts.items() if text and columns > 1}
+        text = fold(cell)
+        seen[text] += 1
+        told.append(f"{tidy(cell)} ({seen[text]})" if text and texts[text] > 1 else cell)
+    return told
 
 
 def _ascii(text: str) -> str:
