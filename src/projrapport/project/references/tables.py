@@ -15,7 +15,16 @@ from projrapport.project.spark import is_address
 from projrapport.project.tables import CODED, UNDECLARED, Column, ColumnType, Level, Table
 
 DELIMITER = re.compile(r"[^\w\"'\r\n]{1,4}")
-FILE_KEYS = ("sheet", "encoding", "delimiter", "quote", "header_row", "duplicates", "duplicates_by", "unreadable")
+FILE_KEYS = (
+    "sheet",
+    "encoding",
+    "delimiter",
+    "quote",
+    "header_row",
+    "duplicates",
+    "duplicates_by",
+    "unreadable",
+)
 """Keys that say how files are read."""
 
 CODED_KEYS = ("levels", "codes", "separator", "undeclared")
