@@ -115,3 +115,13 @@ def test_the_inspection_of_a_broken_file_never_shows_a_personal_value(how, tmp_p
         shown = repr([column for column in inspection.columns if column.heading in HEAD])
         assert "anarie" not in shown
         assert "anarie" not in declaration(inspection).split("columns]")[0]
+
+
+@pytest.mark.parametrize(
+    "damaged", ['"Datum""Kanarie Fågel', "DatumKanarie Fågel;1;2", "KTotaltk,Kanarie Fåg#¼ 259"]
+)
+def test_what_ran_into_a_header_is_not_suggested_as_a_name(damaged):
+    text = f"Kontakt-ID\tPersonnummer\t{damaged}\tKontaktform\tLängd (min)\n1\t\t2012-03-01\tbesök\t5\n"
+    with pytest.raises(DataError) as raised:
+        load_bytes(project_of(), data_csv=text.encode())
+    assert "Kanarie" not in str([str(problem) for problem in raised.value.problems])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -19,8 +20,8 @@ Found = Mapping[str, Sequence[Header]]
 """The rows that may be the header, best first, by the sheet that they stand in."""
 LISTED = 5
 NO_ROW = "no row holds the declared names"
-LAST_SIGN = "\u2fff"
-"""Signs beyond this one are those of East Asia, or of text in UTF-16 that lost a byte."""
+NAME = re.compile(r"[^\W\d_](?:[^\W\d_\u2fff-\uffff]|[ _/().,%:&*¹²³-]|(?<!\d)\d{1,2}(?!\d))*")
+"""How a column may be called: words of our letters, and few digits. What else stands in a header may have run into it."""
 
 
 def the_header(file: str, found: Found, table: Table) -> tuple[str, Header]:
@@ -119,7 +120,7 @@ def _other_names(header: Header, wanted: str) -> str:
     """A sentence on the names that no column has yet; none of them where data or damaged text ran into the header."""
     taken = set(header.at.values())
     others = [cell for place, cell in enumerate(header.cells) if place not in taken and cell.strip()]
-    if any(tells_of_somebody(cell) or is_date(cell) or max(cell) > LAST_SIGN for cell in others):
+    if any(tells_of_somebody(cell) or is_date(cell) or not NAME.fullmatch(tidy(cell)) for cell in others):
         return "The row holds more than names, so its other cells are not shown."
     free = [cell for cell in others if not may_tell_of_somebody(cell)]
     return did_you_mean(wanted, free) if free else "The header holds no other names."
