@@ -191,3 +191,10 @@ def test_a_second_header_may_have_two_columns_that_are_read_from_one():
     table = load_bytes(project_of(columns), data_csv=csv_bytes(rows))
     assert table.account.used == len(ROWS)
     assert table.rows["again"].null_count == 0
+
+
+def test_a_row_of_data_that_a_repeated_header_ran_into_is_no_header():
+    joined = (*ROWS[1], *HEADER)
+    table = load_bytes(project_of(), data_csv=csv_bytes([HEADER, ROWS[0], joined, *ROWS[2:]]))
+    assert values(table) == values(load_bytes(project_of(), data_csv=csv_bytes([HEADER, *ROWS])))
+    assert "rows with more or fewer cells than the others were kept (row 3)" in said(table)

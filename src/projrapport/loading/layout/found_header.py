@@ -17,6 +17,8 @@ from projrapport.project.tables import Column, Table
 Found = Mapping[str, Sequence[Header]]
 """The rows that may be the header, best first, by the sheet that they stand in."""
 LISTED = 5
+MARKS = frozenset('";|\t')
+"""Marks of a text that stand in a cell only where lines ran into each other."""
 LAST_SIGN = "\u2fff"
 """Signs beyond this one are those of East Asia, or of text in UTF-16 that lost a byte."""
 
@@ -112,7 +114,7 @@ def _other_names(header: Header, wanted: str) -> str:
     others = [cell for place, cell in enumerate(header.cells) if place not in taken and cell.strip()]
     if any(tells_of_somebody(cell) or is_date(cell) or max(cell) > LAST_SIGN for cell in others):
         return "The row holds more than names, so its other cells are not shown."
-    free = [cell for cell in others if not may_tell_of_somebody(cell)]
+    free = [cell for cell in others if not may_tell_of_somebody(cell) and not MARKS & {*cell}]
     return did_you_mean(wanted, free) if free else "The header holds no other names."
 
 

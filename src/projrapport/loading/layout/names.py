@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from projrapport.project.tables import Column
 
-FOOTNOTE = re.compile(r"[\s]*(?:[¹²³⁰-⁹*]+|(?<=\D)\d{1,2}\)|(?<=[^\W\d_])\d)$")
+FOOTNOTE = re.compile(r"(?:(?<![¹²³⁰-⁹*])[¹²³⁰-⁹*]+|(?<=\D)\d{1,2}\)|(?<=[^\W\d_])\d)$")
 """A footnote mark at the end of a header: `Kön¹`, `Kön 1)`, `Kön*`, `Kön1`."""
 MEMORY = 1 << 12
 """So many texts are remembered as they were read: the same rows are tried with several delimiters."""
