@@ -164,3 +164,10 @@ def test_no_name_is_suggested_from_a_row_of_data_that_ran_into_the_header(cell):
         load_bytes(project_of(), data_csv=csv_bytes([joined, *ROWS], encoding="utf-8"))
     assert "The row holds more than names, so its other cells are not shown." in str(error.value)
     assert "Andersson" not in str(error.value)
+
+
+def test_no_name_is_suggested_that_holds_a_line_of_another_delimiter():
+    joined = (*HEADER[:4], f"{HEADER[4]}Provsson;1;2")
+    with pytest.raises(DataError) as error:
+        load_bytes(project_of(), data_csv=csv_bytes([joined, *ROWS], delimiter="|"))
+    assert "Provsson" not in str(error.value)

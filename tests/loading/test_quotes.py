@@ -151,3 +151,11 @@ def test_a_quote_behind_a_delimiter_and_spaces_opens_a_cell(rows):
         for lines in (rows, plain)
     )
     assert values(told) == values(expected)
+
+
+def test_a_line_break_in_a_cell_stays_where_a_longer_and_narrower_table_stands_below():
+    header, rows = '"Nr";"Form";"Not"', '"1";"besök";"rad\ntvå"\n"2";"besök";""'
+    below = '""\n"Månad";"Antal"\n"januari";"4"\n"februari";"5"'
+    columns = 'id = { type = "key", header = "Nr" }\nform = { type = "category", header = "Form", levels = ["besök"] }'
+    table = load_bytes(project_of(columns), data_csv=f"{header}\n{rows}\n{below}\n".encode())
+    assert values(table, "form") == [("besök",), ("besök",)]

@@ -266,3 +266,10 @@ def test_an_archive_whose_file_has_no_name_is_damaged():
 def test_a_parquet_file_whose_columns_differ_in_length_is_refused():
     said = refusal("parquet", (FILES / "columns_of_two_lengths.parquet").read_bytes())
     assert "is not a Parquet file, or only a part of one" in said
+
+
+@pytest.mark.parametrize("letters", ["a", "1", "1.", " ", "*", "\u00a0", "å ", "_x0041_", '""'])
+def test_a_cell_of_any_length_is_read_in_one_go(letters):
+    rows = [(*HEADER, f"Not {letters * 100_000}"), *((*row, f"{letters * 100_000}x") for row in ROWS)]
+    table = load_bytes(project_of(), data_csv=csv_bytes(rows))
+    assert table.account.used == len(ROWS)

@@ -240,3 +240,10 @@ def test_rows_that_come_again_below_a_repeated_header_are_told(pages, kind):
 def test_pages_that_differ_in_a_cell_are_no_repetition():
     other = [*ROWS[:3], (*ROWS[3][:4], "1 251")]
     assert "again" not in said(load(HEADER, *ROWS, HEADER, *other))
+
+
+def test_a_row_of_data_that_a_repeated_header_ran_into_is_no_header():
+    joined = (*ROWS[1], *HEADER)
+    table = load_bytes(project_of(), data_csv=csv_bytes([HEADER, ROWS[0], joined, *ROWS[2:]]))
+    assert values(table) == values(load_bytes(project_of(), data_csv=csv_bytes([HEADER, *ROWS])))
+    assert "rows with more or fewer cells than the others were kept (row 3)" in said(table)

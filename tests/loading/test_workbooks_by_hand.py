@@ -312,3 +312,10 @@ def test_a_row_that_does_not_state_its_number_stands_below_the_last_one():
     later, last = (f"<row{at}>{inline(*ROWS[n])}</row>" for n, at in ((0, ' r="5"'), (1, "")))
     table = load("xlsx", xlsx_of({"Blad1": f"<sheetData>{HEAD}{later}{last}</sheetData>"}))
     assert table.rows["_row"].to_pylist() == [5, 6]
+
+
+def test_columns_without_end_may_be_hidden():
+    hidden = '<cols><col min="1" max="2000000000" hidden="1"/></cols>'
+    table = load("xlsx", xlsx_of({"Blad1": f"{hidden}<sheetData>{TABLE}</sheetData>"}))
+    assert values(table) == EXPECTED
+    assert "hidden columns were read like the others" in said(table)

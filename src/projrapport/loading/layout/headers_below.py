@@ -89,10 +89,10 @@ def with_names(sheet: Sheet, table: Table, project: Project) -> Mask:
     names = {name for one in project.tables.values() for name in _all_names(one)} | _all_names(table)
     known = names | _as_written(sheet.header)
     grid = sheet.wanted
-    found = np.isin(
-        grid.numbers, [row for row, cells in grid.irregular.items() if names & set(map(fold, cells))]
-    )
-    doubtful = np.flatnonzero(_without_digits(sheet, table))
+    without_digits = _without_digits(sheet, table)
+    irregular = [row for row, cells in grid.irregular.items() if names & set(map(fold, cells))]
+    found = without_digits & np.isin(grid.numbers, irregular)
+    doubtful = np.flatnonzero(without_digits)
     for place in grid.places if len(doubtful) else ():
         texts = grid.texts(place).take(pa.array(doubtful))
         found[doubtful] |= where(texts, lambda some: _are_in(_lowered(some), known))

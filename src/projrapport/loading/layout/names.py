@@ -12,7 +12,7 @@ from functools import lru_cache
 from projrapport.loading.columns.cleaning import INVISIBLE
 from projrapport.project.tables import Column
 
-FOOTNOTE = re.compile(r"[\s]*(?:[¹²³⁰-⁹*]+|(?<=\D)\d{1,2}\)|(?<=[^\W\d_])\d)$")
+FOOTNOTE = re.compile(r"(?:(?<![¹²³⁰-⁹*])[¹²³⁰-⁹*]+|(?<=\D)\d{1,2}\)|(?<=[^\W\d_])\d)$")
 """A footnote mark at the end of a header: `Kön¹`, `Kön 1)`, `Kön*`, `Kön1`."""
 NUMBER = re.compile(r" \(\d+\)$")
 """What tells one of several equal headings from the others: `Datum (2)`."""

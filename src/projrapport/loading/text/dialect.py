@@ -133,10 +133,14 @@ def evenness(sample: Sequence[Record]) -> float:
 
 
 def width_below(layout: Layout, header: Header) -> int:
-    """How many cells the rows of the table have: what most rows below the header have, and room for the declared."""
+    """How many cells the rows of the table have: what most rows below the header have, and room for the declared.
+
+    Where some are as wide as the header, narrower ones are those of another table, or were cut short.
+    """
     widths = Counter(len(record.cells) for record in layout.sample[header.row :] if len(record.cells) > 1)
-    commonest = widths.most_common(1)[0][0] if widths else len(header.cells)
-    return max(commonest, max(header.at.values(), default=0) + 1)
+    own = len(header.cells)
+    commonest = widths.most_common(1)[0][0] if widths else own
+    return max(commonest, own if own in widths else 0, max(header.at.values(), default=0) + 1)
 
 
 def bytes_above(text: Text, layout: Layout, header: Header) -> int:

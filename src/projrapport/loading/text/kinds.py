@@ -9,7 +9,7 @@ from projrapport.loading.text.marks import Marks
 
 Kinds = tuple[bool, ...]
 """For each column whether its cells are made of digits and the signs that go with them."""
-DIGITS = re.compile(r"[\s\d.,:;/+%−-]*\d[\s\d.,:;/+%−-]*")
+DIGITS = re.compile(r"[\s.,:;/+%−-]*+\d[\s\d.,:;/+%−-]*+")
 MOST = 0.9
 """The share of filled cells that must be of the kind; one that is not, its header, is always forgiven."""
 

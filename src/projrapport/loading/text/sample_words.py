@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from projrapport.loading.columns.cleaning import fold
 from projrapport.loading.text.encoding import Text
 from projrapport.project.tables import Table
 
-WORD = re.compile(r"[^\W\d_]*[^\W\d_a-zA-Z][^\W\d_]*")
-"""A word with a letter beyond a–z."""
+WORD = re.compile(r"[^\W\d_]+")
 LOOKED_AT = 1 << 16
 """Bytes in which the words are looked for."""
 MOST = 3
@@ -21,10 +21,11 @@ def sample_words(text: Text, table: Table) -> tuple[str, ...]:
     levels, and occur in the text.
     """
     head = fold(text.head(LOOKED_AT))
-    found = (
+    words = (
         word for declared in _declared(table) if fold(declared) in head for word in WORD.findall(declared)
     )
-    return tuple(word for word, _ in zip(dict.fromkeys(found), range(MOST), strict=False))
+    found = dict.fromkeys(word for word in words if not word.isascii())
+    return tuple(islice(found, MOST))
 
 
 def _declared(table: Table) -> Iterator[str]:

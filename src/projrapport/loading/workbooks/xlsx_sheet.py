@@ -12,6 +12,7 @@ from lxml import etree
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from openpyxl.utils.datetime import from_excel
 
+from projrapport.loading.limits import WIDEST
 from projrapport.loading.workbooks.book import Epoch, Merge, Page, TwiceError
 from projrapport.loading.workbooks.package import attribute, elements, is_on, local
 from projrapport.loading.workbooks.times import length_of_time
@@ -43,9 +44,8 @@ def page_of(part: IO[bytes], known: Known) -> Page:
             case "row":
                 _put_row(page, element, known)
             case "col" if is_on(attribute(element, "hidden")):
-                page.hidden_places += range(
-                    int(attribute(element, "min")) - 1, int(attribute(element, "max"))
-                )
+                first, last = int(attribute(element, "min")), int(attribute(element, "max"))
+                page.hidden_places += range(max(1, first) - 1, min(last, WIDEST))
             case "mergeCell":
                 page.merges.append(_merge(attribute(element, "ref")))
             case "autoFilter":
