@@ -166,8 +166,9 @@ def test_no_name_is_suggested_from_a_row_of_data_that_ran_into_the_header(cell):
     assert "Andersson" not in str(error.value)
 
 
-def test_no_name_is_suggested_that_holds_a_line_of_another_delimiter():
-    joined = (*HEADER[:4], f"{HEADER[4]}Provsson;1;2")
+@pytest.mark.parametrize("rest", ["Provsson;1;2", '"Provsson', "Prov#sson 259"])
+def test_no_name_is_suggested_that_holds_more_than_a_heading(rest):
+    joined = (*HEADER[:4], f"{HEADER[4]}{rest}")
     with pytest.raises(DataError) as error:
         load_bytes(project_of(), data_csv=csv_bytes([joined, *ROWS], delimiter="|"))
     assert "Provsson" not in str(error.value)
