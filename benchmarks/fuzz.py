@@ -22,6 +22,7 @@ import time
 from asyncio.subprocess import PIPE
 from collections import Counter
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -135,10 +136,8 @@ async def next_line(worker: asyncio.subprocess.Process) -> bytes:
         return b""
 
 
-async def run(asked: argparse.Namespace) -> Tally:
-    tally = Tally()
+async def run(asked: argparse.Namespace, tally: Tally) -> None:
     await asyncio.gather(*(watch(asked, asked.first + place, tally) for place in range(asked.processes)))
-    return tally
 
 
 def report(tally: Tally) -> None:
@@ -188,7 +187,9 @@ def main() -> None:
     elif asked.only is not None:
         only(asked.seed, asked.only, asked.keep)
     else:
-        tally = asyncio.run(run(asked))
+        tally = Tally()
+        with suppress(KeyboardInterrupt):  # a run that is stopped tells what it has seen
+            asyncio.run(run(asked, tally))
         report(tally)
         sys.exit(1 if tally.faults else 0)
 
