@@ -273,3 +273,10 @@ def test_a_cell_of_any_length_is_read_in_one_go(letters):
     rows = [(*HEADER, f"Not {letters * 100_000}"), *((*row, f"{letters * 100_000}x") for row in ROWS)]
     table = load_bytes(project_of(), data_csv=csv_bytes(rows))
     assert table.account.used == len(ROWS)
+
+
+@pytest.mark.parametrize("kind", ["zip", "parquet", "xlsx", "ods"])
+def test_a_packed_file_that_is_cut_off_is_never_read_as_text(kind):
+    whole = WRITERS[kind](PLAIN)
+    said = refusal("csv", whole[: len(whole) // 2])
+    assert "or only a part" in said

@@ -39,7 +39,7 @@ def kind_of(data: bytes) -> str:
         return _kind_of_zip(data)
     if data.startswith(GZIP):
         return ".gz"
-    if data.startswith(PARQUET) and data.endswith(PARQUET):
+    if data.startswith(PARQUET) and CONTROLS.search(data[:BEGINNING]):  # the end may be lost
         return ".parquet"
     return _kind_of_text(data[:BEGINNING])
 
@@ -49,7 +49,7 @@ def _kind_of_zip(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
     except ZIP_FAULTS:
-        return ""
+        return ".zip"  # a damaged one
     if "[Content_Types].xml" in names:
         return WORKBOOK
     return (
