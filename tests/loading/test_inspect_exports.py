@@ -347,3 +347,9 @@ def test_whatever_is_inspected_can_be_declared_and_loaded(tmp_path_factory, head
         assert error.problems
         return
     assert sum(table.account.used for table in reload(path, found).values()) == found.account.used
+
+
+def test_a_cell_of_nothing_but_spaces_and_quotes_is_inspected_in_one_go(tmp_path):
+    path = tmp_path / "export.csv"
+    path.write_bytes(csv_bytes([HEADER, *ROWS, ("5", "", "2012-05-01", '"' + " " * 100_000 + '"', "")]))
+    assert inspect_file(path).account.records == len(ROWS) + 2

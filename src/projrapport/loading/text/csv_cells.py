@@ -71,6 +71,8 @@ class Cells:
 
     def behind_spaces(self, start: int, line: int, last: int) -> Cell | None:
         """The quoted cell that begins behind spaces, where they belong to the cells of this text."""
+        if self._signs.delimiter.startswith(b" "):  # a space ends a cell, and begins none
+            return None
         begin = self._behind_spaces(start)
         found = self.by_the_standard(begin, line, last) if begin > start else None
         return found and found._replace(odd=found.odd + STRAY)
