@@ -351,5 +351,5 @@ def test_whatever_is_inspected_can_be_declared_and_loaded(tmp_path_factory, head
 
 def test_a_cell_of_nothing_but_spaces_and_quotes_is_inspected_in_one_go(tmp_path):
     path = tmp_path / "export.csv"
-    path.write_bytes(csv_bytes([HEADER, *ROWS, ("5", "", "2012-05-01", '"' + " " * 100_000 + '"', "")]))
-    assert inspect_file(path).account.records == len(ROWS) + 2
+    path.write_bytes(f'Nr;Form\n1;"{" " * 100_000}"\n2;besök\n'.encode())
+    assert inspect_file(path).account.records == 3
