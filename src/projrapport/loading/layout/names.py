@@ -113,8 +113,8 @@ def _to_the_letter(
     """The columns that fit but for a footnote mark, with their places. `places` grows as they are found."""
     for looked_at in (fold, _without_mark):
         for reading in readings:
-            cells = _by_text(_free([looked_at(text) for text in reading], places))
-            found = {name: _places(of, _numbered(cells)) for name, of in texts.items() if name not in places}
+            cells = _numbered(_by_text(_free([looked_at(text) for text in reading], places)))
+            found = {name: _places(of, cells) for name, of in texts.items() if name not in places}
             single = {there[0] for there in found.values() if len(there) == 1}
             for name, there in found.items():
                 if there:
