@@ -13,6 +13,7 @@ from projrapport.project.tables import ColumnType
 
 MONTH = "printf('%04d-%02d', {0} // 100, {0} % 100)"
 QUARTER = "printf('%04d-Q%d', {0} // 10, {0} % 10)"
+DAYS_OF_PERIOD = {"period_start": "p.first_day", "period_end": "p.last_day"}
 OLDEST = 120
 """An age above this, or below 0, is not an age."""
 
@@ -28,6 +29,8 @@ class Dimension:
     """Classes of the indicator's own value, which is known only after the rows of a key are counted."""
     number: str = ""
     """What the classes are of; a column of its own, called `_number_…`, so that it is written once."""
+    of_period: bool = False
+    """Whether the level depends on the days of the period."""
     written: str = "{}"
     """The level as the answer gives it: the text of a month is made once a group, not once a row."""
 
@@ -78,14 +81,15 @@ def _grouped(group: Group, parameters: Parameters) -> Dimension:
     if group.of == "value":
         return Dimension(group.id, classes_sql(group, "measure", parameters), of_value=True)
     number = age_sql(group) if group.age_from else column_of("t", group.of)
-    return Dimension(group.id, classes_sql(group, number_column(group.id), parameters), number=number)
+    classes = classes_sql(group, number_column(group.id), parameters)
+    of_period = bool(group.age_from) and group.at in DAYS_OF_PERIOD
+    return Dimension(group.id, classes, number=number, of_period=of_period)
 
 
 def age_sql(group: Group) -> str:
     """Completed years at the group's day: born 29 February, a year is complete on 1 March."""
     born = column_of("t", group.age_from)
-    days = {"period_start": "p.first_day", "period_end": "p.last_day"}
-    at = days.get(group.at) or column_of("t", group.at)
+    at = DAYS_OF_PERIOD.get(group.at) or column_of("t", group.at)
     before_birthday = f"(month({at}), day({at})) < (month({born}), day({born}))"
     return f"year({at}) - year({born}) - CASE WHEN {before_birthday} THEN 1 ELSE 0 END"
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from projrapport.figures.conditions import RowSource, where_sql
 from projrapport.figures.dimensions import Dimension
+from projrapport.figures.fates import COUNTED, Reasons, fate_sql
 from projrapport.figures.figure import Reason
 from projrapport.figures.sql import Parameters, column_of, quoted
 from projrapport.figures.statistics import rows_per
@@ -16,6 +17,9 @@ from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator, Select
 from projrapport.project.periods import Period
 from projrapport.project.tables import ColumnType, Table
+
+NOWHERE = -1
+"""The place of the period of a row that falls in none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +57,20 @@ def day_sql(indicator: Indicator, table: Table) -> str:
 
 
 def rows_sql(plan: Plan) -> str:
-    """Every row of the table, with the reason against it that holds in any period; null when there is none."""
-    early = [("t._wanted IS NULL", Reason.UNKNOWN), ("NOT t._wanted", Reason.NOT_SELECTED), *_early(plan)]
-    return f"SELECT t.*, {_reason(early)} AS _fate\n  FROM {_source(plan)} AS t"
+    """Every row of the table, with its fate as far as it holds in any period."""
+    return f"SELECT t.*, {fate_sql(early(plan))} AS _fate\n  FROM {_source(plan)} AS t"
 
 
 def placed_sql(plan: Plan) -> str:
-    """The rows without such a reason in each period that they fall in, with their fate there: null for those that the
-    figure counts, else the reason.
-    """
-    columns = ["p.period", f"{_reason(_late(plan))} AS fate", *_columns(plan)]
+    """The rows that nothing speaks against so far in each period that they fall in, with their fate there."""
+    placed = _in_one_period(plan)
+    columns = [f"{'t._in AS ' if placed else 'p.'}period", f"{fate_sql(late(plan))} AS fate", *_columns(plan)]
     return (
         "SELECT\n    "
         + ",\n    ".join(columns)
-        + f"\n  FROM {_placed_in(plan)}"
+        + f"\n  FROM {_placed_in(plan) if placed else '_rows AS t CROSS JOIN _periods AS p'}"
         + (f"\n  {plan.measured.join}" if plan.measured.join else "")
-        + f"\n  WHERE t._fate IS NULL{'' if _in_one_period(plan) else f' AND {inside_sql(plan)}'}"
+        + f"\n  WHERE t._fate = {COUNTED} AND {f't._in <> {NOWHERE}' if placed else inside_sql(plan)}"
     )
 
 
@@ -82,24 +84,14 @@ def _in_one_period(plan: Plan) -> bool:
 
 
 def _placed_in(plan: Plan) -> str:
-    if not _in_one_period(plan):
-        return "_rows AS t CROSS JOIN _periods AS p"
+    """The rows with the place of their period, and its days where the breakdowns ask for them."""
     day, bind = day_sql(plan.indicator, plan.table), plan.parameters.bind
     cases = " ".join(
         f"WHEN {day} BETWEEN {bind(period.start)} AND {bind(period.end)} THEN {place}"
         for place, period in enumerate(plan.periods)
     )
-    return f"(SELECT *, CASE {cases} END AS _in FROM _rows AS t) AS t JOIN _periods AS p ON p.period = t._in"
-
-
-Reasons = list[tuple[str, Reason]]
-"""Conditions, the first of which to hold decides."""
-
-
-def _reason(cases: Reasons) -> str:
-    if not cases:
-        return "CAST(NULL AS VARCHAR)"
-    return "CASE " + " ".join(f"WHEN {condition} THEN '{reason}'" for condition, reason in cases) + " END"
+    days = " JOIN _periods AS p ON p.period = t._in" if any(one.of_period for one in plan.dimensions) else ""
+    return f"(SELECT *, CASE {cases} ELSE {NOWHERE} END AS _in FROM _rows AS t) AS t{days}"
 
 
 def _source(plan: Plan) -> str:
@@ -126,8 +118,13 @@ def _tie_breakers(plan: Plan) -> list[str]:
     ]
 
 
-def _early(plan: Plan) -> Reasons:
-    """What must be known of a row before it can fall in a period."""
+def early(plan: Plan) -> Reasons:
+    """Why a row can fall in no period: its conditions, then what must be known of it."""
+    wanted = [("t._wanted IS NULL", Reason.UNKNOWN), ("NOT t._wanted", Reason.NOT_SELECTED)]
+    return [*wanted, *_unplaceable(plan)]
+
+
+def _unplaceable(plan: Plan) -> Reasons:
     select = plan.indicator.select
     if select is Select.ALL:
         return []
@@ -188,14 +185,9 @@ INSIDE = {
 """Each selector and the rows that it puts into a period."""
 
 
-def _late(plan: Plan) -> Reasons:
+def late(plan: Plan) -> Reasons:
     """Why a row that falls in the period is not counted there."""
     return [*_not_then(plan), *_excluded(plan), *_unmeasured(plan), *_outside_cohort(plan)]
-
-
-def counts_all_within(plan: Plan) -> bool:
-    """Whether every row that falls in a period is counted there."""
-    return not _late(plan)
 
 
 def _not_then(plan: Plan) -> Reasons:
@@ -218,9 +210,7 @@ def _unmeasured(plan: Plan) -> Reasons:
         return [(f"{column_of('t', rows_per(plan.indicator))} IS NULL", Reason.NO_KEY)]
     if value is None or stat in {"rows", "distinct"}:
         return []
-    reasons = (Reason.NO_VALUE, Reason.NOT_ENDED, Reason.NEGATIVE)
-    gap = plan.measured.gap
-    return [(f"({gap}) = '{reason}'", reason) for reason in reasons if f"'{reason}'" in gap]
+    return plan.measured.gaps
 
 
 def _outside_cohort(plan: Plan) -> Reasons:

@@ -1,8 +1,9 @@
 """One query an indicator: all its periods, breakdowns, totals, and the rows that are left out, in one answer.
 
-Reading order of the SQL: `_periods` (the days), `_rows` (every row, with what speaks against it in any period),
-`_placed` (the others in the periods that they fall in, with their fate there), `_population` (the rows that count), then one SELECT for each cut of the population and one for the rows left out. No table or column
-of a project begins with `_`, so these names are the query's own.
+Reading order of the SQL: `_periods` (the days), `_rows` (every row, with its fate: what speaks against it in any period),
+`_placed` (the others in the periods that they fall in, with their fate there), `_population` (the rows that count), then one
+SELECT for each cut of the population and one for the rows left out, which says what each fate means. No table or column of a
+project begins with `_`, so these names are the query's own.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from projrapport.figures.conditions import RowSource
 from projrapport.figures.cuts import answers_sql, cuts_of
 from projrapport.figures.dimensions import dimension, dimensions_of
+from projrapport.figures.fates import COUNTED
 from projrapport.figures.left_out import left_out_sql
 from projrapport.figures.population import Plan, day_sql, placed_sql, rows_sql
 from projrapport.figures.sql import Parameters, SqlValue
@@ -93,13 +95,13 @@ def _period_rows(periods: tuple[Period, ...], parameters: Parameters) -> str:
 def _population(plan: Plan) -> list[str]:
     """The rows that count: those without a reason against them, and with `at_least`, of keys that have enough."""
     if not plan.indicator.at_least:
-        return ["_population AS (SELECT * FROM _placed WHERE fate IS NULL)"]
+        return [f"_population AS (SELECT * FROM _placed WHERE fate = {COUNTED})"]
     per_key = (
-        "_per_key AS (\n  SELECT period, key_per, count(*) AS found FROM _placed WHERE fate IS NULL\n"
+        f"_per_key AS (\n  SELECT period, key_per, count(*) AS found FROM _placed WHERE fate = {COUNTED}\n"
         "  GROUP BY period, key_per\n)"
     )
     population = (
         "_population AS (\n  SELECT _placed.* FROM _placed JOIN _per_key USING (period, key_per)\n"
-        f"  WHERE fate IS NULL AND found >= {plan.indicator.at_least}\n)"
+        f"  WHERE fate = {COUNTED} AND found >= {plan.indicator.at_least}\n)"
     )
     return [per_key, population]

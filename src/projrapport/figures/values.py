@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from projrapport.figures.conditions import RowSource, where_sql
+from projrapport.figures.fates import Reasons
 from projrapport.figures.figure import Reason
 from projrapport.figures.sql import column_of, quoted
 from projrapport.project.declaration import Project
@@ -15,14 +16,14 @@ from projrapport.project.tables import HASHED
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The value of a row called `t`, the reason when it has none, and a table to join first, called `m`."""
+    """The value of a row called `t`, the reasons why it may have none, and a table to join first, called `m`."""
 
     value: str
-    gap: str
+    gaps: Reasons = field(default_factory=list)
     join: str = ""
 
 
-NOTHING = Measured("CAST(NULL AS DOUBLE)", "NULL")
+NOTHING = Measured("CAST(NULL AS DOUBLE)")
 """For statistics that measure nothing."""
 
 
@@ -33,7 +34,7 @@ def measured(indicator: Indicator, project: Project, rows: RowSource) -> Measure
         return NOTHING
     if value.kind == "column":
         cell = rows.expression(value.column)
-        return Measured(cell, _gap((f"{cell} IS NULL", Reason.NO_VALUE)))
+        return Measured(cell, [(f"{cell} IS NULL", Reason.NO_VALUE)])
     if value.kind == "difference":
         return _difference(value, rows)
     if value.kind == "count":
@@ -41,15 +42,10 @@ def measured(indicator: Indicator, project: Project, rows: RowSource) -> Measure
     return _days(indicator, value, project=project, rows=rows)
 
 
-def _gap(*cases: tuple[str, Reason]) -> str:
-    """Why there is no value: the first condition that holds."""
-    return "CASE " + " ".join(f"WHEN {condition} THEN '{reason}'" for condition, reason in cases) + " END"
-
-
 def _difference(value: Value, rows: RowSource) -> Measured:
     after, before = rows.expression(value.after), rows.expression(value.before)
     lost = f"{after} IS NULL OR {before} IS NULL"
-    return Measured(f"{after} - {before}", _gap((lost, Reason.NO_VALUE)))
+    return Measured(f"{after} - {before}", [(lost, Reason.NO_VALUE)])
 
 
 def _days(indicator: Indicator, value: Value, *, project: Project, rows: RowSource) -> Measured:
@@ -57,12 +53,12 @@ def _days(indicator: Indicator, value: Value, *, project: Project, rows: RowSour
     end, join = rows.expression(value.to), ""
     if value.to.count("."):
         end, join = "m.reached", _first_date(indicator, value, project=project, rows=rows)
-    gap = _gap(
+    gaps = [
         (f"{start} IS NULL", Reason.NO_VALUE),
         (f"{end} IS NULL", Reason.NOT_ENDED),
         (f"{end} < {start}", Reason.NEGATIVE),
-    )
-    return Measured(f"CAST(date_diff('day', {start}, {end}) AS DOUBLE)", gap, join)
+    ]
+    return Measured(f"CAST(date_diff('day', {start}, {end}) AS DOUBLE)", gaps, join)
 
 
 def _first_date(indicator: Indicator, value: Value, *, project: Project, rows: RowSource) -> str:
@@ -94,8 +90,8 @@ def _counted(indicator: Indicator, value: Value, *, project: Project, rows: RowS
         f"LEFT JOIN (\n    SELECT {key} AS shared, count(*) AS found FROM {quoted(value.count)} AS o\n"
         f"    WHERE {where_sql(value.where, other)}\n    GROUP BY {key}\n  ) AS m ON m.shared = {rows.expression(shared)}"
     )
-    gap = _gap((f"{rows.expression(shared)} IS NULL", Reason.NO_VALUE))
-    return Measured("CAST(coalesce(m.found, 0) AS DOUBLE)", gap, join)
+    gaps = [(f"{rows.expression(shared)} IS NULL", Reason.NO_VALUE)]
+    return Measured("CAST(coalesce(m.found, 0) AS DOUBLE)", gaps, join)
 
 
 def shared_key(indicator: Indicator, value: Value, *, project: Project, other: str) -> str:
