@@ -36,6 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001  the last resort: a fault is told without what it may carry
         typer.echo(_fault(error), err=True)
         return FAULT
+    finally:
+        if arguments is None:
+            gc.freeze()  # the process ends: without this Python would look through every object once more
     return 0
 
 

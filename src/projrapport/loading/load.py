@@ -23,7 +23,6 @@ from projrapport.loading.files import Source, name_of, paths_of, read_source
 from projrapport.loading.grid import Sheet
 from projrapport.loading.sheets import TypedSheet, missing, typed_sheet
 from projrapport.loading.spared import without_pandas
-from projrapport.loading.stored import StoredRows, write_rows
 from projrapport.loading.table import LoadedTable, Rows, schema_of, with_places
 from projrapport.loading.tell import Told
 from projrapport.loading.text.csv_file import read_csv
@@ -186,6 +185,8 @@ def _delivered_twice(sheet: TypedSheet, before: Sequence[TypedSheet], told: Told
 def _together(sheets: Sequence[TypedSheet], table: Table) -> Rows:
     """The rows of all sheets, in the order of the files and of the rows in them, each with its file and row number."""
     if any(sheet.stored for sheet in sheets):
+        from projrapport.loading.stored import StoredRows  # noqa: PLC0415 - likewise
+
         return StoredRows(schema_of(table), tuple(sheet.stored for sheet in sheets if sheet.stored))
     parts = [with_places(sheet.columns, sheet.account.file, sheet.numbers) for sheet in sheets]
     return pa.concat_tables(part.cast(schema_of(table)) for part in parts).unify_dictionaries()
@@ -193,6 +194,8 @@ def _together(sheets: Sequence[TypedSheet], table: Table) -> Rows:
 
 def _on_disk(sheet: TypedSheet, table: Table, folder: Path) -> TypedSheet:
     """The sheet with its rows in a file; those of other files of the table are there too."""
+    from projrapport.loading.stored import write_rows  # noqa: PLC0415 - likewise
+
     rows = with_places(sheet.columns, sheet.account.file, sheet.numbers)
     path = Path(mkdtemp(dir=folder)).with_suffix(".parquet")
     write_rows(path, schema_of(table), lambda: iter([rows]))

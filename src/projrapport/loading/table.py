@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -12,11 +12,13 @@ import pyarrow as pa
 
 from projrapport.loading.account import Account
 from projrapport.loading.columns.cells import ARROW
-from projrapport.loading.stored import StoredRows
 from projrapport.project.tables import Table
 
+if TYPE_CHECKING:
+    from projrapport.loading.stored import StoredRows
+
 PLACES = (("_file", pa.dictionary(pa.int32(), pa.string())), ("_row", pa.int64()))
-Rows: TypeAlias = pa.Table | StoredRows
+Rows: TypeAlias = "pa.Table | StoredRows"
 """Rows in memory, or on disk where they are too many."""
 
 

@@ -44,7 +44,6 @@ class Declaration(BaseModel):
         extra="forbid",
         defer_build=True,  # one validator for the whole file is built when it is read, not one for each table
         frozen=True,
-        use_attribute_docstrings=True,
         populate_by_name=True,
         str_strip_whitespace=True,
         allow_inf_nan=False,

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from projrapport.project.declaration import Project
+from projrapport.project.descriptions import described
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def json_schema() -> dict[str, Any]:
     """The schema of `projrapport.toml`, with the short forms that the file allows."""
-    described = Project.model_json_schema(by_alias=True, mode="validation")
-    return {"$schema": DIALECT, "title": "projrapport.toml", **_as_toml(described)}
+    schema = described(Project.model_json_schema(by_alias=True, mode="validation"), Project)
+    return {"$schema": DIALECT, "title": "projrapport.toml", **_as_toml(schema)}
 
 
 def _as_toml(schema: Any) -> Any:

@@ -29,7 +29,6 @@ from projrapport.loading.layout.headers_below import headers_below
 from projrapport.loading.layout.reasons import shape_of
 from projrapport.loading.masks import Mask
 from projrapport.loading.sheets import TypedSheet, missing, need_rows, sheet_account, tell_aside, tell_columns
-from projrapport.loading.stored import write_rows
 from projrapport.loading.table import schema_of, with_places
 from projrapport.loading.tell import Told
 from projrapport.loading.text.csv_file import evidence_of
@@ -204,6 +203,8 @@ def _column(name: str, parts: CleanParts, *, reader: Reader, told: Told) -> Type
 
 def _stored(parts: CleanParts, typed: Mapping[str, Typed], account: SheetAccount, table: Table) -> Path:
     """The rows written, part by part, beside the folder of the shelf."""
+    from projrapport.loading.stored import write_rows  # noqa: PLC0415  Arrow's Parquet takes time that others save
+
     assert parts.shelf.folder
     path = parts.shelf.folder.with_suffix(".parquet")
 
