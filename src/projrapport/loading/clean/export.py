@@ -25,9 +25,13 @@ from projrapport.loading.text.dialect import (
 )
 from projrapport.loading.text.encoding import Text, has_continuation_bytes
 from projrapport.project.tables import Table
+from projrapport.side_by_side import CORES
 
 PART = 1 << 23
-"""Bytes that one core reads at a time: what fits its cache is read fastest."""
+"""Bytes that one core reads at a time, at most: what fits its cache is read fastest."""
+LEAST = 1 << 20
+SHARES = 4
+"""Parts for each core, of a file that is not large: while one reads the last part, the others wait."""
 TWICE = (b"\xc3\x83", b"\xc3\xa2")
 """How text that was encoded twice may look."""
 LINE = 1 << 16
@@ -66,9 +70,10 @@ class CleanExport:
         return tuple(pairwise(places))
 
     def _ends(self) -> Iterator[int]:
+        size = min(PART, max(LEAST, self.end // (SHARES * CORES)))
         place = self.begin
         while place < self.end:
-            place = self._after_line(min(place + PART, self.end))
+            place = self._after_line(min(place + size, self.end))
             yield place
 
     def _after_line(self, start: int) -> int:

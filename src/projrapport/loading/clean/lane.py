@@ -63,7 +63,8 @@ class CleanParts:
     @property
     def numbers(self) -> npt.NDArray[np.int64]:
         """The numbers of all rows below the header."""
-        return np.arange(self.rows) + (self.export.header.row + 1)
+        first = self.export.header.row + 1
+        return np.arange(first, first + self.rows)
 
     @property
     def keep(self) -> Mask:
@@ -175,12 +176,13 @@ def _typed(
     sheet = _sheet(parts, name, told.table)
     told.findings += remarks_on(sheet.header, Place(name), told.table)
     need_rows(sheet, parts.keep)
-    tell_aside(replace(sheet, wanted=Grid(pa.table({}), parts.numbers)), parts.aside, told)
+    numbers = parts.numbers
+    tell_aside(replace(sheet, wanted=Grid(pa.table({}), numbers)), parts.aside, told)
     first = parts.parts[0]
     names = [column for column in told.table.columns if column in {*first.texts, *first.digits}]
     found = side_by_side(lambda column: _column(column, parts, reader=reader, told=told), names)
     typed = dict(zip(names, found, strict=True))
-    numbers = parts.numbers[parts.keep]
+    numbers = numbers[parts.keep] if parts.aside else numbers
     tell_columns(sheet, typed, numbers, told)
     account = sheet_account(sheet, parts.aside, rows=parts.rows, sha256=fingerprint(), size=parts.export.end)
     if parts.shelf.folder:

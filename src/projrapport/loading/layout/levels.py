@@ -39,8 +39,7 @@ def readings(over: Sequence[str], under: Sequence[str], covered: Covered = ()) -
 
 def may_be_levels(over: Sequence[str], under: Sequence[str]) -> bool:
     """Whether two rows hold words only, as headers do, and the lower one more than a unit here and there."""
-    words = [tidy(cell) for cell in (*over, *under) if tidy(cell)]
-    return any(map(tidy, under)) and not any(map(NUMBERED.match, words))
+    return any(map(tidy, under)) and not any(NUMBERED.match(tidy(cell)) for cell in (*under, *over))
 
 
 def is_row_of_units(cells: Sequence[str]) -> bool:

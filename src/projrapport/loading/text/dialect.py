@@ -72,9 +72,15 @@ def find_layout(text: Text, table: Table, hint: str = "") -> Layout:
     head = head_of(text)
     if table.delimiter:
         return _layout(head, text, table, table.delimiter)
-    between = between_names(head.decode(text.codec), table)
-    tried = dict.fromkeys((*([hint] if hint else []), *DELIMITERS, *between))
+    tried = _worth_trying(head.decode(text.codec), table, hint)
     return max((_layout(head, text, table, delimiter) for delimiter in tried), key=lambda layout: layout.fits)
+
+
+def _worth_trying(head: str, table: Table, hint: str) -> list[str]:
+    """The delimiters that there may be. Of those that stand nowhere one stands for all: under each, a line is one cell."""
+    known = dict.fromkeys((*([hint] if hint else []), *DELIMITERS, *between_names(head, table)))
+    nowhere = [delimiter for delimiter in known if delimiter not in head]
+    return [delimiter for delimiter in known if delimiter not in nowhere[1:]]
 
 
 def between_names(head: str, table: Table) -> list[str]:

@@ -36,6 +36,8 @@ def _ends(letters: np.ndarray, start: int) -> int:
     block = letters[start : start + BLOCK + 1]
     here = slice(None, BLOCK)
     feeds, returns = block == LINE_FEED, block == RETURN
+    if not returns.any():
+        return int(np.count_nonzero(feeds[here]))
     both = returns[:-1] & feeds[1:]
     return int(np.count_nonzero(feeds[here]) + np.count_nonzero(returns[here]) - np.count_nonzero(both[here]))
 
