@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from itertools import pairwise
 
 from projrapport.figures.conditions import RowSource, where_sql
 from projrapport.figures.dimensions import Dimension
@@ -17,9 +16,6 @@ from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator, Select
 from projrapport.project.periods import Period
 from projrapport.project.tables import ColumnType, Table
-
-NOWHERE = -1
-"""The place of the period of a row that falls in none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,35 +59,24 @@ def rows_sql(plan: Plan) -> str:
 
 def placed_sql(plan: Plan) -> str:
     """The rows that nothing speaks against so far in each period that they fall in, with their fate there."""
-    placed = _in_one_period(plan)
-    columns = [f"{'t._in AS ' if placed else 'p.'}period", f"{fate_sql(late(plan))} AS fate", *_columns(plan)]
-    return (
-        "SELECT\n    "
-        + ",\n    ".join(columns)
-        + f"\n  FROM {_placed_in(plan) if placed else '_rows AS t CROSS JOIN _periods AS p'}"
-        + (f"\n  {plan.measured.join}" if plan.measured.join else "")
-        + f"\n  WHERE t._fate = {COUNTED} AND {f't._in <> {NOWHERE}' if placed else inside_sql(plan)}"
-    )
+    columns = ["t._in AS period", f"{fate_sql(late(plan))} AS fate", *_columns(plan)]
+    days = "\n  JOIN _periods AS p ON p.period = t._in" if asks_for_days(plan) else ""
+    join = f"\n  {plan.measured.join}" if plan.measured.join else ""
+    return "SELECT\n    " + ",\n    ".join(columns) + f"\n  FROM (\n    {_inside(plan)}\n  ) AS t{days}{join}"
 
 
-def _in_one_period(plan: Plan) -> bool:
-    """Whether a row falls in one of the periods at most: then the period is read off its day, which is far faster than
-    to hold each row against each period.
-    """
-    ordered = sorted(plan.periods, key=lambda period: period.start)
-    apart = all(one.end < other.start for one, other in pairwise(ordered))
-    return apart and plan.indicator.select in {Select.IN, Select.FIRST}
+def asks_for_days(plan: Plan) -> bool:
+    """Whether the first or last day of its period decides the level of a row."""
+    return any(one.of_period for one in plan.dimensions)
 
 
-def _placed_in(plan: Plan) -> str:
-    """The rows with the place of their period, and its days where the breakdowns ask for them."""
-    day, bind = day_sql(plan.indicator, plan.table), plan.parameters.bind
-    cases = " ".join(
-        f"WHEN {day} BETWEEN {bind(period.start)} AND {bind(period.end)} THEN {place}"
+def _inside(plan: Plan) -> str:
+    """The rows of each period by themselves: a day between two that are written out is found fastest."""
+    inside = INSIDE[plan.indicator.select]
+    return "\n    UNION ALL\n    ".join(
+        f"SELECT *, {place} AS _in FROM _rows AS t WHERE t._fate = {COUNTED} AND {inside(plan, period)}"
         for place, period in enumerate(plan.periods)
     )
-    days = " JOIN _periods AS p ON p.period = t._in" if any(one.of_period for one in plan.dimensions) else ""
-    return f"(SELECT *, CASE {cases} ELSE {NOWHERE} END AS _in FROM _rows AS t) AS t{days}"
 
 
 def _source(plan: Plan) -> str:
@@ -137,41 +122,39 @@ def _unplaceable(plan: Plan) -> Reasons:
     return [*dated, (f"{end} < {start}", Reason.ENDED_BEFORE_START)]
 
 
-def inside_sql(plan: Plan) -> str:
-    """Whether a row falls in the period, by the selector."""
-    return INSIDE[plan.indicator.select](plan)
+def _dated_within(plan: Plan, period: Period) -> str:
+    first, last = map(plan.parameters.bind, (period.start, period.end))
+    return f"{day_sql(plan.indicator, plan.table)} BETWEEN {first} AND {last}"
 
 
-def _dated_within(plan: Plan) -> str:
-    return f"{day_sql(plan.indicator, plan.table)} BETWEEN p.first_day AND p.last_day"
-
-
-def _open(plan: Plan) -> str:
+def _open(plan: Plan, period: Period) -> str:
+    first, last = map(plan.parameters.bind, (period.start, period.end))
     start, end = column_of("t", plan.indicator.from_), column_of("t", plan.indicator.to)
-    return f"{start} <= p.last_day AND ({end} IS NULL OR {end} >= p.first_day)"
+    return f"{start} <= {last} AND ({end} IS NULL OR {end} >= {first})"
 
 
-def _open_at(plan: Plan) -> str:
-    """The stock when a day is over. A period starts with that of the evening before: then opening + started − ended
-    is closing.
-    """
+def _open_at(plan: Plan, period: Period) -> str:
+    """The stock when a day is over."""
     start, end = column_of("t", plan.indicator.from_), column_of("t", plan.indicator.to)
-    at = plan.indicator.at
-    days = {"start": "(p.first_day - 1)", "end": "p.last_day"}
-    day = plan.parameters.bind(at) if isinstance(at, dt.date) else days[at]
+    day = plan.parameters.bind(_day_of_stock(plan.indicator, period))
     return f"{start} <= {day} AND ({end} IS NULL OR {end} > {day})"
+
+
+def _day_of_stock(indicator: Indicator, period: Period) -> dt.date:
+    """A period starts with the stock of the evening before: then opening + started − ended is closing."""
+    days = {"start": period.start - dt.timedelta(days=1), "end": period.end}
+    return indicator.at if isinstance(indicator.at, dt.date) else days[indicator.at]
 
 
 def stock_day(indicator: Indicator, period: Period) -> Period | None:
     """The day that a stock is counted on, as a period of that day; None for what is not a stock."""
     if indicator.select is not Select.OPEN_AT:
         return None
-    days = {"start": period.start - dt.timedelta(days=1), "end": period.end}
-    day = indicator.at if isinstance(indicator.at, dt.date) else days[indicator.at]
+    day = _day_of_stock(indicator, period)
     return Period(day, day, period.id)
 
 
-def _always(_: Plan) -> str:
+def _always(_plan: Plan, _period: Period) -> str:
     return "TRUE"
 
 

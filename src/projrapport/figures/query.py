@@ -1,9 +1,9 @@
 """One query an indicator: all its periods, breakdowns, totals, and the rows that are left out, in one answer.
 
-Reading order of the SQL: `_periods` (the days), `_rows` (every row, with its fate: what speaks against it in any period),
-`_placed` (the others in the periods that they fall in, with their fate there), `_population` (the rows that count), then one
-SELECT for each cut of the population and one for the rows left out, which says what each fate means. No table or column of a
-project begins with `_`, so these names are the query's own.
+Reading order of the SQL: `_periods` (the days, where they decide a level), `_rows` (every row, with its fate: what speaks
+against it in any period), `_placed` (the others in the periods that they fall in, by the periods' places from 0, with their fate
+there), `_population` (the rows that count), then one SELECT for each cut of the population and one for the rows left out, which
+says what each fate means. No table or column of a project begins with `_`, so these names are the query's own.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from projrapport.figures.cuts import answers_sql, cuts_of
 from projrapport.figures.dimensions import dimension, dimensions_of
 from projrapport.figures.fates import COUNTED
 from projrapport.figures.left_out import left_out_sql
-from projrapport.figures.population import Plan, day_sql, placed_sql, rows_sql
+from projrapport.figures.population import Plan, asks_for_days, day_sql, placed_sql, rows_sql
 from projrapport.figures.sql import Parameters, SqlValue
 from projrapport.figures.values import measured
 from projrapport.project.declaration import Project
@@ -58,7 +58,7 @@ def compile_query(
     plan = _plan(indicator, project, periods=periods, last_known=last_known)
     cuts = cuts_of(indicator)
     ctes = [
-        f"_periods (period, first_day, last_day) AS (\n  VALUES {_period_rows(periods, plan.parameters)}\n)",
+        *_periods(plan),
         f"_rows AS (\n  {rows_sql(plan)}\n)",
         f"_placed AS (\n  {placed_sql(plan)}\n)",
         *_population(plan),
@@ -84,12 +84,13 @@ def _plan(
     return Plan(indicator, project, computed, value, dimensions, last_known, periods)
 
 
-def _period_rows(periods: tuple[Period, ...], parameters: Parameters) -> str:
-    """The periods by their place, from 0: a number is grouped by faster than a name."""
-    return ", ".join(
-        f"({place}, {parameters.bind(period.start)}, {parameters.bind(period.end)})"
-        for place, period in enumerate(periods)
-    )
+def _periods(plan: Plan) -> list[str]:
+    """The periods by their place, from 0, where a level depends on their days."""
+    if not asks_for_days(plan):
+        return []
+    bind = plan.parameters.bind
+    rows = (f"({place}, {bind(one.start)}, {bind(one.end)})" for place, one in enumerate(plan.periods))
+    return [f"_periods (period, first_day, last_day) AS (\n  VALUES {', '.join(rows)}\n)"]
 
 
 def _population(plan: Plan) -> list[str]:
