@@ -21,10 +21,12 @@ CORES = os.cpu_count() or 1
 BESIDE = ThreadPoolExecutor(max_workers=1, thread_name_prefix="beside")
 
 
-def side_by_side(function: Callable[[Item], Result], items: Iterable[Item]) -> list[Result]:
+def side_by_side(
+    function: Callable[[Item], Result], items: Iterable[Item], at_once: int = CORES
+) -> list[Result]:
     """The result for each item, in their order. The first error, or a signal, ends it when what has begun is done."""
     with between_steps() as stop_if_asked:
-        threads = ThreadPoolExecutor(CORES)
+        threads = ThreadPoolExecutor(at_once)
         try:
             running = [threads.submit(function, item) for item in items]
             results = []

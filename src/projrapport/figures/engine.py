@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -54,15 +55,19 @@ class Engine:
     A table has the declared columns and `_id` (a number for each row), `_file` and `_row` (where it was read).
     """
 
+    is_asked_side_by_side: bool
+    """Not where tables lie on disk: two answers at a time would share the memory that one needs."""
+
     def __init__(self, project: Project, tables: Mapping[str, pa.Table | OnDisk]) -> None:
         """Raise ProjectError when the `sql` of a derived table is not a SELECT that gives its declared columns."""
-        paths = [path for rows in tables.values() if not isinstance(rows, pa.Table) for path in rows.paths]
-        self._connection = _opened_for(paths)
-        for name, rows in tables.items():
-            if isinstance(rows, pa.Table):
-                self._connection.register(name, _numbered(rows))
-            else:
-                self._connection.execute(_view(name, rows.paths))
+        paths = {name: rows.paths for name, rows in tables.items() if not isinstance(rows, pa.Table)}
+        self.is_asked_side_by_side = not paths
+        self._connection = _opened_for([path for several in paths.values() for path in several])
+        self._rows = {name: _numbered(rows) for name, rows in tables.items() if isinstance(rows, pa.Table)}
+        self._free = SimpleQueue[duckdb.DuckDBPyConnection]()
+        self._make_known(self._connection)
+        for name, several in paths.items():
+            self._connection.execute(_view(name, several))
         self._connection.execute("SET lock_configuration = true")
         problems = self._derive_all(project)
         if problems:
@@ -82,7 +87,25 @@ class Engine:
 
     def ask(self, sql: str, parameters: Mapping[str, SqlValue] | None = None) -> list[Row]:
         """The rows of the answer."""
-        return self._connection.execute(sql, dict(parameters or {})).fetchall()
+        cursor = self._cursor()
+        try:
+            return cursor.execute(sql, dict(parameters or {})).fetchall()
+        finally:
+            self._free.put(cursor)
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        """One that nobody else asks through just now."""
+        try:
+            return self._free.get_nowait()
+        except Empty:
+            cursor = self._connection.cursor()
+            self._make_known(cursor)
+            return cursor
+
+    def _make_known(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """The tables in memory, which each connection knows for itself."""
+        for name, rows in self._rows.items():
+            connection.register(name, rows)
 
     def _derive_all(self, project: Project) -> list[Problem]:
         """The problems of the derived tables, each made after those that its query asks for, in whatever order they stand."""

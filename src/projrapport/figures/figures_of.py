@@ -16,6 +16,12 @@ from projrapport.figures.targets import judged
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import DIVIDED, Indicator, Select
 from projrapport.project.periods import Period
+from projrapport.side_by_side import side_by_side
+
+NOT_COUNTED = DIVIDED | {"manual"}
+"""Statistics that no table is asked for."""
+AT_ONCE = 2
+"""Questions that are asked at a time: while one is planned, which takes one core, another is answered. More take memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +41,11 @@ def figures_of(
 ) -> Figures:
     """Every figure of the report on a period. `files` names, for each table, the files it was read from."""
     timings = timings_of(project, period)
-    computed: dict[Key, Figure] = {}
+    computed = _counted(project, timings, engine=engine, files=files)
     for indicator in in_order_of_need(project):
-        found = _computed(indicator, project, timings=timings, computed=computed, engine=engine, files=files)
-        computed.update({figure.key: figure for figure in found})
+        if indicator.stat in NOT_COUNTED:
+            found = _derived(indicator, project, timings=timings, computed=computed)
+            computed.update({figure.key: figure for figure in found})
     return Figures(
         tuple(
             figure
@@ -91,23 +98,33 @@ def in_order_of_need(project: Project) -> tuple[Indicator, ...]:
     return tuple(ordered.values())
 
 
-def _computed(
-    indicator: Indicator,
+def _counted(
     project: Project,
-    *,
     timings: Mapping[str, Timing],
-    computed: Mapping[Key, Figure],
+    *,
     engine: Queryable,
     files: Mapping[str, tuple[str, ...]],
+) -> dict[Key, Figure]:
+    """The figures of the indicators that the tables are asked for. Each asks by itself, so two can ask at a time."""
+
+    def counted(indicator: Indicator) -> tuple[Figure, ...]:
+        return count(indicator, project, periods=timings[indicator.id].both, engine=engine, files=files)
+
+    asking = [indicator for indicator in project.indicator if indicator.stat not in NOT_COUNTED]
+    side = engine.is_asked_side_by_side
+    found = side_by_side(counted, asking, AT_ONCE) if side else map(counted, asking)
+    return {figure.key: figure for figures in found for figure in figures}
+
+
+def _derived(
+    indicator: Indicator, project: Project, *, timings: Mapping[str, Timing], computed: Mapping[Key, Figure]
 ) -> tuple[Figure, ...]:
-    periods = timings[indicator.id].both
+    """The figures of an indicator that was entered by hand, or is made of others."""
     if indicator.stat == "manual":
-        return entered(indicator, project, periods=periods)
-    if indicator.stat in DIVIDED:
-        return divide(
-            indicator, Known(project, computed, {name: timing.both for name, timing in timings.items()})
-        )
-    return count(indicator, project, periods=periods, engine=engine, files=files)
+        return entered(indicator, project, periods=timings[indicator.id].both)
+    return divide(
+        indicator, Known(project, computed, {name: timing.both for name, timing in timings.items()})
+    )
 
 
 def _compared(

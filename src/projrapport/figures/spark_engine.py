@@ -33,6 +33,8 @@ MANY = 48 * 2**20
 class SparkEngine:
     """The tables of one build as views of one session, under their declared names."""
 
+    is_asked_side_by_side = False  # Spark's own threads have enough to do
+
     def __init__(
         self, project: Project, tables: Mapping[str, pa.Table | OnDisk | DataFrame], session: SparkSession
     ) -> None:
