@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import traceback
 
+import duckdb
 import pytest
 
 from drawn.build import figures_from
 from drawn.spec import Spec
 from projrapport.errors import ProjectError
 from projrapport.figures.engine import Engine
+from projrapport.side_by_side import side_by_side
 
 CANARY = "Kanariefågel"
 
@@ -68,6 +70,28 @@ def test_a_table_that_is_made_of_itself_is_told():
     assert "goes in a circle: derived is made of itself" in str(
         refusal(derived("SELECT date FROM derived", DATES))
     )
+
+
+def test_several_questions_at_a_time_have_the_answers_that_each_has_by_itself():
+    spec = Spec("", "", TABLES)
+    with Engine(spec.declared(), spec.rows()) as engine:
+        assert side_by_side(engine.ask, ["SELECT count(*) FROM contacts"] * 20, 4) == [[(2,)]] * 20
+
+
+@pytest.mark.parametrize("sql", OUTSIDE.values(), ids=OUTSIDE)
+def test_a_question_beside_others_can_reach_no_more_than_they(tmp_path, sql):
+    secret = tmp_path / "secret.csv"
+    secret.write_text(CANARY, "utf-8")
+    spec = Spec("", "", TABLES)
+
+    def asked(_: int) -> object:
+        with pytest.raises(duckdb.Error) as refused:
+            engine.ask(sql.format(file=secret, folder=tmp_path))
+        return refused
+
+    with Engine(spec.declared(), spec.rows()) as engine:
+        side_by_side(asked, range(4), 4)
+    assert [path.name for path in tmp_path.iterdir()] == ["secret.csv"]
 
 
 def derived(sql: str, columns: str) -> Spec:

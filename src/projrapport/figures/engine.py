@@ -196,7 +196,8 @@ def _escaped(path: Path) -> str:
 
 
 def _numbered(rows: pa.Table) -> pa.Table:
-    return rows.append_column("_id", pa.array(np.arange(len(rows))))
+    numbers = np.arange(len(rows), dtype=np.uint32)  # more rows than that lie on disk
+    return rows.append_column("_id", pa.array(numbers))
 
 
 def _typed(name: str, column: Column, levels: tuple[Level, ...], known: Parameters) -> str:

@@ -37,10 +37,9 @@ def find_duplicates(rows: Rows, table: Table) -> Duplicates:
     """The rows that the table's rule sets aside. Rows without a key are nobody's duplicates."""
     if not table.key:
         return NONE
-    keys = rows[table.key].combine_chunks()
-    valid = keys.drop_null() if keys.null_count else keys
-    if not _repeated(_codes(valid)):
+    if not repeats_in(rows[table.key]):
         return NONE
+    keys = rows[table.key].combine_chunks()
     named = np.flatnonzero(mask_of(pc.is_valid(keys)))
     codes = _codes(keys)[named]
     order = np.lexsort((named, _rank(rows, table)[named], codes))
@@ -63,11 +62,12 @@ def _codes(keys: pa.Array) -> npt.NDArray[Any]:
 
 def repeats_in(keys: pa.ChunkedArray) -> int:
     """How many rows have a key that another row had before."""
-    return _repeated(_codes(keys.combine_chunks().drop_null()))
-
-
-def _repeated(codes: npt.NDArray[Any]) -> int:
-    ordered = np.sort(codes)  # ten times as fast as counting the different ones
+    known = keys.drop_null()
+    parts = known.chunks if pa.types.is_uint64(known.type) else [known.combine_chunks()]
+    ordered = np.concatenate(
+        [_codes(part) for part in parts] or [np.empty(0)]
+    )  # a copy, so it may be sorted in place
+    ordered.sort()  # ten times as fast as counting the different ones
     return int(np.count_nonzero(ordered[1:] == ordered[:-1]))
 
 
