@@ -114,7 +114,7 @@ def test_explain_tells_the_rule_the_rows_in_and_out_the_files_and_the_query(caps
         "359  rows in contacts",
         "no identity",
         "data/kontakter_2012.xlsx",
-        "WITH _rows",
+        "_rows AS (",
     ):
         assert words in ended.out
 
@@ -157,7 +157,7 @@ def test_explain_of_a_ratio_goes_on_with_the_figures_it_is_made_of(capsys, tmp_p
     for explained in (told[first:second], told[second:]):
         assert "rows in contacts" in explained
         assert "data/kontakter" in explained
-        assert "WITH _rows" in explained
+        assert "_rows AS (" in explained
     tree = run(capsys, "explain", "contacts_each", "2025", "--project", project, "--json").json
     explained = [
         run(capsys, "explain", name, "2025", "--project", project, "--json").json
