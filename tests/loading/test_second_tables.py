@@ -247,3 +247,22 @@ def test_a_row_of_data_that_a_repeated_header_ran_into_is_no_header():
     table = load_bytes(project_of(), data_csv=csv_bytes([HEADER, ROWS[0], joined, *ROWS[2:]]))
     assert values(table) == values(load_bytes(project_of(), data_csv=csv_bytes([HEADER, *ROWS])))
     assert "rows with more or fewer cells than the others were kept (row 3)" in said(table)
+
+
+@BOTH
+def test_a_repeated_header_with_one_damaged_letter_goes_on_and_is_told(kind):
+    damaged = tuple("?atum" if name == "Datum" else name for name in HEADER)
+    table = load(HEADER, ROWS[0], damaged, *ROWS[1:], kind=kind)
+    assert values(table) == EXPECTED
+    assert asides(table) == {"header": 1, "repeated_header": 1}
+    assert "row 3: the header is repeated but for one letter, which looks damaged" in said(table)
+
+
+@pytest.mark.parametrize("other", ["Datum 2", "Slutdatum", "Dag"])
+def test_a_header_with_another_word_or_number_is_no_damaged_one(other):
+    columns = CONTACTS.replace('header = "Datum"', 'header = "Datum 1"')
+    first = tuple("Datum 1" if name == "Datum" else name for name in HEADER)
+    second = tuple(other if name == "Datum" else name for name in HEADER)
+    table = load(first, *ROWS, second, *ROWS[1:], columns=columns)
+    assert values(table) == EXPECTED
+    assert asides(table) == {"header": 1, "another_table": 4}

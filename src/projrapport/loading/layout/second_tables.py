@@ -78,7 +78,12 @@ def sorted_rows(sheet: Sheet, table: Table, project: Project) -> Sorted:
     return Sorted(
         united,
         aside,
-        (*_findings(sheet, stretches), *_remarks(sheet, judged), *_repeats(sheet, headers, aside)),
+        (
+            *_findings(sheet, stretches),
+            *_damaged(sheet, headers),
+            *_remarks(sheet, judged),
+            *_repeats(sheet, headers, aside),
+        ),
     )
 
 
@@ -257,6 +262,14 @@ def _findings(sheet: Sheet, stretches: Sequence[_Stretch]) -> Iterator[Finding]:
         what = f"the header {whose}; {_rows(sheet, stretch.top, stretch.end)} were set aside."
         fix = "If they belong here, take the header out or correct it; else declare a table for them with `header_row`."
         yield Finding(Severity.WARNING, place, what, fix)
+
+
+def _damaged(sheet: Sheet, headers: Sequence[Below]) -> Iterator[Finding]:
+    for below in headers:
+        if below.damaged:
+            what = "the header is repeated but for one letter, which looks damaged; the rows below it were read on."
+            place = Place(sheet.file, sheet.name, _number(sheet, below.first))
+            yield Finding(Severity.WARNING, place, what, "See that they belong to the same table.")
 
 
 def _remarks(sheet: Sheet, judged: Judged) -> Iterator[Finding]:
