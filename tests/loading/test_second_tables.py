@@ -17,6 +17,8 @@ from exports import (
     xlsx_bytes,
 )
 from projrapport.errors import DataError
+from projrapport.loading.layout import asides as rows_looked_through
+from projrapport.loading.workbooks import excel
 from projrapport.project.declaration import Project
 
 EXPECTED = values(load_bytes(project_of(), data_csv=csv_bytes([HEADER, *ROWS])))
@@ -266,3 +268,32 @@ def test_a_header_with_another_word_or_number_is_no_damaged_one(other):
     table = load(first, *ROWS, second, *ROWS[1:], columns=columns)
     assert values(table) == EXPECTED
     assert asides(table) == {"header": 1, "another_table": 4}
+
+
+@BOTH
+def test_the_first_header_again_below_another_order_of_its_columns_is_read_as_it_stands(kind):
+    rows = [HEADER, ROWS[0], *turned([HEADER, ROWS[1]]), HEADER, ROWS[2], *turned([HEADER, ROWS[3]])]
+    table = load(*rows, kind=kind)
+    assert values(table) == EXPECTED
+    assert asides(table) == {"header": 3, "repeated_header": 1}
+    assert "row 3: a second header, with its columns at other places; row 4 were read by it" in said(table)
+
+
+@BOTH
+def test_however_many_tables_there_are_the_rows_are_looked_through_once(kind, monkeypatch):
+    looked, written = [], []
+    suspects_in, text_of = rows_looked_through.suspects_in, excel.text_of
+    monkeypatch.setattr(
+        rows_looked_through, "suspects_in", lambda *told: looked.append(told) or suspects_in(*told)
+    )
+    monkeypatch.setattr(excel, "text_of", lambda *told: written.append(told) or text_of(*told))
+    strange = [row for number in range(30) for row in ((), *COSTS, (), (f"a{number}", *ROWS[0][1:]))]
+    turned_rows = [
+        row
+        for number in range(30)
+        for row in (HEADER[::-1], (f"b{number}", *ROWS[0][1:])[::-1], HEADER, (f"c{number}", *ROWS[0][1:]))
+    ]
+    table = load(HEADER, *ROWS, *strange, *turned_rows, kind=kind)
+    assert table.account.used == len(ROWS) + 3 * 30
+    assert len(looked) <= 3
+    assert len(written) <= 5 * table.account.records * len(HEADER)

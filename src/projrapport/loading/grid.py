@@ -61,9 +61,9 @@ class Sheet:
     """The same rows with all their columns; read only when a row must be looked at closely."""
     records: int
     """How many rows the file has, the header and those above it among them; counted apart from how they were read."""
-    reread: Callable[[Header], Grid] | None = None
-    """The rows below another header, their cells written as its columns' types read them; None where a cell is the same
-    text in every column.
+    reread: Callable[[Header, int], Grid] | None = None
+    """So many rows below another header, their cells written as its columns' types read them; None where a cell is the
+    same text in every column.
     """
     encoding: str = ""
     delimiter: str = ""
@@ -105,6 +105,15 @@ def part(grid: Grid, start: int, end: int) -> Grid:
     """The rows from one place to another."""
     numbers = grid.numbers[start:end]
     return Grid(grid.columns.slice(start, end - start), numbers, _irregular_in(grid, numbers))
+
+
+def joined(grids: Sequence[Grid]) -> Grid:
+    """The rows of grids with the same columns, one after the other."""
+    if len(grids) == 1:
+        return grids[0]
+    irregular = {number: cells for grid in grids for number, cells in grid.irregular.items()}
+    columns = pa.concat_tables([grid.columns for grid in grids]).unify_dictionaries()
+    return Grid(columns, np.concatenate([grid.numbers for grid in grids]), irregular)
 
 
 def _irregular_in(grid: Grid, numbers: np.ndarray) -> dict[int, Cells]:

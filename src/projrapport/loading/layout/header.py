@@ -81,6 +81,14 @@ def candidates(
     return sorted((_with_units(header, rows) for header in found if header.found), key=_merit)
 
 
+def at_top(rows: Sequence[Sequence[str]], columns: Columns) -> Header | None:
+    """The first row as a header, or the first two where they hold more together; None where no declared name is there."""
+    names = accepted(columns)
+    single = [read_header(number, cells, names) for number, cells in enumerate(rows[:2], 1)]
+    header = next(_pairs(rows[:2], single, names, merged=frozenset()), single[0])
+    return _with_units(header, rows) if header.found else None
+
+
 def is_complete(header: Header, columns: Columns) -> bool:
     """Whether every column that must be there is."""
     return all(name in header.at or column.optional for name, column in columns.items())

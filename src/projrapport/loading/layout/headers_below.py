@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from projrapport.loading.grid import Cells, Sheet
-from projrapport.loading.layout.header import Header, candidates, is_complete, needed
+from projrapport.loading.layout.header import Header, at_top, is_complete, needed
 from projrapport.loading.layout.levels import NUMBERED
 from projrapport.loading.layout.names import accepted, fold
 from projrapport.loading.layout.strangers import strangers
@@ -211,10 +211,9 @@ def _is_but_for_a_letter(cells: Cells, headings: Cells) -> bool:
 
 def _header_of(window: Sequence[Cells], table: Table) -> Header | None:
     """The rows as a header of the table: complete, or with nothing but words in it, most of them declared."""
-    found = [header for header in candidates(window, table.columns) if header.top == 1]
-    if not found or found[0].found < needed(table.columns):
+    header = at_top(window, table.columns)
+    if not header or header.found < needed(table.columns):
         return None
-    header = found[0]
     filled = [cell for cell in header.cells if cell.strip()]
     words = not any(NUMBERED.match(cell.strip()) for cell in filled)
     if is_complete(header, table.columns) or (words and 2 * header.found >= len(filled)):

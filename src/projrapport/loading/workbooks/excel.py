@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 import numpy as np
 import pyarrow as pa
@@ -51,18 +51,23 @@ def sheet_of(book: Book, table: Table) -> Sheet:
     found = {title: headers_of(values, table, sheets[title].page) for title, values in rows.items()}
     name, header = the_header(book.file, found, table)
     width = max(sheets[name].page.widest, len(header.cells))
+    covered = cache(partial(numbers_below, sheets[name].page))
 
-    def below(header: Header) -> Below:
-        return _below(sheets[name], rows[name], header, table=table, epoch=book.epoch)
+    def below(header: Header, count: int) -> Below:
+        types = {place: table.columns[name].type for name, place in header.at.items()}
+        numbers = frozenset(place for place, type_ in types.items() if type_ is ColumnType.NUMBER)
+        start = header.row
+        return Below(rows[name][start : start + count], start + 1, types, covered(numbers), book.epoch)
 
+    whole = below(header, len(rows[name]))
     return Sheet(
         book.file,
         name,
         header,
-        below(header).grid(sorted(set(header.at.values()))),
-        everything=cache(lambda: below(header).grid(range(width))),
+        whole.grid(sorted(set(header.at.values()))),
+        everything=cache(lambda: whole.grid(range(width))),
         records=len(rows[name]),
-        reread=lambda other: below(other).grid(range(width)),
+        reread=lambda other, count: below(other, count).grid(range(width)),
         evidence=(f"header: row {header.row} of sheet {name} holds {header.found} of the declared names",),
         findings=findings_of(book, sheets[name], header, table),
     )
@@ -78,9 +83,3 @@ def headers_of(rows: Values, table: Table, page: Page) -> list[Header]:
     texts = [[text_of(value) for value in row] for row in rows[: max(ROWS, table.header_row or 0) + 1]]
     merged = covered_across(page, len(texts))
     return candidates(texts, table.columns, chosen=table.header_row, merged=merged)
-
-
-def _below(sheet: BookSheet, rows: Values, header: Header, *, table: Table, epoch: Epoch) -> Below:
-    types = {place: table.columns[name].type for name, place in header.at.items()}
-    numbers = {place for place, type_ in types.items() if type_ is ColumnType.NUMBER}
-    return Below(rows[header.row :], header.row + 1, types, numbers_below(sheet.page, numbers), epoch)
