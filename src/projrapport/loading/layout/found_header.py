@@ -10,7 +10,7 @@ from projrapport.errors import DataError, Problem, did_you_mean
 from projrapport.loading.account import Finding, Place, Severity
 from projrapport.loading.columns.cleaning import tidy
 from projrapport.loading.columns.dates import is_date
-from projrapport.loading.inspection.personal import may_tell_of_somebody, tells_of_somebody
+from projrapport.loading.inspection.personal import may_be_level, tells_of_somebody
 from projrapport.loading.layout.header import ROWS, Header, best, needed
 from projrapport.loading.layout.names import fold
 from projrapport.loading.rows import in_words
@@ -122,7 +122,7 @@ def _other_names(header: Header, wanted: str) -> str:
     others = [cell for place, cell in enumerate(header.cells) if place not in taken and cell.strip()]
     if any(tells_of_somebody(cell) or is_date(cell) or not NAME.fullmatch(tidy(cell)) for cell in others):
         return "The row holds more than names, so its other cells are not shown."
-    free = [cell for cell in others if not may_tell_of_somebody(cell)]
+    free = [cell for cell in others if may_be_level(tidy(cell))]
     return did_you_mean(wanted, free) if free else "The header holds no other names."
 
 
