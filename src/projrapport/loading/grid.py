@@ -49,6 +49,21 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherSheet:
+    """A sheet that was not read and has the declared header."""
+
+    header_row: int
+    rows: int
+    """How many rows with something in them stand below it."""
+    visibility: str
+    """visible, hidden, or very hidden."""
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.visibility != "visible"
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A file, or one sheet of a workbook, whose header is found and whose cells are text."""
 
@@ -69,6 +84,8 @@ class Sheet:
     delimiter: str = ""
     evidence: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    unread: Mapping[str, OtherSheet] = field(default_factory=dict)
+    """Other sheets of the workbook that have the declared header, by title."""
     mended: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """The rows that were read other than by the standard, by what was done."""
 

@@ -45,8 +45,9 @@ def _none(file: str, found: Found, table: Table) -> Problem:
     sheets = f" on the sheets {', '.join(found)}" if len(found) > 1 else ""
     rows = f"row {table.header_row} is not" if table.header_row else f"none of the first {ROWS} rows is"
     what = f"{rows} a header{sheets}: {NO_ROW}. Expected: {names}.{_nearest(found, table)}"
+    where = str(Place(file, *(found if len(found) == 1 else ())))
     return Problem(
-        file, what, "Name the headers of this file under `header` of each column, or set `header_row`."
+        where, what, "Name the headers of this file under `header` of each column, or set `header_row`."
     )
 
 
@@ -69,7 +70,8 @@ def _several(file: str, sheets: Found, table: Table) -> Problem:
         if header.found == headers[0].found
     ]
     what = f"several rows may be the header: {'; '.join(rows)}."
-    fix = "Choose with `sheet = …`." if len(sheets) > 1 else "Choose with `header_row = …`."
+    sheet = 'Choose with `sheet = …`; a list of sheets, or `sheet = "*"`, reads several as one table.'
+    fix = sheet if len(sheets) > 1 else "Choose with `header_row = …`."
     return Problem(file, what, fix)
 
 
