@@ -127,6 +127,15 @@ def test_what_ran_into_a_header_is_not_suggested_as_a_name(damaged):
     assert "Kanarie" not in str([str(problem) for problem in raised.value.problems])
 
 
+@pytest.mark.parametrize("text", ["Kanarie Fågel\rs", "e Fågel\rs", "Nr Fågel\rs\r"])
+def test_a_name_that_stands_alone_is_not_shown_as_an_expected_heading(text, tmp_path):
+    path = tmp_path / "data.csv"
+    path.write_text(text, "cp1252", newline="")
+    with pytest.raises(DataError) as raised:
+        inspect_file(path)
+    assert "Fågel" not in str(raised.value)
+
+
 def test_a_text_with_a_name_in_it_is_not_suggested_as_a_heading():
     header = ("Kontakt-ID", "Personnummer", "besökte Anna Ek", "Kontaktform", "Längd (min)", "Avdelning")
     with pytest.raises(DataError, match=r"There is: Avdelning\.") as error:

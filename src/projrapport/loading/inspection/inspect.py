@@ -94,14 +94,14 @@ def inspect_source(source: Source, path: Path) -> Inspection:
     """The export as it seems to be, with a declaration that reads it from the path. Raises DataError."""
     with without_pandas():
         look = look_at(source)
-        sheet = _read(source, look)
+        sheet = _read(source, look, look.table)
         return _inspection(path, source, look, _guesses(look, sheet))
 
 
-def _read(source: Source, look: Look) -> Sheet:
-    """The rows as they were seen at the first look. Raises DataError, in words for a file that nobody has declared."""
+def _read(source: Source, look: Look, table: Table) -> Sheet:
+    """The rows by a declaration that the first look led to. Raises DataError, in words for a file that nobody has declared."""
     try:
-        return look.read(look.table)
+        return look.read(table)
     except DataError as error:
         if not any(NO_ROW in problem.what for problem in error.problems):
             raise
@@ -163,7 +163,7 @@ def _fitting(source: Source, look: Look, table: Table) -> tuple[Table, TypedShee
         what = "no column seems to hold anything but free text or names, so there is nothing to count."
         raise DataError(Problem(source.name, what, "Declare the table by hand."))
     told = Told("inspected", table)
-    sheet = typed_sheet(source, look.read(table), reader=READER, told=told)
+    sheet = typed_sheet(source, _read(source, look, table), reader=READER, told=told)
     if not told.problems:
         return table, sheet, told
     fewer = {name: column for name, column in table.columns.items() if name not in told.refused}
