@@ -279,6 +279,20 @@ def test_the_first_header_again_below_another_order_of_its_columns_is_read_as_it
     assert "row 3: a second header, with its columns at other places; row 4 were read by it" in said(table)
 
 
+@pytest.mark.parametrize("tables", [20, 21, 50])
+def test_of_many_second_tables_the_first_twenty_are_told_and_the_rest_counted(tables):
+    again = [row for number in range(tables) for row in ((), *COSTS[:2], (), (f"a{number}", *ROWS[0][1:]))]
+    found = [one for one in load(HEADER, *ROWS, *again).account.findings if "another table" in one.what]
+    assert len(found) == min(tables, 21)
+    assert found[0].what == "the header of another table; rows 7 to 9 were set aside."
+    last = 1 + len(ROWS) + 5 * tables
+    if tables > 20:
+        assert found[20].what == (
+            f"{tables - 20} more of this kind, the last in row {last - 3}: the header of another table; "
+            f"rows {last - 3} to {last - 1} were set aside."
+        )
+
+
 @BOTH
 def test_however_many_tables_there_are_the_rows_are_looked_through_once(kind, monkeypatch):
     looked, written = [], []

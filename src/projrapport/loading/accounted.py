@@ -40,7 +40,7 @@ def accounted(rows: Rows, duplicates: Duplicates, sheets: Sequence[TypedSheet], 
             )
             for index, sheet in enumerate(sheets)
         ),
-        tuple(told.findings),
+        told.some_of_each_kind(),
         tuple((name, used[name].null_count) for name in told.table.columns),
         tuple((name, told.unreadable[name]) for name in told.table.columns if told.unreadable[name]),
         _undeclared(used, told.table),

@@ -151,7 +151,7 @@ def _inspection(path: Path, source: Source, look: Look, guesses: dict[str, Guess
         sheet.account,
         WORDS[family(source.suffix)],
         columns,
-        (*look.findings, *_guessed(sheet.account, columns), *told.findings),
+        (*look.findings, *_guessed(sheet.account, columns), *told.some_of_each_kind()),
         chosen,
         look.others,
     )
