@@ -16,6 +16,8 @@ from projrapport.loading.account import Finding, Place, Severity, SheetAccount
 from projrapport.loading.called import WORDS, family
 from projrapport.loading.columns.cells import Reader
 from projrapport.loading.columns.keys import KeyRing
+from projrapport.loading.doubles import tell_doubles
+from projrapport.loading.duplicates import find_duplicates
 from projrapport.loading.files import Source, read_source, source_of
 from projrapport.loading.grid import Sheet
 from projrapport.loading.inspection.guess import Guess, guess
@@ -27,6 +29,7 @@ from projrapport.loading.layout.second_tables import sorted_rows
 from projrapport.loading.limits import MOST_BYTES
 from projrapport.loading.sheets import TypedSheet, typed_sheet
 from projrapport.loading.spared import without_pandas
+from projrapport.loading.table import schema_of, with_places
 from projrapport.loading.tell import Told
 from projrapport.project.declaration import About, Project
 from projrapport.project.tables import Column, ColumnType, Table
@@ -140,6 +143,7 @@ def _inspection(path: Path, source: Source, look: Look, guesses: dict[str, Guess
         }
         | _found(look, fitting, sheet.account)
     )
+    _tell_copies(sheet, chosen, told)
     columns = tuple(
         replace(
             _column(look.table.columns[name].header[0], name, found, sheet.columns.get(name)),
@@ -155,6 +159,14 @@ def _inspection(path: Path, source: Source, look: Look, guesses: dict[str, Guess
         chosen,
         look.others,
     )
+
+
+def _tell_copies(sheet: TypedSheet, table: Table, told: Told) -> None:
+    """Says of rows that stand there twice what a check by the declaration would say."""
+    rows = with_places(sheet.columns, sheet.account.file, sheet.numbers).cast(schema_of(table))
+    doubles = Told(told.table_name, table)
+    tell_doubles(rows, find_duplicates(rows, table), [sheet], doubles)
+    told.findings += doubles.findings
 
 
 def _fitting(source: Source, look: Look, table: Table) -> tuple[Table, TypedSheet, Told]:
