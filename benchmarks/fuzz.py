@@ -35,6 +35,10 @@ LONGEST = 20
 GIVEN_UP = 180
 """Seconds on the clock after which a file is given up; the worker prints where it stands, and ends."""
 MEMORY = 4 << 30
+"""Bytes in use that a file may take."""
+RESERVED = 3 * MEMORY
+"""Bytes that a worker may ask for, in use or not: Arrow reserves a third of a megabyte for each column of a wide table, and
+uses little of it."""
 EACH = 2_000
 """Files after which a worker is replaced by a new one."""
 SLOWEST = 10
@@ -75,7 +79,7 @@ def work(seed: int, first: int, step: int, last: int) -> None:
     from fuzzing.case import case_of  # noqa: PLC0415 - only workers need the loader
     from fuzzing.judge import judged  # noqa: PLC0415
 
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (RESERVED, RESERVED))
     for number in range(first, last, step):
         print(json.dumps({"begun": number}), flush=True)
         faulthandler.dump_traceback_later(GIVEN_UP, exit=True)
@@ -85,13 +89,15 @@ def work(seed: int, first: int, step: int, last: int) -> None:
         faulthandler.cancel_dump_traceback_later()
         seconds = time.process_time() - began
         slow = [f"took {seconds:.0f} s of work"] if seconds > LONGEST else []
+        used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10
+        large = [f"the worker took {used >> 20} MB"] if used > MEMORY else []
         told = {
             "number": number,
             "sort": case.sort,
             "way": case.way,
             "outcome": verdict.outcome,
             "seconds": round(seconds, 3),
-            "faults": [fault[-SHOWN:] for fault in (*verdict.faults, *slow)][:3],
+            "faults": [fault[-SHOWN:] for fault in (*verdict.faults, *slow, *large)][:3],
             "doubts": verdict.doubts,
         }
         print(json.dumps(told), flush=True)

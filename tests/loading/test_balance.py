@@ -20,9 +20,9 @@ def losing_a_row(read):
     """A reader that loses the last row."""
 
     def reader(*args):
-        sheet = read(*args)
+        [sheet] = read(*args)
         fewer = part(sheet.wanted, 0, len(sheet.wanted.numbers) - 1)
-        return replace(sheet, wanted=fewer)
+        return (replace(sheet, wanted=fewer),)
 
     return reader
 

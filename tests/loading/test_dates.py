@@ -146,6 +146,11 @@ def test_a_day_that_does_not_exist_is_told_so(text):
     assert not is_date(text)
 
 
+@pytest.mark.parametrize("piece", [",", " ", "t ", "1.", "måndag ", "12:"])
+def test_no_text_is_so_long_that_looking_for_a_date_in_it_never_ends(piece):
+    assert not is_date(piece * 1_000_000)
+
+
 NO_DATES = """
 okänt | 2012 | 12-03 | 1/3/1 | 2012-03-01x | 1 foo 2012 | 99999 | 2012-03/01 | 197001239297 | 1970012392970000 | 5-3-12-1
 2012-03-01 25:00 | 2012-03-01 13:00 PM | 40969 10:00 | 1/3 | 2012-03-01 10:00 +99

@@ -96,7 +96,15 @@ def test_an_archive_of_several_files_is_refused_and_none_is_named():
 
 
 def test_what_systems_put_into_archives_on_their_own_does_not_count():
-    data = zipped({"__MACOSX/._a.csv": "x", "a.csv": csv_bytes(PLAIN), ".DS_Store": "x"})
+    data = zipped(
+        {
+            "__MACOSX/._a.csv": "x",
+            "a.csv": csv_bytes(PLAIN),
+            ".DS_Store": "x",
+            "._a.csv": "x",
+            "m/.DS_Store": "x",
+        }
+    )
     assert values(load("data.zip", data)) == EXPECTED
 
 

@@ -19,6 +19,7 @@ from exports import (
     xlsx_bytes,
 )
 from projrapport.errors import DataError
+from projrapport.loading.layout.names import fold, without_accents
 
 SPANS = """
 id = { type = "key", header = "Ärende" }
@@ -172,3 +173,11 @@ def test_no_name_is_suggested_that_holds_more_than_a_heading(rest):
     with pytest.raises(DataError) as error:
         load_bytes(project_of(), data_csv=csv_bytes([joined, *ROWS], delimiter="|"))
     assert "Provsson" not in str(error.value)
+
+
+def test_a_text_that_is_longer_than_any_name_is_compared_as_it_stands():
+    longest = "Å" * 1_000
+    assert fold(f" {longest} ") != fold(longest.lower())
+    assert fold(longest) == longest.lower()
+    assert fold(f"  {longest}B  ") == f"{longest}B"
+    assert without_accents(f"{longest}B") == f"{longest}B"

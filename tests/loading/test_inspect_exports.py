@@ -318,6 +318,20 @@ def test_columns_that_only_spaces_part_are_refused_in_words_for_an_undeclared_fi
     assert "declared names" not in str(caught.value)
 
 
+@pytest.mark.parametrize("again", [[HEADER, *ROWS], ROWS[:3]])
+def test_rows_that_were_pasted_twice_are_told_as_a_check_tells_them(again, tmp_path):
+    path = tmp_path / "data.csv"
+    path.write_bytes(csv_bytes([HEADER, *ROWS, *again]))
+    inspection = inspect_file(path)
+    told = [str(one) for one in inspection.findings]
+    [checked] = reload(path, inspection).values()
+    doubled = [
+        one for one in map(str, checked.account.findings) if "another row has" in one or "again, cell" in one
+    ]
+    assert len(doubled) == 1 + (len(again) > 3)
+    assert [one for one in told if one in doubled] == doubled
+
+
 def test_an_unknown_kind_of_file_is_refused(tmp_path):
     path = tmp_path / "a.pdf"
     path.write_bytes(b"%PDF")

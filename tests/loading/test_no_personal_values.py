@@ -3,7 +3,7 @@
 import pytest
 from kinds import WRITERS
 
-from exports import CONTACTS, HEADER, csv_bytes, load_bytes, project_of
+from exports import CONTACTS, HEADER, ROWS, csv_bytes, load_bytes, project_of
 from projrapport.errors import DataError
 from projrapport.loading.inspection.declare import declaration
 from projrapport.loading.inspection.inspect import inspect_file
@@ -125,3 +125,19 @@ def test_what_ran_into_a_header_is_not_suggested_as_a_name(damaged):
     with pytest.raises(DataError) as raised:
         load_bytes(project_of(), data_csv=text.encode())
     assert "Kanarie" not in str([str(problem) for problem in raised.value.problems])
+
+
+@pytest.mark.parametrize("text", ["Kanarie Fågel\rs", "e Fågel\rs", "Nr Fågel\rs\r"])
+def test_a_name_that_stands_alone_is_not_shown_as_an_expected_heading(text, tmp_path):
+    path = tmp_path / "data.csv"
+    path.write_text(text, "cp1252", newline="")
+    with pytest.raises(DataError) as raised:
+        inspect_file(path)
+    assert "Fågel" not in str(raised.value)
+
+
+def test_a_text_with_a_name_in_it_is_not_suggested_as_a_heading():
+    header = ("Kontakt-ID", "Personnummer", "besökte Anna Ek", "Kontaktform", "Längd (min)", "Avdelning")
+    with pytest.raises(DataError, match=r"There is: Avdelning\.") as error:
+        load_bytes(project_of(), data_csv=csv_bytes([header, *((*row, "x") for row in ROWS)]))
+    assert "Anna" not in str(error.value)

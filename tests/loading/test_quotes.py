@@ -55,6 +55,14 @@ def test_a_line_break_in_the_last_cell_of_a_short_row_stays():
     assert values(table, "note", "number") == [("a b", None), ("y", 3.0)]
 
 
+def test_a_line_break_in_quotes_is_data_where_another_table_follows():
+    rows = '"Id","Not","Antal"\r\n"1","a\r\n3;4","2"\r\n""\r\n"Post","Belopp"\r\n"Resor","100"\r\n"Porto","20"\r\n'
+    columns = COLUMNS.replace("'a b', ", "'a 3;4', ")
+    table = load_bytes(project_of(columns), data_csv=rows.encode("utf-32"))
+    assert values(table, "note", "number") == [("a 3;4", 2.0)]
+    assert asides(table) == {"header": 1, "blank": 1, "another_table": 3}
+
+
 def test_soundness_is_judged_by_the_standard():
     assert sound_quotes(b'a;"b;""c"""\r\n"";d', Marks(";"))
     assert not sound_quotes(b'a;"b"c;d', Marks(";"))

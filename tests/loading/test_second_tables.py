@@ -17,6 +17,8 @@ from exports import (
     xlsx_bytes,
 )
 from projrapport.errors import DataError
+from projrapport.loading.layout import asides as rows_looked_through
+from projrapport.loading.workbooks import excel
 from projrapport.project.declaration import Project
 
 EXPECTED = values(load_bytes(project_of(), data_csv=csv_bytes([HEADER, *ROWS])))
@@ -247,3 +249,65 @@ def test_a_row_of_data_that_a_repeated_header_ran_into_is_no_header():
     table = load_bytes(project_of(), data_csv=csv_bytes([HEADER, ROWS[0], joined, *ROWS[2:]]))
     assert values(table) == values(load_bytes(project_of(), data_csv=csv_bytes([HEADER, *ROWS])))
     assert "rows with more or fewer cells than the others were kept (row 3)" in said(table)
+
+
+@BOTH
+def test_a_repeated_header_with_one_damaged_letter_goes_on_and_is_told(kind):
+    damaged = tuple("?atum" if name == "Datum" else name for name in HEADER)
+    table = load(HEADER, ROWS[0], damaged, *ROWS[1:], kind=kind)
+    assert values(table) == EXPECTED
+    assert asides(table) == {"header": 1, "repeated_header": 1}
+    assert "row 3: the header is repeated but for one letter, which looks damaged" in said(table)
+
+
+@pytest.mark.parametrize("other", ["Datum 2", "Slutdatum", "Dag"])
+def test_a_header_with_another_word_or_number_is_no_damaged_one(other):
+    columns = CONTACTS.replace('header = "Datum"', 'header = "Datum 1"')
+    first = tuple("Datum 1" if name == "Datum" else name for name in HEADER)
+    second = tuple(other if name == "Datum" else name for name in HEADER)
+    table = load(first, *ROWS, second, *ROWS[1:], columns=columns)
+    assert values(table) == EXPECTED
+    assert asides(table) == {"header": 1, "another_table": 4}
+
+
+@BOTH
+def test_the_first_header_again_below_another_order_of_its_columns_is_read_as_it_stands(kind):
+    rows = [HEADER, ROWS[0], *turned([HEADER, ROWS[1]]), HEADER, ROWS[2], *turned([HEADER, ROWS[3]])]
+    table = load(*rows, kind=kind)
+    assert values(table) == EXPECTED
+    assert asides(table) == {"header": 3, "repeated_header": 1}
+    assert "row 3: a second header, with its columns at other places; row 4 were read by it" in said(table)
+
+
+@pytest.mark.parametrize("tables", [20, 21, 50])
+def test_of_many_second_tables_the_first_twenty_are_told_and_the_rest_counted(tables):
+    again = [row for number in range(tables) for row in ((), *COSTS[:2], (), (f"a{number}", *ROWS[0][1:]))]
+    found = [one for one in load(HEADER, *ROWS, *again).account.findings if "another table" in one.what]
+    assert len(found) == min(tables, 21)
+    assert found[0].what == "the header of another table; rows 7 to 9 were set aside."
+    last = 1 + len(ROWS) + 5 * tables
+    if tables > 20:
+        assert found[20].what == (
+            f"{tables - 20} more of this kind, the last in row {last - 3}: the header of another table; "
+            f"rows {last - 3} to {last - 1} were set aside."
+        )
+
+
+@BOTH
+def test_however_many_tables_there_are_the_rows_are_looked_through_once(kind, monkeypatch):
+    looked, written = [], []
+    suspects_in, text_of = rows_looked_through.suspects_in, excel.text_of
+    monkeypatch.setattr(
+        rows_looked_through, "suspects_in", lambda *told: looked.append(told) or suspects_in(*told)
+    )
+    monkeypatch.setattr(excel, "text_of", lambda *told: written.append(told) or text_of(*told))
+    strange = [row for number in range(30) for row in ((), *COSTS, (), (f"a{number}", *ROWS[0][1:]))]
+    turned_rows = [
+        row
+        for number in range(30)
+        for row in (HEADER[::-1], (f"b{number}", *ROWS[0][1:])[::-1], HEADER, (f"c{number}", *ROWS[0][1:]))
+    ]
+    table = load(HEADER, *ROWS, *strange, *turned_rows, kind=kind)
+    assert table.account.used == len(ROWS) + 3 * 30
+    assert len(looked) <= 3
+    assert len(written) <= 5 * table.account.records * len(HEADER)

@@ -191,9 +191,18 @@ def test_rows_that_all_end_with_a_delimiter_are_not_ragged():
     assert said(table) == ""
 
 
-def test_nul_bytes_and_the_old_end_mark_are_dropped():
-    data = csv_bytes([HEADER, *ROWS]).replace(b"Telefon", b"Tele\0fon") + b"\x1a"
-    assert values(load_bytes(project_of(), data_csv=data)) == EXPECTED
+def test_nul_bytes_and_the_old_end_mark_are_left_out_and_told():
+    plain = csv_bytes([HEADER, *ROWS])
+    table = load_bytes(project_of(), data_csv=plain.replace(b"Telefon", b"T\0ele\0fon") + b"\x1a")
+    assert values(table) == EXPECTED
+    assert [one.severity for one in table.account.findings] == ["note", "note"]
+    assert "data.csv: 2 NUL bytes were left out, which stand for no letter." in said(table)
+    assert "data.csv: the end mark of old systems (Ctrl-Z) was left out at the end of the file." in said(
+        table
+    )
+    assert "NUL" not in said(load_bytes(project_of(), data_csv=plain + b"\x1a"))
+    within = plain.replace(b"Telefon", b"Tele\x1afon")
+    assert "Ctrl-Z" not in said(load_bytes(project_of(settings='unreadable = "missing"'), data_csv=within))
 
 
 @pytest.mark.parametrize("delimiter", ["||", "¤"])

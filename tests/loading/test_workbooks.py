@@ -97,7 +97,8 @@ def test_two_sheets_that_fit_are_listed():
         load(saved(book))
     assert (
         "several rows may be the header: sheet Blad1, row 1 (5 of 5 declared names); sheet Kopia, row 1 (5 of 5 "
-        "declared names). Choose with `sheet = …`." in str(error.value)
+        'declared names). Choose with `sheet = …`; a list of sheets, or `sheet = "*"`, reads several as one table.'
+        in str(error.value)
     )
     assert values(load(saved(book), settings='sheet = "Kopia"')) == EXPECTED
 

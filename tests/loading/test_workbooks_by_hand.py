@@ -152,7 +152,7 @@ def test_all_that_is_hidden_is_told():
     )
     assert values(table) == EXPECTED
     assert said(table).splitlines() == [
-        "data.xlsx, sheet Blad1: hidden sheets were not read: Koder, Gömt (very hidden). Choose one with `sheet = …`.",
+        "data.xlsx: hidden sheets were not read: Koder, Gömt (very hidden). Choose one with `sheet = …`.",
         "data.xlsx, sheet Blad1: rows that a filter hides were read like the others (rows 4 and 5). Delete them in the workbook if they do not belong to the table.",
         "data.xlsx, sheet Blad1: hidden columns were read like the others: “Datum”, “Kontaktform”.",
     ]

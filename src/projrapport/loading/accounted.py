@@ -15,7 +15,7 @@ from projrapport.loading.balance import need_balance
 from projrapport.loading.columns.cells import ARROW
 from projrapport.loading.duplicates import Duplicates
 from projrapport.loading.sheets import TypedSheet, in_order, sheet_of_rows
-from projrapport.loading.table import LoadedTable, Rows
+from projrapport.loading.table import LoadedTable, Rows, origin
 from projrapport.loading.tell import Told
 from projrapport.project.tables import CODED, UNDECLARED, ColumnType, Table
 
@@ -40,7 +40,7 @@ def accounted(rows: Rows, duplicates: Duplicates, sheets: Sequence[TypedSheet], 
             )
             for index, sheet in enumerate(sheets)
         ),
-        tuple(told.findings),
+        told.some_of_each_kind(),
         tuple((name, used[name].null_count) for name in told.table.columns),
         tuple((name, told.unreadable[name]) for name in told.table.columns if told.unreadable[name]),
         _undeclared(used, told.table),
@@ -68,7 +68,7 @@ def _undated(used: Rows, sheets: Sequence[TypedSheet], table: Table) -> Counter[
     if not dates.null_count:
         return Counter()
     missing = used["_file"].filter(pc.is_null(dates))
-    places = {sheet.account.file: place for place, sheet in enumerate(sheets)}
+    places = {origin(sheet.account, table): place for place, sheet in enumerate(sheets)}
     files = pc.value_counts(missing.cast(pa.string())).to_pylist()
     return Counter({places[one["values"]]: one["counts"] for one in files})
 

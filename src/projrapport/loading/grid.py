@@ -49,6 +49,21 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherSheet:
+    """A sheet that was not read and has the declared header."""
+
+    header_row: int
+    rows: int
+    """How many rows with something in them stand below it."""
+    visibility: str
+    """visible, hidden, or very hidden."""
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.visibility != "visible"
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A file, or one sheet of a workbook, whose header is found and whose cells are text."""
 
@@ -61,14 +76,16 @@ class Sheet:
     """The same rows with all their columns; read only when a row must be looked at closely."""
     records: int
     """How many rows the file has, the header and those above it among them; counted apart from how they were read."""
-    reread: Callable[[Header], Grid] | None = None
-    """The rows below another header, their cells written as its columns' types read them; None where a cell is the same
-    text in every column.
+    reread: Callable[[Header, int], Grid] | None = None
+    """So many rows below another header, their cells written as its columns' types read them; None where a cell is the
+    same text in every column.
     """
     encoding: str = ""
     delimiter: str = ""
     evidence: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    unread: Mapping[str, OtherSheet] = field(default_factory=dict)
+    """Other sheets of the workbook that have the declared header, by title."""
     mended: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """The rows that were read other than by the standard, by what was done."""
 
@@ -105,6 +122,15 @@ def part(grid: Grid, start: int, end: int) -> Grid:
     """The rows from one place to another."""
     numbers = grid.numbers[start:end]
     return Grid(grid.columns.slice(start, end - start), numbers, _irregular_in(grid, numbers))
+
+
+def joined(grids: Sequence[Grid]) -> Grid:
+    """The rows of grids with the same columns, one after the other."""
+    if len(grids) == 1:
+        return grids[0]
+    irregular = {number: cells for grid in grids for number, cells in grid.irregular.items()}
+    columns = pa.concat_tables([grid.columns for grid in grids]).unify_dictionaries()
+    return Grid(columns, np.concatenate([grid.numbers for grid in grids]), irregular)
 
 
 def _irregular_in(grid: Grid, numbers: np.ndarray) -> dict[int, Cells]:

@@ -23,7 +23,7 @@ from projrapport.loading.files import Source, name_of, paths_of, read_source
 from projrapport.loading.grid import Sheet
 from projrapport.loading.sheets import TypedSheet, missing, typed_sheet
 from projrapport.loading.spared import without_pandas
-from projrapport.loading.table import LoadedTable, Rows, schema_of, with_places
+from projrapport.loading.table import LoadedTable, Rows, origin, schema_of, with_places
 from projrapport.loading.tell import Told
 from projrapport.loading.text.csv_file import read_csv
 from projrapport.private import Private
@@ -31,37 +31,41 @@ from projrapport.project.declaration import Project
 from projrapport.project.tables import Table
 
 
-def _read_xlsx(file: str, data: bytes, table: Table) -> Sheet:
-    from projrapport.loading.workbooks.excel import sheet_of  # noqa: PLC0415 - lxml takes time that CSV projects save
+def _read_xlsx(file: str, data: bytes, table: Table) -> tuple[Sheet, ...]:
+    from projrapport.loading.workbooks.excel import sheets_of  # noqa: PLC0415 - lxml takes time that CSV projects save
     from projrapport.loading.workbooks.xlsx import open_xlsx  # noqa: PLC0415
 
-    return sheet_of(open_xlsx(file, data), table)
+    return sheets_of(open_xlsx(file, data), table)
 
 
-def _read_xls(file: str, data: bytes, table: Table) -> Sheet:
-    from projrapport.loading.workbooks.excel import sheet_of  # noqa: PLC0415 - likewise, for xlrd
+def _read_xls(file: str, data: bytes, table: Table) -> tuple[Sheet, ...]:
+    from projrapport.loading.workbooks.excel import sheets_of  # noqa: PLC0415 - likewise, for xlrd
     from projrapport.loading.workbooks.xls import open_xls  # noqa: PLC0415
 
-    return sheet_of(open_xls(file, data), table)
+    return sheets_of(open_xls(file, data), table)
 
 
-def _read_ods(file: str, data: bytes, table: Table) -> Sheet:
-    from projrapport.loading.workbooks.excel import sheet_of  # noqa: PLC0415 - likewise, for lxml
+def _read_ods(file: str, data: bytes, table: Table) -> tuple[Sheet, ...]:
+    from projrapport.loading.workbooks.excel import sheets_of  # noqa: PLC0415 - likewise, for lxml
     from projrapport.loading.workbooks.ods import open_ods  # noqa: PLC0415
 
-    return sheet_of(open_ods(file, data), table)
+    return sheets_of(open_ods(file, data), table)
 
 
-def _read_parquet(file: str, data: bytes, table: Table) -> Sheet:
+def _read_text(file: str, data: bytes, table: Table) -> tuple[Sheet, ...]:
+    return (read_csv(file, data, table),)
+
+
+def _read_parquet(file: str, data: bytes, table: Table) -> tuple[Sheet, ...]:
     from projrapport.loading.typed.parquet_sheet import read_parquet  # noqa: PLC0415 - likewise, for Arrow's Parquet
 
-    return read_parquet(file, data, table)
+    return (read_parquet(file, data, table),)
 
 
-READERS: Mapping[str, Callable[[str, bytes, Table], Sheet]] = {
-    ".csv": read_csv,
-    ".tsv": read_csv,
-    ".txt": read_csv,
+READERS: Mapping[str, Callable[[str, bytes, Table], tuple[Sheet, ...]]] = {
+    ".csv": _read_text,
+    ".tsv": _read_text,
+    ".txt": _read_text,
     ".xlsx": _read_xlsx,
     ".xlsm": _read_xlsx,
     ".xls": _read_xls,
@@ -123,39 +127,43 @@ def _typed_sheets(folder: Path, reader: Reader, told: Told, *, private: Private 
     beside = private() if private and is_large else None
     for path in paths:
         try:
-            sheet = _typed_file(path, folder, reader=reader, told=told, private=beside)
-            sheets.append(_delivered_twice(sheet, sheets, told))
+            found = _typed_file(path, folder, reader=reader, told=told, private=beside)
+            sheets += [_delivered_twice(sheet, sheets, told) for sheet in found]
         except DataError as error:
             told.problems += error.problems
     return sheets
 
 
-def _typed_file(path: Path, folder: Path, *, reader: Reader, told: Told, private: Path | None) -> TypedSheet:
-    """The rows of one file: clean text in parts on all cores, any other the long way."""
+def _typed_file(
+    path: Path, folder: Path, *, reader: Reader, told: Told, private: Path | None
+) -> list[TypedSheet]:
+    """The rows of one file, of each sheet that is read: clean text in parts on all cores, any other the long way."""
     clean = typed_if_clean(path, name_of(path, folder), reader=reader, told=told, folder=private)
     if clean:
-        return clean
+        return [clean]
     source = read_source(path, folder)
-    sheet = typed_sheet(source, read_sheet(source, told.table), reader=reader, told=told)
-    return _on_disk(sheet, told.table, private) if private else sheet
+    sheets = [
+        typed_sheet(source, sheet, reader=reader, told=told) for sheet in read_sheets(source, told.table)
+    ]
+    return [_on_disk(sheet, told.table, private) for sheet in sheets] if private else sheets
 
 
-def read_sheet(source: Source, table: Table) -> Sheet:
-    """One file as a sheet of text, by the reader of its kind. Raises DataError."""
+def read_sheets(source: Source, table: Table) -> tuple[Sheet, ...]:
+    """One file as sheets of text, by the reader of its kind. Raises DataError."""
     need_reader(source)
     return doubted(source, partial(READERS[source.suffix], source.name, source.data, table))
 
 
-def doubted(source: Source, read: Callable[[], Sheet]) -> Sheet:
+def doubted(source: Source, read: Callable[[], tuple[Sheet, ...]]) -> tuple[Sheet, ...]:
     """What is read, with what is odd about the file's name; that is told first where the reading fails."""
     try:
-        sheet = read()
+        first, *others = read()
     except DataError as error:
         raise DataError(
             (*(Problem(source.name, doubt) for doubt in source.doubts), *error.problems)
         ) from None
     odd = (Finding(Severity.WARNING, Place(source.name), doubt) for doubt in source.doubts)
-    return replace(sheet, findings=(*odd, *sheet.findings))
+    return replace(first, findings=(*odd, *first.findings)), *others
 
 
 def need_reader(source: Source) -> None:
@@ -169,12 +177,14 @@ def need_reader(source: Source) -> None:
 def _delivered_twice(sheet: TypedSheet, before: Sequence[TypedSheet], told: Told) -> TypedSheet:
     """The sheet without rows if an earlier file holds the very same bytes; an error where the table allows none."""
     account = sheet.account
-    same = next((other.account.file for other in before if other.account.sha256 == account.sha256), "")
+    others = (other.account for other in before if other.account.file != account.file)
+    same = next((other.file for other in others if other.sha256 == account.sha256), "")
     if not same:
         return sheet
     what = f"holds the same bytes as {same}: the extract was delivered twice."
     if told.table.duplicates == "error":
-        told.problems.append(Problem(account.file, what, "Take one of them out of `files`."))
+        problem = Problem(account.file, what, "Take one of them out of `files`.")
+        told.problems += [] if problem in told.problems else [problem]
         return sheet
     told.find(Severity.WARNING, Place(account.file), f"{what} Its rows were set aside.")
     columns = {name: missing(column, 0) for name, column in told.table.columns.items()}
@@ -188,7 +198,7 @@ def _together(sheets: Sequence[TypedSheet], table: Table) -> Rows:
         from projrapport.loading.stored import StoredRows  # noqa: PLC0415 - likewise
 
         return StoredRows(schema_of(table), tuple(sheet.stored for sheet in sheets if sheet.stored))
-    parts = [with_places(sheet.columns, sheet.account.file, sheet.numbers) for sheet in sheets]
+    parts = [with_places(sheet.columns, origin(sheet.account, table), sheet.numbers) for sheet in sheets]
     return pa.concat_tables(part.cast(schema_of(table)) for part in parts).unify_dictionaries()
 
 
@@ -196,7 +206,7 @@ def _on_disk(sheet: TypedSheet, table: Table, folder: Path) -> TypedSheet:
     """The sheet with its rows in a file; those of other files of the table are there too."""
     from projrapport.loading.stored import write_rows  # noqa: PLC0415 - likewise
 
-    rows = with_places(sheet.columns, sheet.account.file, sheet.numbers)
+    rows = with_places(sheet.columns, origin(sheet.account, table), sheet.numbers)
     path = Path(mkdtemp(dir=folder)).with_suffix(".parquet")
     write_rows(path, schema_of(table), lambda: iter([rows]))
     return replace(sheet, columns={}, numbers=sheet.numbers[:0], stored=path)

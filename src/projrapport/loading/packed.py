@@ -14,7 +14,7 @@ from projrapport.loading.limits import BOMB_BYTES, like_a_bomb
 
 ENCRYPTED = 1
 """The flag of a member that only a password opens."""
-BESIDE = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
+BESIDE = ("__MACOSX/", "._", ".DS_Store", "Thumbs.db", "desktop.ini")
 """What systems put into archives on their own."""
 STEP = 1 << 20
 
@@ -45,7 +45,8 @@ def _member(file: str, archive: zipfile.ZipFile) -> tuple[str, bytes]:
 
 
 def _is_beside(name: str) -> bool:
-    return name.startswith(BESIDE[0]) or PurePosixPath(name).name in BESIDE[1:]
+    bare = PurePosixPath(name).name
+    return name.startswith(BESIDE[0]) or bare.startswith(BESIDE[1]) or bare in BESIDE[2:]
 
 
 def _gunzipped(file: str, data: bytes) -> bytes:

@@ -23,7 +23,8 @@ from projrapport.loading.layout.second_tables import sorted_rows
 from projrapport.loading.masks import Mask
 from projrapport.loading.rows import in_words
 from projrapport.loading.tell import Told
-from projrapport.project.tables import Column
+from projrapport.project.declaration import Project
+from projrapport.project.tables import Column, means
 from projrapport.side_by_side import side_by_side
 
 ASIDE_IN_WORDS = {
@@ -49,6 +50,7 @@ class TypedSheet:
 def typed_sheet(source: Source, sheet: Sheet, *, reader: Reader, told: Told) -> TypedSheet:
     """The sheet with its rows sorted into used and set aside, and the used ones typed."""
     told.findings += (*sheet.findings, *remarks_on(sheet.header, Place(sheet.file, sheet.name), told.table))
+    _tell_unread(sheet, reader.project, told)
     rows = sorted_rows(sheet, told.table, reader.project)
     sheet, aside = rows.sheet, rows.aside
     told.findings += rows.findings
@@ -113,6 +115,19 @@ def tell_aside(sheet: Sheet, aside: Mapping[int, Aside], told: Told) -> None:
         if rows:
             severity = Severity.WARNING if reason is Aside.UNFIT else Severity.NOTE
             told.find(severity, Place(sheet.file, sheet.name), f"{words} ({in_words(rows)}).")
+
+
+def _tell_unread(sheet: Sheet, project: Project, told: Told) -> None:
+    """Says which sheets have the same header, and are read for no table."""
+    elsewhere = [name for table in project.tables.values() if table is not told.table for name in table.sheet]
+    for title, other in sheet.unread.items():
+        if not any(means(name, title) for name in elsewhere):
+            hidden = f"is {other.visibility}, " if other.is_hidden else ""
+            were = "1 row was" if other.rows == 1 else f"{other.rows} rows were"
+            every = "" if other.is_hidden else ', or set `sheet = "*"` for all'
+            fix = f"If it belongs to the table, list it under `sheet` with the others{every}."
+            what = f"{hidden}has the declared header, and its {were} not read."
+            told.find(Severity.WARNING, Place(sheet.file, title), what, fix)
 
 
 def _causes(sheet: Sheet, told: Told) -> Iterator[Problem]:

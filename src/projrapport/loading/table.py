@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from projrapport.loading.account import Account
+from projrapport.loading.account import Account, Place, SheetAccount
 from projrapport.loading.columns.cells import ARROW
 from projrapport.project.tables import Table
 
@@ -32,10 +32,15 @@ def no_rows(table: Table) -> pa.Table:
     return schema_of(table).empty_table()
 
 
+def origin(account: SheetAccount, table: Table) -> str:
+    """What `_file` says of the rows of a sheet: its file, and the sheet where the table may take several."""
+    return str(Place(account.file, account.sheet if table.may_take_several_sheets else ""))
+
+
 def with_places(
     columns: Mapping[str, pa.Array | pa.ChunkedArray], file: str, numbers: npt.NDArray[np.int64]
 ) -> pa.Table:
-    """The columns of one file's rows, with its name and their row numbers."""
+    """The columns of one sheet's rows, with where it lies and their row numbers."""
     codes = pa.array(np.zeros(len(numbers), np.int32))
     files = pa.DictionaryArray.from_arrays(codes, pa.array([file]))
     return pa.table({**columns, "_file": files, "_row": pa.array(numbers)})
@@ -50,7 +55,7 @@ class LoadedTable:
     category → string (or a dictionary of strings), holding the declared level, or `UNDECLARED`;
     list → list of strings; boolean → bool. A missing cell is null, whatever the type; an optional column that no file
     has is all null.
-    Beside them `_file` (dictionary of file names) and `_row` (int64, the row number as a spreadsheet shows it).
+    Beside them `_file` (dictionary of file names, with the sheet where the table may take several) and `_row` (int64, the row number as a spreadsheet shows it).
     """
 
     name: str

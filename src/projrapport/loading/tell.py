@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,9 @@ from projrapport.loading.columns.reading import Gravity
 from projrapport.loading.rows import in_words
 from projrapport.project.tables import Table
 
+DIGITS = re.compile(r"\d+")
+SHOWN = 20
+"""Findings of one kind that are told one by one."""
 EACH = 200
 """How many cells of one column are listed one by one before they are counted."""
 
@@ -36,6 +40,18 @@ class Told:
 
     def find(self, severity: Severity, place: Place, what: str, fix: str = "") -> None:
         self.findings.append(Finding(severity, place, what, fix))
+
+    def some_of_each_kind(self) -> tuple[Finding, ...]:
+        """The findings; of those that differ in their numbers only, in one place, the first twenty and how many more there are."""
+        kinds = [_kind(finding) for finding in self.findings]
+        total, met, shown = Counter(kinds), Counter[tuple[object, ...]](), list[Finding]()
+        for finding, kind in zip(self.findings, kinds, strict=True):
+            met[kind] += 1
+            if met[kind] <= SHOWN:
+                shown.append(finding)
+            elif met[kind] == total[kind]:
+                shown.append(_last_of(finding, total[kind] - SHOWN))
+        return tuple(shown)
 
     def remark(self, name: str, place: Place, remark: CellRemark, numbers: npt.NDArray[np.int64]) -> None:
         """Files one remark; `numbers` are the row numbers of the sheet's used rows."""
@@ -63,6 +79,19 @@ class Told:
         ]
         if len(rows) > EACH:
             self.problems.append(Problem(str(place), f"{len(rows) - EACH} more cells: {remark.what}", fix))
+
+
+def _kind(finding: Finding) -> tuple[object, ...]:
+    """What two findings share that say the same of different rows."""
+    place = finding.place
+    return finding.severity, place.file, place.sheet, place.column, DIGITS.sub("#", finding.what)
+
+
+def _last_of(finding: Finding, more: int) -> Finding:
+    """The last finding of a kind, which stands for those that are not told one by one."""
+    which = f", the last in row {finding.place.row}" if finding.place.row else ", the last"
+    what = f"{more} more of this kind{which}: {finding.what}"
+    return replace(finding, place=replace(finding.place, row=None), what=what)
 
 
 def counted(what: str, rows: Sequence[int]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from fnmatch import fnmatchcase
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -61,6 +62,16 @@ Names = Annotated[tuple[str, ...], BeforeValidator(_as_list, json_schema_input_t
 """One text or a list of texts."""
 
 
+def is_pattern(name: str) -> bool:
+    """Whether the name stands for several: no sheet of Excel's has such marks in its title."""
+    return "*" in name or "?" in name
+
+
+def means(name: str, title: str) -> bool:
+    """Whether a name under `sheet`, which may be a pattern, means the sheet of that title."""
+    return name == title or (is_pattern(name) and fnmatchcase(title.casefold(), name.casefold()))
+
+
 class CodeList(Declaration):
     """Levels that several columns share."""
 
@@ -108,8 +119,9 @@ class Table(Declaration):
     """What reports call the rows: “Kontakter”."""
     files: Names = ()
     """File names or patterns, from the project folder: “data/kontakter_*.csv”. With engine = "spark" also folders of parts and addresses: “s3a://…/kontakter/”."""
-    sheet: str = ""
-    """The sheet of a workbook; without it, the one whose header row fits."""
+    sheet: Names = ()
+    """The sheet of a workbook; without it, the one whose header row fits. A list of sheets, or a pattern such as "*" or "Jan*",
+    is read as one table: of a pattern all visible sheets whose header row fits."""
     encoding: str = ""
     """Overrides the encoding that the loader finds."""
     delimiter: str = ""
@@ -142,6 +154,11 @@ class Table(Declaration):
             msg = "a table has either files or sql"
             raise ValueError(msg)
         return self
+
+    @property
+    def may_take_several_sheets(self) -> bool:
+        """Whether its rows may stand on more than one sheet of a workbook."""
+        return len(self.sheet) > 1 or any(map(is_pattern, self.sheet))
 
     def of_type(self, *types: ColumnType) -> tuple[str, ...]:
         """The names of the columns that have one of the types, in declared order."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
 LINE_END = re.compile(r"\r\n?|[\n\v\f\u2028\u2029]")
 FORMULA = re.compile(r"""="([^"]*)"|'(?=[-+]?\d)(.*)""")
 """What keeps a spreadsheet from changing a text, and has come along with it: ="0012" and '0012."""
@@ -35,7 +35,7 @@ def tidy(text: str) -> str:
     """The text with single spaces, composed letters and nothing invisible."""
     if text.isascii():
         return " ".join(text.split())
-    return " ".join(unicodedata.normalize("NFC", text).translate(INVISIBLE).split())
+    return " ".join(INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
 
 
 def fold(text: str) -> str:

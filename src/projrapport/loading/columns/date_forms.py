@@ -34,6 +34,8 @@ PART = re.compile(r"(?:\d{1,4}[ ./-]?)?([a-zåäö]{3,9})\.?(?:[ ./-]?\d{2,4})?"
 """mar-12, 1 mars, mars 2012: what spreadsheets make of 12-03."""
 YEAR_MONTH = re.compile(r"(?:19|20)\d\d[-/.]\d\d?")
 
+LONGEST = 100
+"""Letters of a date with its day of the week and its time; in longer texts no date is looked for."""
 LAST_SERIAL = 73_050
 """31 December 2099. Serials have five digits here, from 1927: 2012 is a year, not a day in 1905."""
 DAY_0 = {"1900": dt.date(1899, 12, 30), "1904": dt.date(1904, 1, 1)}
@@ -113,6 +115,8 @@ class Written:
 
 def take_apart(text: str, system: str = "1900") -> Written | str:
     """The date that the text writes, or what is wrong with it."""
+    if len(text) > LONGEST:
+        return NO_DATE
     text = text.casefold().translate(HYPHENS)
     if stamp := STAMP.fullmatch(text):
         day, *times, zone = stamp.groups("")

@@ -22,7 +22,7 @@ def others_of(book: Book, table: Table) -> tuple[str, ...]:
     return tuple(
         sheet.title if sheet.visibility is Visibility.VISIBLE else f"{sheet.title} ({sheet.visibility})"
         for sheet in book.sheets
-        if sheet.title != table.sheet
+        if sheet.title not in table.sheet
     )
 
 

@@ -33,7 +33,7 @@ def _to_save(inspection: Inspection) -> list[str]:
 
 def _settings(table: Table) -> Iterator[tuple[str, object]]:
     yield "files", table.files[0]
-    yield "sheet", table.sheet
+    yield "sheet", "".join(table.sheet)
     yield "delimiter", table.delimiter
     yield "header_row", table.header_row
     yield "key", table.key

@@ -37,7 +37,9 @@ def table_of_rows(
     columns = {
         name: Column(type=ColumnType.CATEGORY, header=(cells[place],)) for place, name in names.items()
     }
-    return Table(files=file, sheet=sheet, delimiter=delimiter, header_row=number, columns=columns)
+    return Table(
+        files=file, sheet=(sheet,) if sheet else (), delimiter=delimiter, header_row=number, columns=columns
+    )
 
 
 def _without_header(place: Place, rows: Sequence[tuple[str, ...]]) -> Problem:

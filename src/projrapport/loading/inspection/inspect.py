@@ -16,6 +16,8 @@ from projrapport.loading.account import Finding, Place, Severity, SheetAccount
 from projrapport.loading.called import WORDS, family
 from projrapport.loading.columns.cells import Reader
 from projrapport.loading.columns.keys import KeyRing
+from projrapport.loading.doubles import tell_doubles
+from projrapport.loading.duplicates import find_duplicates
 from projrapport.loading.files import Source, read_source, source_of
 from projrapport.loading.grid import Sheet
 from projrapport.loading.inspection.guess import Guess, guess
@@ -27,6 +29,7 @@ from projrapport.loading.layout.second_tables import sorted_rows
 from projrapport.loading.limits import MOST_BYTES
 from projrapport.loading.sheets import TypedSheet, typed_sheet
 from projrapport.loading.spared import without_pandas
+from projrapport.loading.table import schema_of, with_places
 from projrapport.loading.tell import Told
 from projrapport.project.declaration import About, Project
 from projrapport.project.tables import Column, ColumnType, Table
@@ -94,14 +97,14 @@ def inspect_source(source: Source, path: Path) -> Inspection:
     """The export as it seems to be, with a declaration that reads it from the path. Raises DataError."""
     with without_pandas():
         look = look_at(source)
-        sheet = _read(source, look)
+        sheet = _read(source, look, look.table)
         return _inspection(path, source, look, _guesses(look, sheet))
 
 
-def _read(source: Source, look: Look) -> Sheet:
-    """The rows as they were seen at the first look. Raises DataError, in words for a file that nobody has declared."""
+def _read(source: Source, look: Look, table: Table) -> Sheet:
+    """The rows by a declaration that the first look led to. Raises DataError, in words for a file that nobody has declared."""
     try:
-        return look.read(look.table)
+        return look.read(table)
     except DataError as error:
         if not any(NO_ROW in problem.what for problem in error.problems):
             raise
@@ -140,6 +143,7 @@ def _inspection(path: Path, source: Source, look: Look, guesses: dict[str, Guess
         }
         | _found(look, fitting, sheet.account)
     )
+    _tell_copies(sheet, chosen, told)
     columns = tuple(
         replace(
             _column(look.table.columns[name].header[0], name, found, sheet.columns.get(name)),
@@ -151,10 +155,18 @@ def _inspection(path: Path, source: Source, look: Look, guesses: dict[str, Guess
         sheet.account,
         WORDS[family(source.suffix)],
         columns,
-        (*look.findings, *_guessed(sheet.account, columns), *told.findings),
+        (*look.findings, *_guessed(sheet.account, columns), *told.some_of_each_kind()),
         chosen,
         look.others,
     )
+
+
+def _tell_copies(sheet: TypedSheet, table: Table, told: Told) -> None:
+    """Says of rows that stand there twice what a check by the declaration would say."""
+    rows = with_places(sheet.columns, sheet.account.file, sheet.numbers).cast(schema_of(table))
+    doubles = Told(told.table_name, table)
+    tell_doubles(rows, find_duplicates(rows, table), [sheet], doubles)
+    told.findings += doubles.findings
 
 
 def _fitting(source: Source, look: Look, table: Table) -> tuple[Table, TypedSheet, Told]:
@@ -163,7 +175,7 @@ def _fitting(source: Source, look: Look, table: Table) -> tuple[Table, TypedShee
         what = "no column seems to hold anything but free text or names, so there is nothing to count."
         raise DataError(Problem(source.name, what, "Declare the table by hand."))
     told = Told("inspected", table)
-    sheet = typed_sheet(source, look.read(table), reader=READER, told=told)
+    sheet = typed_sheet(source, _read(source, look, table), reader=READER, told=told)
     if not told.problems:
         return table, sheet, told
     fewer = {name: column for name, column in table.columns.items() if name not in told.refused}

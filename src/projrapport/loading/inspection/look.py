@@ -10,7 +10,7 @@ from projrapport.loading.account import Finding, Place, Severity
 from projrapport.loading.files import Source
 from projrapport.loading.grid import Sheet
 from projrapport.loading.inspection.first_look import table_of_rows, table_of_text
-from projrapport.loading.load import doubted, need_reader, read_sheet
+from projrapport.loading.load import doubted, need_reader, read_sheets
 from projrapport.loading.workbooks.book import Book
 from projrapport.project.tables import Table
 
@@ -35,7 +35,13 @@ def look_at(source: Source) -> Look:
 
 
 def _look_at_text(source: Source) -> Look:
-    return Look(table_of_text(source), partial(read_sheet, source))
+    return Look(table_of_text(source), partial(_only_sheet, source))
+
+
+def _only_sheet(source: Source, table: Table) -> Sheet:
+    """What is read of a file that is no workbook."""
+    [sheet] = read_sheets(source, table)
+    return sheet
 
 
 def _look_at_xlsx(source: Source) -> Look:
@@ -59,13 +65,16 @@ def _look_at_ods(source: Source) -> Look:
 def _look_at_book(source: Source, open_book: Callable[[str, bytes], Book]) -> Look:
     """The workbook is opened once, however often its cells are read."""
     from projrapport.loading.inspection.book_look import others_of, table_of_book  # noqa: PLC0415 - likewise
-    from projrapport.loading.workbooks.excel import sheet_of  # noqa: PLC0415
+    from projrapport.loading.workbooks.excel import sheets_of  # noqa: PLC0415
 
     book = open_book(source.name, source.data)
     table = table_of_book(book)
-    return Look(
-        table, lambda declared: doubted(source, partial(sheet_of, book, declared)), others_of(book, table)
-    )
+
+    def read(declared: Table) -> Sheet:
+        [sheet] = doubted(source, partial(sheets_of, book, declared))
+        return sheet
+
+    return Look(table, read, others_of(book, table))
 
 
 def _look_at_parquet(source: Source) -> Look:
@@ -78,7 +87,7 @@ def _look_at_parquet(source: Source) -> Look:
     fit = {name: column for name, column in table.columns.items() if column.header[0] not in unfit}
     what = "holds lists, records or bytes, which no cell can, and is left out."
     findings = tuple(Finding(Severity.NOTE, Place(source.name, column=name), what) for name in sorted(unfit))
-    return Look(table.model_copy(update={"columns": fit}), partial(read_sheet, source), findings=findings)
+    return Look(table.model_copy(update={"columns": fit}), partial(_only_sheet, source), findings=findings)
 
 
 LOOKS: Mapping[str, Callable[[Source], Look]] = {

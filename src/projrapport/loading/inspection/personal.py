@@ -56,11 +56,6 @@ def values_are_personal(texts: Collection[str]) -> bool:
     return any(map(tells_of_somebody, texts)) or _most(map(is_name, texts))
 
 
-def may_tell_of_somebody(text: str) -> bool:
-    """Whether the text is a name, or tells of somebody."""
-    return tells_of_somebody(text) or is_name(text)
-
-
 def is_name(text: str) -> bool:
     """Whether the text is written as a name is, or is one of the commonest."""
     return NAMED.fullmatch(text) is not None or is_common_name(text)

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from projrapport.loading.account import Aside
-from projrapport.loading.grid import Cells, Grid, Sheet
+from projrapport.loading.grid import Cells, Grid, Sheet, joined
 from projrapport.loading.layout.reasons import (
     TOTAL,
     Shape,
@@ -49,18 +49,45 @@ class Judged:
     """Other rows that were kept and may be none."""
 
 
-def rows_aside(sheet: Sheet, shape: Shape, *, headers: Collection[int] = (), summing: bool = True) -> Judged:
+@dataclass(frozen=True, slots=True)
+class Suspects:
+    """Of the rows of a sheet those that may be no data, and among them the blank ones."""
+
+    doubtful: Mask
+    blank: Mask
+
+
+def suspects_of(sheets: Sequence[Sheet], shape: Shape) -> list[Suspects]:
+    """The suspects of sheets of the same columns and the same shape. All are looked through at once, since that takes as long
+    for two rows as for thousands.
+    """
+    grids = [sheet.wanted if shape.keys else sheet.everything() for sheet in sheets]
+    doubtful = suspects_in(joined(grids), shape)
+    blank = np.zeros_like(doubtful)
+    if doubtful.any():
+        blank = _blank(joined([sheet.everything() for sheet in sheets]))
+    ends = np.cumsum([len(grid.numbers) for grid in grids])[:-1]
+    return [Suspects(*masks) for masks in zip(np.split(doubtful, ends), np.split(blank, ends), strict=True)]
+
+
+def rows_aside(
+    sheet: Sheet,
+    shape: Shape,
+    *,
+    headers: Collection[int] = (),
+    looked_through: Suspects | None = None,
+    summing: bool = True,
+) -> Judged:
     """The rows that are no data, with the reason. `headers` are rows that are known as such.
 
     Without summing, as where the sheet is but a part of a table, totals are known by their words only.
     """
-    suspects = np.flatnonzero(suspects_in(sheet.wanted if shape.keys else sheet.everything(), shape))
-    if not len(suspects):
+    found = looked_through or suspects_of([sheet], shape)[0]
+    if not found.doubtful.any():
         return Judged()
     grid = sheet.everything()
-    blank = _blank(grid)
-    aside = {int(index): Aside.BLANK for index in np.flatnonzero(blank)}
-    left = [int(index) for index in suspects if not blank[index] and index not in headers]
+    aside = {int(index): Aside.BLANK for index in np.flatnonzero(found.blank)}
+    left = [int(index) for index in np.flatnonzero(found.doubtful & ~found.blank) if index not in headers]
     rows = dict(zip(left, grid.rows(left), strict=True))
     summed = _judge(grid, rows, shape, aside=aside, headers=headers, summing=summing)
     kept = {index: cells for index, cells in rows.items() if index not in aside}

@@ -10,7 +10,8 @@ from projrapport.errors import DataError, Problem, did_you_mean
 from projrapport.loading.account import Finding, Place, Severity
 from projrapport.loading.columns.cleaning import tidy
 from projrapport.loading.columns.dates import is_date
-from projrapport.loading.inspection.personal import may_tell_of_somebody, tells_of_somebody
+from projrapport.loading.inspection.personal import may_be_level, tells_of_somebody
+from projrapport.loading.layout.above import remarks_above
 from projrapport.loading.layout.header import ROWS, Header, best, needed
 from projrapport.loading.layout.names import fold
 from projrapport.loading.rows import in_words
@@ -45,8 +46,9 @@ def _none(file: str, found: Found, table: Table) -> Problem:
     sheets = f" on the sheets {', '.join(found)}" if len(found) > 1 else ""
     rows = f"row {table.header_row} is not" if table.header_row else f"none of the first {ROWS} rows is"
     what = f"{rows} a header{sheets}: {NO_ROW}. Expected: {names}.{_nearest(found, table)}"
+    where = str(Place(file, *(found if len(found) == 1 else ())))
     return Problem(
-        file, what, "Name the headers of this file under `header` of each column, or set `header_row`."
+        where, what, "Name the headers of this file under `header` of each column, or set `header_row`."
     )
 
 
@@ -69,7 +71,8 @@ def _several(file: str, sheets: Found, table: Table) -> Problem:
         if header.found == headers[0].found
     ]
     what = f"several rows may be the header: {'; '.join(rows)}."
-    fix = "Choose with `sheet = …`." if len(sheets) > 1 else "Choose with `header_row = …`."
+    sheet = 'Choose with `sheet = …`; a list of sheets, or `sheet = "*"`, reads several as one table.'
+    fix = sheet if len(sheets) > 1 else "Choose with `header_row = …`."
     return Problem(file, what, fix)
 
 
@@ -122,7 +125,7 @@ def _other_names(header: Header, wanted: str) -> str:
     others = [cell for place, cell in enumerate(header.cells) if place not in taken and cell.strip()]
     if any(tells_of_somebody(cell) or is_date(cell) or not NAME.fullmatch(tidy(cell)) for cell in others):
         return "The row holds more than names, so its other cells are not shown."
-    free = [cell for cell in others if not may_tell_of_somebody(cell)]
+    free = [cell for cell in others if may_be_level(tidy(cell))]
     return did_you_mean(wanted, free) if free else "The header holds no other names."
 
 
@@ -144,7 +147,7 @@ def remarks_on(header: Header, place: Place, table: Table) -> list[Finding]:
         what = f"column “{name}” was found by the first of its names that is there; {others} fits it too, and was not read."
         at = replace(place, row=header.row, column=tidy(header.cells[header.at[name]]))
         remarks.append(Finding(Severity.NOTE, at, what))
-    return remarks
+    return [*remarks, *remarks_above(header, place, table)]
 
 
 def heading(name: str, column: Column) -> str:

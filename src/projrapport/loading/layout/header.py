@@ -34,6 +34,9 @@ class Header:
     passed_over: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Columns that other headers fit as well, which are less preferred; with the texts of those."""
 
+    above: tuple[tuple[str, ...], ...] = ()
+    """The rows right above it, as many as are looked at."""
+
     @property
     def found(self) -> int:
         return len(self.at) + len(self.twice)
@@ -73,12 +76,21 @@ def candidates(
     names = accepted(columns)
     if chosen:
         near = _near(rows, chosen, names, merged=merged)
-        return [max(near, key=lambda header: header.found)] if near else []
+        return [_with_above(max(near, key=lambda header: header.found), rows)] if near else []
     single = [read_header(number, cells, names) for number, cells in enumerate(rows[:ROWS], 1)]
     pairs = list(_pairs(rows[:ROWS], single, names, merged=merged))
     inside = {row for header in pairs for row in (header.row - 1, header.row)}
     found = [*(header for header in single if header.row not in inside), *pairs]
-    return sorted((_with_units(header, rows) for header in found if header.found), key=_merit)
+    fitting = (_with_above(_with_units(header, rows), rows) for header in found if header.found)
+    return sorted(fitting, key=_merit)
+
+
+def at_top(rows: Sequence[Sequence[str]], columns: Columns) -> Header | None:
+    """The first row as a header, or the first two where they hold more together; None where no declared name is there."""
+    names = accepted(columns)
+    single = [read_header(number, cells, names) for number, cells in enumerate(rows[:2], 1)]
+    header = next(_pairs(rows[:2], single, names, merged=frozenset()), single[0])
+    return _with_units(header, rows) if header.found else None
 
 
 def is_complete(header: Header, columns: Columns) -> bool:
@@ -147,6 +159,11 @@ def _with_units(header: Header, rows: Sequence[Sequence[str]]) -> Header:
     if header.row >= len(rows) or not is_row_of_units(rows[header.row]):
         return header
     return replace(header, row=header.row + 1, levels=(*header.levels, tuple(rows[header.row])))
+
+
+def _with_above(header: Header, rows: Sequence[Sequence[str]]) -> Header:
+    behind = header.top - 1
+    return replace(header, above=tuple(map(tuple, rows[max(0, behind - ROWS) : behind])))
 
 
 def _header(row: int, levels: tuple[tuple[str, ...], ...], read: Sequence[Reading], names: Names) -> Header:

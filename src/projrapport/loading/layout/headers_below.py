@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from projrapport.loading.grid import Cells, Sheet
-from projrapport.loading.layout.header import Header, candidates, is_complete, needed
+from projrapport.loading.layout.header import Header, at_top, is_complete, needed
 from projrapport.loading.layout.levels import NUMBERED
 from projrapport.loading.layout.names import accepted, fold
 from projrapport.loading.layout.strangers import strangers
@@ -25,6 +25,11 @@ from projrapport.project.tables import ColumnType, Table
 
 WINDOW = 3
 """Rows that a header may take: two levels and a row of units."""
+
+LEAST_ALIKE = 3
+"""Headings, without which a row that differs in one of them is not known again."""
+LONGER = 5
+"""Letters of a heading of which one may be damaged: of shorter ones another word is soon made."""
 
 
 class Kind(Enum):
@@ -52,6 +57,8 @@ class Below:
     """Where our columns stand under it; None where it is not ours."""
     table: str = ""
     """The declared table whose header it is, as far as is known."""
+    damaged: bool = False
+    """Whether it is the table's own but for one letter."""
 
     @property
     def after(self) -> int:
@@ -152,6 +159,8 @@ def _judged(sheet: Sheet, index: int, table: Table, others: Mapping[str, Table])
     window = grid.rows(range(index, min(index + WINDOW, len(grid.numbers))))
     if repeated := _repeats(window, sheet.header):
         return Below(Kind.REPEATED, index, repeated)
+    if sheet.header.height == 1 and _is_but_for_a_letter(window[0], sheet.header.cells):
+        return Below(Kind.REPEATED, index, 1, damaged=True)
     ours = _header_of(window, table)
     theirs = {name: _header_of(window, one) for name, one in others.items()}
     name = max(theirs, key=lambda one: _found(theirs[one]), default="")
@@ -187,12 +196,24 @@ def _is_part_of(cells: Cells, level: Cells) -> bool:
     return 2 * len(filled) >= len(headed) and bool(filled) and filled.items() <= headed.items()
 
 
+def _is_but_for_a_letter(cells: Cells, headings: Cells) -> bool:
+    """Whether the cells are the headings, three or more, with one letter of a longer one exchanged. `Datum 2` for `Datum 1` is no
+    such letter, but another heading.
+    """
+    pairs = [(fold(cell), fold(heading)) for cell, heading in zip_longest(cells, headings, fillvalue="")]
+    filled = sum(1 for _, heading in pairs if heading)
+    other = [pair for pair in pairs if pair[0] != pair[1]]
+    if filled < LEAST_ALIKE or len(other) != 1 or len(other[0][0]) != len(other[0][1]):
+        return False
+    letters = [pair for pair in zip(*other[0], strict=True) if pair[0] != pair[1]]
+    return len(letters) == 1 and len(other[0][1]) >= LONGER and not any(map(str.isdigit, letters[0]))
+
+
 def _header_of(window: Sequence[Cells], table: Table) -> Header | None:
     """The rows as a header of the table: complete, or with nothing but words in it, most of them declared."""
-    found = [header for header in candidates(window, table.columns) if header.top == 1]
-    if not found or found[0].found < needed(table.columns):
+    header = at_top(window, table.columns)
+    if not header or header.found < needed(table.columns):
         return None
-    header = found[0]
     filled = [cell for cell in header.cells if cell.strip()]
     words = not any(NUMBERED.match(cell.strip()) for cell in filled)
     if is_complete(header, table.columns) or (words and 2 * header.found >= len(filled)):

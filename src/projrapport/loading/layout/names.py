@@ -16,6 +16,8 @@ FOOTNOTE = re.compile(r"(?:(?<![¹²³⁰-⁹*])[¹²³⁰-⁹*]+|(?<=\D)\d{1,2}
 """A footnote mark at the end of a header: `Kön¹`, `Kön 1)`, `Kön*`, `Kön1`."""
 NUMBER = re.compile(r" \(\d+\)$")
 """What tells one of several equal headings from the others: `Datum (2)`."""
+LONGEST = 1_000
+"""Letters of a heading; a longer text is no name."""
 MEMORY = 1 << 12
 """So many texts are remembered as they were read: the same rows are tried with several delimiters."""
 Reading = Sequence[str]
@@ -56,15 +58,25 @@ class Fitting:
     """The columns for which more than one of their names stand there, with those that are less preferred."""
 
 
-@lru_cache(MEMORY)
 def fold(text: str) -> str:
-    """The text without what people and systems vary: case, spacing, line breaks, composed letters."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().translate(INVISIBLE).split()).rstrip(":")
+    """The text without what people and systems vary: case, spacing, line breaks, composed letters. Of a text that is too long for a
+    name only the spaces around it are left out.
+    """
+    return text.strip() if len(text) > LONGEST else _folded(text)
 
 
 @lru_cache(MEMORY)
+def _folded(text: str) -> str:
+    return " ".join(INVISIBLE.sub("", unicodedata.normalize("NFKC", text).casefold()).split()).rstrip(":")
+
+
 def without_accents(text: str) -> str:
     """The folded text with a for å and ä, o for ö, e for é."""
+    return text if len(text) > LONGEST else _without_accents(text)
+
+
+@lru_cache(MEMORY)
+def _without_accents(text: str) -> str:
     return "".join(
         letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter)
     )
@@ -151,8 +163,12 @@ def _is_known(text: str, names: Names) -> bool:
     return any(look(text) in names.known for look in (fold, _without_mark, _plain))
 
 
-@lru_cache(MEMORY)
 def _without_mark(text: str) -> str:
+    return text if len(text) > LONGEST else _unmarked(text)
+
+
+@lru_cache(MEMORY)
+def _unmarked(text: str) -> str:
     return fold(FOOTNOTE.sub("", text.strip()))
 
 

@@ -10,7 +10,7 @@ Resor      │ 100                          ┘ set aside
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -20,12 +20,12 @@ import pyarrow as pa
 from projrapport.loading.account import Aside, Finding, Place, Severity
 from projrapport.loading.columns.cleaning import tidy
 from projrapport.loading.grid import Cells, Grid, Sheet, grid_of, only, part
-from projrapport.loading.layout.asides import Judged, rows_aside
+from projrapport.loading.layout.asides import Judged, Suspects, rows_aside, suspects_of
 from projrapport.loading.layout.header import Header
 from projrapport.loading.layout.headers_below import Below, Kind, headers_below
 from projrapport.loading.layout.levels import NUMBERED
 from projrapport.loading.layout.pages import repeated_pages
-from projrapport.loading.layout.reasons import FOOTER, shape_of
+from projrapport.loading.layout.reasons import FOOTER, Shape, shape_of
 from projrapport.loading.rows import in_words
 from projrapport.project.declaration import Project
 from projrapport.project.tables import Table
@@ -65,20 +65,24 @@ def sorted_rows(sheet: Sheet, table: Table, project: Project) -> Sorted:
     stretches = list(_stretches(sheet, headers))
     aside = dict(_headers_aside(sheet, headers))
     parts = [_part(sheet, stretch) for stretch in stretches]
-    judged = Judged()
-    for stretch, own in zip(stretches, parts, strict=True):
-        if stretch.is_ours:
-            found = _judged(stretch, own, aside, table=table, project=project)
+    suspects = _suspects(stretches, parts, table=table, project=project)
+    of_ours: list[Judged] = []
+    for index, (stretch, own) in enumerate(zip(stretches, parts, strict=True)):
+        if index in suspects:
+            found = _judged(stretch, own, aside, suspects[index])
             aside |= {row: why for row, why in found.aside.items() if row not in aside}
-            judged = Judged(
-                {}, judged.summed | found.summed, judged.notes | found.notes, judged.odd | found.odd
-            )
+            of_ours.append(found)
         aside |= _around(stretch)
     united = _united(sheet, parts) if any(below.kind is Kind.OWN for below in headers) else sheet
     return Sorted(
         united,
         aside,
-        (*_findings(sheet, stretches), *_remarks(sheet, judged), *_repeats(sheet, headers, aside)),
+        (
+            *_findings(sheet, stretches),
+            *_damaged(sheet, headers),
+            *_remarks(sheet, _together(of_ours)),
+            *_repeats(sheet, headers, aside),
+        ),
     )
 
 
@@ -94,16 +98,16 @@ def _headers_aside(sheet: Sheet, headers: Sequence[Below]) -> Iterator[tuple[int
 
 
 def _stretches(sheet: Sheet, headers: Sequence[Below]) -> Iterator[_Stretch]:
-    """The sheet divided at its headers. One that a page break repeated divides nothing, except after another table."""
+    """The sheet divided at its headers. The first one, as a page break repeats it, divides nothing below itself."""
     rows = len(sheet.wanted.numbers)
-    top, current, ours = 0, None, True
+    top, current, under_first = 0, None, True
     for below in headers:
-        if below.kind is Kind.REPEATED and ours:
+        if below.kind is Kind.REPEATED and under_first:
             continue
         back = below.kind is Kind.BACK
         first = below.first if back else _titles_above(sheet, below.first, current.after if current else 0)
         yield _Stretch(top, current.after if current else 0, first, current)
-        top, current, ours = first, below, below.kind is not Kind.OTHERS
+        top, current, under_first = first, below, below.kind in {Kind.REPEATED, Kind.BACK}
     yield _Stretch(top, current.after if current else 0, rows, current)
 
 
@@ -145,7 +149,7 @@ def _part(sheet: Sheet, stretch: _Stretch) -> Sheet:
 def _reread(sheet: Sheet, stretch: _Stretch, header: Header) -> Grid:
     """The rows of a stretch with all their cells, as wide as most of them are."""
     if sheet.reread:
-        return part(sheet.reread(header), 0, stretch.end - stretch.start)
+        return sheet.reread(header, stretch.end - stretch.start)
     places = range(stretch.start, stretch.end)
     everything = sheet.everything()
     rows = {
@@ -173,20 +177,53 @@ def _around(stretch: _Stretch) -> dict[int, Aside]:
     return dict.fromkeys(titles, Aside.PREAMBLE)
 
 
+def _suspects(
+    stretches: Sequence[_Stretch], parts: Sequence[Sheet], *, table: Table, project: Project
+) -> dict[int, tuple[Shape, Suspects]]:
+    """For each stretch of ours with rows, by its index: its shape, and which rows may be no data. Stretches under equal headers
+    are looked through together.
+    """
+    alike = defaultdict[tuple[object, ...], list[int]](list)
+    for index, (stretch, own) in enumerate(zip(stretches, parts, strict=True)):
+        if stretch.is_ours and len(own.wanted.numbers):
+            alike[_layout(own)].append(index)
+    found: dict[int, tuple[Shape, Suspects]] = {}
+    for indices in alike.values():
+        shape = shape_of(parts[indices[0]].header, table, project)
+        suspects = suspects_of([parts[index] for index in indices], shape)
+        found |= {index: (shape, one) for index, one in zip(indices, suspects, strict=True)}
+    return found
+
+
+def _layout(own: Sheet) -> tuple[object, ...]:
+    """What is equal for stretches that can be looked through together."""
+    header = own.header
+    return header.cells, tuple(header.at.items()), own.wanted.columns.schema, own.everything().columns.schema
+
+
 def _judged(
-    stretch: _Stretch, own: Sheet, headers: Collection[int], *, table: Table, project: Project
+    stretch: _Stretch, own: Sheet, headers: Collection[int], suspects: tuple[Shape, Suspects]
 ) -> Judged:
     """The rows of a stretch that are no data, or may be none, by their places in the whole sheet."""
-    if not len(own.wanted.numbers):
-        return Judged()
+    shape, looked_through = suspects
     start = stretch.start
     above = {row - start for row in range(start, stretch.end) if row in headers}
-    found = rows_aside(own, shape_of(own.header, table, project), headers=above)
+    found = rows_aside(own, shape, headers=above, looked_through=looked_through)
     aside = {start + row: why for row, why in found.aside.items()}
     summed, notes, odd = (
         frozenset(start + row for row in rows) for rows in (found.summed, found.notes, found.odd)
     )
     return Judged(aside, summed, notes, odd)
+
+
+def _together(judged: Sequence[Judged]) -> Judged:
+    """The rows of all stretches that a person should look at."""
+    return Judged(
+        {},
+        frozenset().union(*(one.summed for one in judged)),
+        frozenset().union(*(one.notes for one in judged)),
+        frozenset().union(*(one.odd for one in judged)),
+    )
 
 
 def _united(sheet: Sheet, parts: Sequence[Sheet]) -> Sheet:
@@ -257,6 +294,14 @@ def _findings(sheet: Sheet, stretches: Sequence[_Stretch]) -> Iterator[Finding]:
         what = f"the header {whose}; {_rows(sheet, stretch.top, stretch.end)} were set aside."
         fix = "If they belong here, take the header out or correct it; else declare a table for them with `header_row`."
         yield Finding(Severity.WARNING, place, what, fix)
+
+
+def _damaged(sheet: Sheet, headers: Sequence[Below]) -> Iterator[Finding]:
+    for below in headers:
+        if below.damaged:
+            what = "the header is repeated but for one letter, which looks damaged; the rows below it were read on."
+            place = Place(sheet.file, sheet.name, _number(sheet, below.first))
+            yield Finding(Severity.WARNING, place, what, "See that they belong to the same table.")
 
 
 def _remarks(sheet: Sheet, judged: Judged) -> Iterator[Finding]:

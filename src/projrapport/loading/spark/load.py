@@ -117,7 +117,7 @@ def _accounted(
             )
             for place, tally in tallied.items()
         ),
-        tuple(told.findings),
+        told.some_of_each_kind(),
         tuple((name, found.empty[name]) for name in told.table.columns),
         tuple((name, told.unreadable[name]) for name in told.table.columns if told.unreadable[name]),
         tuple((name, found.undeclared[name]) for name in told.table.columns if found.undeclared[name]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 import pyarrow as pa
@@ -28,13 +29,15 @@ from projrapport.loading.text.quoting import unwrapped
 from projrapport.loading.text.sample_words import sample_words
 from projrapport.project.tables import HASHED, Table
 
+NUL, END_MARK = b"\0", b"\x1a"
 WIDEST = 1 << 14
 """As many columns as Excel has."""
 
 
 def read_csv(file: str, data: bytes, table: Table) -> Sheet:
     """The sheet of a text export, its declared columns read. Raises DataError."""
-    text, hint = without_hint(cleaned(_decoded(file, data, table)))
+    decoded = _decoded(file, data, table)
+    text, hint = without_hint(cleaned(decoded))
     text, layout = _laid_out(text, table, hint)
     header = header_of(file, text, layout, table)
     need_headings(file, layout, header)
@@ -55,7 +58,7 @@ def read_csv(file: str, data: bytes, table: Table) -> Sheet:
         encoding=text.encoding,
         delimiter=named(layout.marks.delimiter),
         evidence=evidence_of(text, layout, header, hint=hint, table=table),
-        findings=(*_warnings(file, text), *findings_of(file, mended)),
+        findings=(*_warnings(file, text), *_left_out(file, decoded), *findings_of(file, mended)),
         mended={IN_WORDS[mend]: numbers for mend, numbers in mended.items()},
     )
 
@@ -79,10 +82,25 @@ def _laid_out(text: Text, table: Table, hint: str) -> tuple[Text, Layout]:
 
 def cleaned(text: Text) -> Text:
     """The text without NUL bytes and the end mark of old systems (Ctrl-Z), which stand for nothing."""
-    kept, mark, after = text.data.rpartition(b"\x1a")
-    data = kept.rstrip(b"\x1a") if mark and not after.strip() else text.data
-    data = data.replace(b"\0", b"") if b"\0" in data else data
+    data = _before_end_mark(text.data)
+    data = data.replace(NUL, b"") if NUL in data else data
     return Text(data, text.codec, text.encoding, text.evidence, text.warnings)
+
+
+def _before_end_mark(data: bytes) -> bytes:
+    kept, mark, after = data.rpartition(END_MARK)
+    return kept.rstrip(END_MARK) if mark and not after.strip() else data
+
+
+def _left_out(file: str, decoded: Text) -> Iterator[Finding]:
+    """What stood in the file and stands for nothing."""
+    if nuls := decoded.data.count(NUL):
+        were = "1 NUL byte was" if nuls == 1 else f"{nuls} NUL bytes were"
+        fix = "If there are many, the file may be damaged: compare its last rows with the case system."
+        yield Finding(Severity.NOTE, Place(file), f"{were} left out, which stand for no letter.", fix)
+    if len(_before_end_mark(decoded.data)) < len(decoded.data):
+        what = "the end mark of old systems (Ctrl-Z) was left out at the end of the file."
+        yield Finding(Severity.NOTE, Place(file), what)
 
 
 def header_of(file: str, text: Text, layout: Layout, table: Table) -> Header:

@@ -12,6 +12,7 @@ from typing import Any
 
 from projrapport.errors import DataError, Problem, did_you_mean
 from projrapport.loading.account import Place
+from projrapport.project.tables import means
 
 MOST_CELLS = 50_000_000
 """A sheet with a stray cell in its last corner would have 17 thousand million."""
@@ -123,9 +124,11 @@ class Book:
         seen = [sheet for sheet in self.sheets if sheet.visibility is Visibility.VISIBLE]
         return seen or list(self.sheets)
 
-    def named(self, title: str) -> BookSheet:
-        """The sheet of that title. Raises DataError that names the nearest."""
-        sheets = {sheet.title: sheet for sheet in self.sheets}
-        if title not in sheets:
-            raise DataError(Problem(self.file, f"has no sheet “{title}”.", did_you_mean(title, sheets)))
-        return sheets[title]
+    def named(self, name: str) -> list[BookSheet]:
+        """The sheet of that title, or the visible ones that the pattern fits. Raises DataError that names the nearest."""
+        found = [sheet for sheet in self.sheets if sheet.title == name]
+        found = found or [sheet for sheet in self.shown() if means(name, sheet.title)]
+        if not found:
+            titles = [sheet.title for sheet in self.sheets]
+            raise DataError(Problem(self.file, f"has no sheet “{name}”.", did_you_mean(name, titles)))
+        return found

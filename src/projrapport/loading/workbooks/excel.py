@@ -1,21 +1,21 @@
-"""A workbook's sheet as text: the one whose header fits."""
+"""A workbook's sheets as text: the one whose header fits, or all those that the table names."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, partial
 
 import numpy as np
 import pyarrow as pa
 
 from projrapport.loading.grid import Grid, Sheet
-from projrapport.loading.layout.found_header import the_header
-from projrapport.loading.layout.header import ROWS, Header, candidates
-from projrapport.loading.workbooks.book import Book, BookSheet, Epoch, Page, Values
+from projrapport.loading.layout.header import Header
+from projrapport.loading.workbooks.book import Book, BookSheet, Epoch, Values
 from projrapport.loading.workbooks.excel_cells import text_of
-from projrapport.loading.workbooks.excel_findings import findings_of
-from projrapport.loading.workbooks.merged import covered_across, filled_down, numbers_below
+from projrapport.loading.workbooks.excel_findings import findings_of, findings_of_book
+from projrapport.loading.workbooks.merged import filled_down, numbers_below
+from projrapport.loading.workbooks.sheet_choice import chosen_sheets, with_header
 from projrapport.project.tables import ColumnType, Table
 
 
@@ -44,43 +44,38 @@ class Below:
             yield "" if hidden else text_of(cells[place], type_, self.epoch)
 
 
-def sheet_of(book: Book, table: Table) -> Sheet:
-    """The sheet of a workbook whose header holds most declared names. Raises DataError."""
-    sheets = {sheet.title: sheet for sheet in _candidates(book, table)}
-    rows = {title: filled_down(sheet.page) for title, sheet in sheets.items()}
-    found = {title: headers_of(values, table, sheets[title].page) for title, values in rows.items()}
-    name, header = the_header(book.file, found, table)
-    width = max(sheets[name].page.widest, len(header.cells))
+def sheets_of(book: Book, table: Table) -> tuple[Sheet, ...]:
+    """The sheet of a workbook whose header holds most declared names; or all those that the table names. Raises DataError."""
+    chosen = chosen_sheets(book, table)
+    sheets = {sheet.title: sheet for sheet in book.sheets}
+    first, *others = (_sheet(book, sheets[title], header, table) for title, header in chosen.items())
+    unread = with_header(book, table, besides=chosen)
+    findings = (*findings_of_book(book, {*chosen, *unread}, table), *first.findings)
+    return replace(first, findings=findings, unread=unread), *others
 
-    def below(header: Header) -> Below:
-        return _below(sheets[name], rows[name], header, table=table, epoch=book.epoch)
 
+def _sheet(book: Book, sheet: BookSheet, header: Header, table: Table) -> Sheet:
+    rows = filled_down(sheet.page)
+    width = max(sheet.page.widest, len(header.cells))
+    covered = cache(partial(numbers_below, sheet.page))
+
+    def below(header: Header, count: int) -> Below:
+        types = {place: table.columns[name].type for name, place in header.at.items()}
+        numbers = frozenset(place for place, type_ in types.items() if type_ is ColumnType.NUMBER)
+        start = header.row
+        return Below(rows[start : start + count], start + 1, types, covered(numbers), book.epoch)
+
+    whole = below(header, len(rows))
     return Sheet(
         book.file,
-        name,
+        sheet.title,
         header,
-        below(header).grid(sorted(set(header.at.values()))),
-        everything=cache(lambda: below(header).grid(range(width))),
-        records=len(rows[name]),
-        reread=lambda other: below(other).grid(range(width)),
-        evidence=(f"header: row {header.row} of sheet {name} holds {header.found} of the declared names",),
-        findings=findings_of(book, sheets[name], header, table),
+        whole.grid(sorted(set(header.at.values()))),
+        everything=cache(lambda: whole.grid(range(width))),
+        records=len(rows),
+        reread=lambda other, count: below(other, count).grid(range(width)),
+        evidence=(
+            f"header: row {header.row} of sheet {sheet.title} holds {header.found} of the declared names",
+        ),
+        findings=findings_of(book, sheet, header),
     )
-
-
-def _candidates(book: Book, table: Table) -> list[BookSheet]:
-    """The sheet that the table names, else those that a reader of the workbook sees."""
-    return [book.named(table.sheet)] if table.sheet else book.shown()
-
-
-def headers_of(rows: Values, table: Table, page: Page) -> list[Header]:
-    """The rows that may be the header, best first."""
-    texts = [[text_of(value) for value in row] for row in rows[: max(ROWS, table.header_row or 0) + 1]]
-    merged = covered_across(page, len(texts))
-    return candidates(texts, table.columns, chosen=table.header_row, merged=merged)
-
-
-def _below(sheet: BookSheet, rows: Values, header: Header, *, table: Table, epoch: Epoch) -> Below:
-    types = {place: table.columns[name].type for name, place in header.at.items()}
-    numbers = {place for place, type_ in types.items() if type_ is ColumnType.NUMBER}
-    return Below(rows[header.row :], header.row + 1, types, numbers_below(sheet.page, numbers), epoch)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from projrapport.loading.account import Finding, Place, Severity
 from projrapport.loading.columns.cleaning import tidy
 from projrapport.loading.layout.header import Header
@@ -13,29 +15,31 @@ from projrapport.project.tables import Table
 Said = list[tuple[Severity, str, str]]
 
 
-def findings_of(book: Book, sheet: BookSheet, header: Header, table: Table) -> tuple[Finding, ...]:
+def findings_of(book: Book, sheet: BookSheet, header: Header) -> tuple[Finding, ...]:
     """The findings of one sheet of a workbook, as far as they touch the declared columns."""
     page = sheet.page
     return tuple(
         Finding(severity, Place(book.file, sheet.title), what, fix)
         for severity, what, fix in (
-            *_hidden_sheets(book, sheet),
-            *_other_sheets(book, sheet, table),
             *_hidden_rows(page, header),
             *_hidden_columns(page, header),
             *_without_value(page, header),
             *_merged(page, header),
-            *_calendar(book),
         )
     )
 
 
-def _hidden_sheets(book: Book, chosen: BookSheet) -> Said:
-    hidden = [
-        _named(other)
-        for other in book.sheets
-        if other.visibility is not Visibility.VISIBLE and other is not chosen
-    ]
+def findings_of_book(book: Book, told: Collection[str], table: Table) -> tuple[Finding, ...]:
+    """The findings of the workbook as a whole. `told` are the sheets of which all is said elsewhere."""
+    others = [sheet for sheet in book.sheets if sheet.title not in told]
+    return tuple(
+        Finding(severity, Place(book.file), what, fix)
+        for severity, what, fix in (*_hidden_sheets(others), *_other_sheets(others, table), *_calendar(book))
+    )
+
+
+def _hidden_sheets(others: Sequence[BookSheet]) -> Said:
+    hidden = [_named(sheet) for sheet in others if sheet.visibility is not Visibility.VISIBLE]
     if not hidden:
         return []
     return [
@@ -43,16 +47,15 @@ def _hidden_sheets(book: Book, chosen: BookSheet) -> Said:
     ]
 
 
-def _other_sheets(book: Book, chosen: BookSheet, table: Table) -> Said:
-    """Visible sheets that hold something; where a person chose the sheet, there is nothing to say."""
-    others = (
-        [sheet.title for sheet in book.shown() if sheet is not chosen and sheet.page.rows]
-        if not table.sheet
-        else []
-    )
-    if not others:
+def _other_sheets(others: Sequence[BookSheet], table: Table) -> Said:
+    """Visible sheets that hold something; where a person named the sheet, there is nothing to say."""
+    if table.sheet and not table.may_take_several_sheets:
         return []
-    what = f"other sheets were not read: {', '.join(others)}."
+    seen = (sheet for sheet in others if sheet.visibility is Visibility.VISIBLE)
+    filled = [sheet.title for sheet in seen if sheet.page.rows]
+    if not filled:
+        return []
+    what = f"other sheets were not read: {', '.join(filled)}."
     return [(Severity.NOTE, what, "Choose one with `sheet = …`, if it is the table.")]
 
 
