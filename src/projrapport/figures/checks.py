@@ -69,7 +69,7 @@ def _rows_against(check: Check, project: Project, engine: Queryable) -> CheckRes
 
 def _sum_against(check: Check, figures: Figures, periods: Mapping[str, str]) -> CheckResult:
     """Left minus right; a sum that lacks a figure cannot be checked and is not broken."""
-    signed = _terms(check)
+    signed = terms_of(check)
     values = [figures[Key(name, periods[name])].value for name, _ in signed]
     known = [value for value in values if value is not None]
     if len(known) < len(values):
@@ -79,7 +79,7 @@ def _sum_against(check: Check, figures: Figures, periods: Mapping[str, str]) -> 
     return CheckResult(check.id, check.label or check.id, check.level, int(not passed), 1, passed)
 
 
-def _terms(check: Check) -> list[tuple[str, int]]:
+def terms_of(check: Check) -> list[tuple[str, int]]:
     """The indicators of a control sum and their signs; together they should make nothing."""
     if check.balance:
         one = check.balance

@@ -25,6 +25,8 @@ class Part(StrEnum):
     """How many rows or keys a mean, a percentile or a sum rests on."""
     WITHOUT_KEY = "without_key"
     """Rows of a distinct count that name nobody: “samt 12 kontakter utan identitet”."""
+    OUTSIDE = "outside"
+    """The whole of a share without its part; printed nowhere, but anyone can subtract."""
 
 
 class Kind(StrEnum):
@@ -133,7 +135,8 @@ class Exclusion:
     """Rows that are not in a figure, and why."""
 
     reason: Reason
-    rows: int
+    rows: int | None
+    """None: a few, fewer than the readers may be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +212,8 @@ class Figure:
     provenance: Provenance | None = None
     compared_with: str = ""
     """For a change: the id of the earlier period."""
+    made_of: tuple[Key, ...] = ()
+    """The figures that a change or a quotient was computed from."""
     several: bool = False
     """For a level of a breakdown: one person or row stands under several levels, so the levels exceed the total."""
     per_month: bool = False

@@ -8,7 +8,7 @@ of a project begins with `_`, so these names are the query's own.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from projrapport.figures.conditions import RowSource
@@ -53,22 +53,32 @@ def compile_query(
     indicator: Indicator, project: Project, *, periods: tuple[Period, ...], last_known: dt.date | None = None
 ) -> Query:
     """The query of an indicator over one or several periods."""
-    plan = _plan(indicator, project, periods=periods, last_known=last_known)
+    plan = planned(indicator, project, periods=periods, last_known=last_known)
     cuts = cuts_of(indicator)
+    return asked(plan, [*answers_sql(cuts, plan), *left_out_sql(plan)], cuts)
+
+
+def asked(plan: Plan, answers: Sequence[str], cuts: tuple[tuple[str, ...], ...]) -> Query:
+    """The answers, each a SELECT of `_population` or of what stands before it, as one query."""
     ctes = [
-        f"_periods (period, first_day, last_day) AS (\n  VALUES {_period_rows(periods, plan.parameters)}\n)",
+        f"_periods (period, first_day, last_day) AS (\n  VALUES {_period_rows(plan.periods, plan.parameters)}\n)",
         f"_rows AS (\n  {rows_sql(plan)}\n)",
         f"_placed AS (\n  {placed_sql(plan)}\n)",
         *_population(plan),
     ]
-    answers = [*answers_sql(cuts, plan), *left_out_sql(plan)]
     sql = "WITH " + ",\n".join(ctes) + "\n" + "\nUNION ALL\n".join(answers)
     return Query(sql, dict(plan.parameters.values), cuts)
 
 
-def _plan(
-    indicator: Indicator, project: Project, *, periods: tuple[Period, ...], last_known: dt.date | None
+def planned(
+    indicator: Indicator,
+    project: Project,
+    *,
+    periods: tuple[Period, ...],
+    last_known: dt.date | None = None,
+    person: str = "",
 ) -> Plan:
+    """What the query of an indicator is written from; with `person`, of the persons behind it."""
     table = project.tables[indicator.of]
     parameters = Parameters()
     rows = RowSource("t", table.columns, parameters)
@@ -79,7 +89,7 @@ def _plan(
         for name in dimensions_of(indicator)
     )
     computed = RowSource("t", table.columns, parameters, (("value", value.value),))
-    return Plan(indicator, project, computed, value, dimensions, last_known, periods)
+    return Plan(indicator, project, computed, value, dimensions, last_known, periods, person)
 
 
 def _period_rows(periods: tuple[Period, ...], parameters: Parameters) -> str:

@@ -17,7 +17,7 @@ def record(figure: Figure) -> dict[str, Any]:
         "levels": dict(figure.key.levels),
         "part": figure.key.part.value,
         "value": None if hidden else plain(figure.value),
-        "missing": figure.missing.value if figure.missing else None,
+        "missing": figure.missing.value if figure.missing and not hidden else None,
         "kind": figure.kind.value,
         "unit": figure.unit,
         "decimals": figure.decimals,

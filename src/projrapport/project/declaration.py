@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from projrapport.errors import Problem, UsageError
+from projrapport.project.audiences import Audience, AudienceName, Release
 from projrapport.project.base import Day, Declaration, Id, Number, Whole, YesNo
 from projrapport.project.controls import Break, Check
 from projrapport.project.finance import BudgetItem, Finance, Grant
@@ -131,6 +132,10 @@ class Project(Declaration):
     """The lines of the granted budget."""
     finance: Finance | None = None
     """How the outcome of the budget is counted."""
+    audience: dict[AudienceName, Audience] = {}
+    """Who reads the reports, and what may be told them: internal, board, public."""
+    release: tuple[Release, ...] = ()
+    """Figures about few persons that are printed on somebody's decision."""
     texts: dict[Id, str] = {}
     """Text blocks for templates; figures may be named in them as in a template."""
 

@@ -180,6 +180,8 @@ class Indicator(Declaration):
     """What a ratio is multiplied by: 1000 for “per 1 000 inhabitants”."""
     values: dict[str, WrittenManualValue] = {}
     """The values of a manual indicator, by period."""
+    persons: YesNo = True
+    """Of a manual indicator: false when it does not count persons, so that small values may be printed."""
 
     by: Breakdowns = ()
     """Breakdowns: columns, groups, month or quarter; two in one list make a two-way table."""

@@ -1,0 +1,135 @@
+"""What of a report may be printed for an audience: everything that it prints is protected together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from projrapport.disclosure.gathered import PersonsLeft
+from projrapport.disclosure.hidden import Hiding
+from projrapport.disclosure.knowledge import Knowledge, knowledge_of
+from projrapport.disclosure.witnesses import Protection, protect
+from projrapport.errors import DisclosureError, Problem
+from projrapport.figures.checks import terms_of
+from projrapport.figures.figure import EXPECTED, Confidentiality, Figure, Figures, Key, Kind
+from projrapport.figures.grounds import Grounds
+from projrapport.project.audiences import Audience, AudienceName, Release
+from projrapport.project.declaration import Project
+from projrapport.project.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The audience that a report is built for."""
+
+    name: AudienceName
+    rules: Audience
+
+    @property
+    def threshold(self) -> int | None:
+        """Figures about fewer persons are hidden; None prints all."""
+        return self.rules.threshold if isinstance(self.rules.threshold, int) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """The figures with those hidden that must not be printed, and what a reader is told about it."""
+
+    figures: Figures
+    reader: Reader
+    released: tuple[Release, ...] = ()
+    """Decisions by which figures about few persons are printed."""
+
+
+def cleared(
+    figures: Figures,
+    grounds: Grounds,
+    project: Project,
+    reader: Reader,
+    *,
+    periods: Mapping[str, tuple[Period, ...]],
+    persons_left: PersonsLeft,
+) -> Cleared:
+    """The figures as the reader may see them. `periods` gives the periods of each indicator, the current one first.
+
+    Raises DisclosureError when something about few persons cannot be hidden whatever else is.
+    """
+    if reader.threshold is None:
+        return Cleared(figures, reader)
+    printed = {key: one for key, one in grounds.items() if reader.rules.breakdowns or not key.levels}
+    released = _released(figures, project, reader)
+    knowledge = knowledge_of(
+        printed,
+        threshold=reader.threshold,
+        persons_left=persons_left,
+        known=frozenset(released),
+        sums=_sums(project, periods),
+    )
+    protection = protect(knowledge.system, reader.threshold)
+    if protection.unprotected:
+        raise DisclosureError(_cannot(knowledge, protection, project, reader))
+    counts = frozenset(key for key, place in knowledge.places.items() if place in protection.hidden)
+    named = {one.id: one for one in project.indicator}
+    hiding = Hiding(project, figures, printed, counts, reader.threshold, named)
+    of_persons = {key.indicator for key in grounds}
+    shown = (
+        _hidden(figure)
+        if hiding.hides(figure)
+        else _careful(figure, reader.threshold)
+        if figure.key.indicator in of_persons
+        else figure
+        for figure in figures.values()
+        if reader.rules.breakdowns or not figure.key.levels
+    )
+    return Cleared(Figures(tuple(shown)), reader, tuple(dict.fromkeys(released.values())))
+
+
+def _hidden(figure: Figure) -> Figure:
+    return replace(figure, confidentiality=Confidentiality.HIDDEN)
+
+
+def _careful(figure: Figure, threshold: int) -> Figure:
+    """The figure without the rows that lie outside it, which would tell the rows in it; with small numbers of rows told
+    as a few.
+    """
+    told = (one for one in figure.exclusions if one.reason not in EXPECTED)
+    few = (replace(one, rows=None) if one.rows and one.rows < threshold else one for one in told)
+    return replace(figure, exclusions=tuple(few), n=None if figure.kind is Kind.COUNT else figure.n)
+
+
+def _released(figures: Figures, project: Project, reader: Reader) -> dict[Key, Release]:
+    """The figures that are printed on somebody's decision. Raises DisclosureError for a key that names no figure."""
+    found: dict[Key, Release] = {}
+    for decision in project.release:
+        for name in decision.figure:
+            figure = figures.named(name)
+            if figure and reader.name in decision.audiences:
+                found[figure.key] = decision
+    return found
+
+
+def _sums(project: Project, periods: Mapping[str, tuple[Period, ...]]) -> Iterator[tuple[tuple[Key, int], ...]]:
+    """The declared control sums in each period: what is declared is known."""
+    for check in project.check:
+        if check.of:
+            continue
+        terms = terms_of(check)
+        for slot in range(min(len(periods[name]) for name, _ in terms)):
+            yield tuple((Key(name, periods[name][slot].id), sign) for name, sign in terms)
+
+
+def _cannot(
+    knowledge: Knowledge, protection: Protection, project: Project, reader: Reader
+) -> Iterator[Problem]:
+    """Which tables cannot be protected, and what would help."""
+    counts = knowledge.system.counts
+    names = {counts[place].name.split("@", maxsplit=1)[0] for place in protection.unprotected}
+    for name in sorted(names):
+        indicator = project.indicator_named(name)
+        by = " × ".join(indicator.by[0]) if indicator.by else ""
+        yield Problem(
+            f"“{indicator.label}” ({name}{f' by {by}' if by else ''})",
+            f"holds figures about fewer than {reader.threshold} persons that nothing can hide from the {reader.name} audience: "
+            "what is printed on purpose ([[release]]) or was published tells them.",
+            f"Merge levels of {by}, or take the release back." if by else "Take the release back, or leave the indicator out.",
+        )

@@ -1,0 +1,151 @@
+"""What a reader knows: every count of a report, those that follow from them, and what ties them together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from projrapport.disclosure.along import tie_along_axes
+from projrapport.disclosure.gathered import Gathered, Node, PersonsLeft
+from projrapport.disclosure.system import Role, System
+from projrapport.figures.figure import Key, Part
+from projrapport.figures.grounds import Ground, Grounds
+from projrapport.figures.scope import Scope
+
+Sums = Iterable[tuple[tuple[Key, int], ...]]
+"""Figures that together make nothing, each with its sign."""
+@dataclass(slots=True)
+class Knowledge:
+    """The system of a report, and where in it each figure's count stands."""
+
+    system: System
+    places: Mapping[Key, int]
+
+
+def knowledge_of(
+    grounds: Grounds,
+    *,
+    threshold: int,
+    persons_left: PersonsLeft,
+    known: frozenset[Key] = frozenset(),
+    sums: Sums = (),
+) -> Knowledge:
+    """The system that a report's counts make. `known` are those that are printed whatever happens; `sums` are declared."""
+    gathered = Gathered(threshold, persons_left)
+    for key, ground in grounds.items():
+        role = Role.KNOWN if key in known else Role.DERIVED if key.part is Part.OUTSIDE else Role.PRINTED
+        gathered.add(ground, role=role)
+    _breakdowns(gathered, grounds)
+    _shares(gathered, grounds)
+    _declared(gathered, sums)
+    tie_along_axes(gathered)
+    _subsets(gathered)
+    _keys_and_rows(gathered)
+    return Knowledge(gathered.system(), gathered.places)
+
+
+def _breakdowns(gathered: Gathered, grounds: Grounds) -> None:
+    """The levels of a dimension make their total; where one key stands under several, they make at least that."""
+    lines: dict[tuple[Key, str], list[Ground]] = defaultdict(list)
+    for key, ground in grounds.items():
+        for dimension, _ in key.levels:
+            rest = tuple(level for level in key.levels if level[0] != dimension)
+            lines[replace(key, levels=rest), dimension].append(ground)
+    for (total, _), line in lines.items():
+        if total not in grounds:
+            continue
+        terms = [(gathered.places[total], -1), *((gathered.places[one.key], 1) for one in line)]
+        excess = sum(one.value for one in line) - grounds[total].value
+        if excess and not any(one.several for one in line):
+            continue
+        gathered.tie(terms, 0, 0 if not excess else None)
+
+
+def _shares(gathered: Gathered, grounds: Grounds) -> None:
+    """The part and what is outside it make the whole."""
+    for key in grounds:
+        if key.part is Part.OUTSIDE:
+            whole, part = (gathered.places[replace(key, part=one)] for one in (Part.DENOMINATOR, Part.NUMERATOR))
+            gathered.tie([(gathered.places[key], 1), (part, 1), (whole, -1)])
+
+
+def _declared(gathered: Gathered, sums: Sums) -> None:
+    for terms in sums:
+        if all(key in gathered.places for key, _ in terms):
+            gathered.tie((gathered.places[key], sign) for key, sign in terms)
+
+
+def _families(gathered: Gathered) -> Iterator[list[int]]:
+    """The places of counts that can be held against each other."""
+    families: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for place, node in enumerate(gathered.nodes):
+        if node.role is not Role.LATENT:
+            families[node.scope.family].append(place)
+    yield from families.values()
+
+
+def _subsets(gathered: Gathered) -> None:
+    """A part is no larger than its whole, and what is left of the whole follows from both."""
+    for family in list(_families(gathered)):
+        printed = [place for place in family if gathered.nodes[place].role is not Role.DERIVED]
+        wholes = {
+            part: {whole for whole in family if whole != part and _is_within(gathered, part, whole)}
+            for part in family
+        }
+        for part, above in wholes.items():
+            nearest = above - {higher for whole in above for higher in wholes[whole]}
+            for whole in nearest:
+                gathered.tie([(whole, 1), (part, -1)], 0, None)
+        for part in printed:
+            for whole in wholes[part]:
+                if gathered.nodes[whole].role is not Role.DERIVED:
+                    _rest(gathered, part, whole, family)
+
+
+def _is_within(gathered: Gathered, part: int, whole: int) -> bool:
+    inner, outer = gathered.nodes[part].scope, gathered.nodes[whole].scope
+    return inner.within(outer) and inner != outer
+
+
+def _rest(gathered: Gathered, part: int, whole: int, family: list[int]) -> None:
+    """What a whole has outside a part, as a count of its own where it is about few."""
+    inner, outer = gathered.nodes[part], gathered.nodes[whole]
+    left = outer.value - inner.value
+    if left <= 0:
+        return
+    persons = _persons_left(gathered, inner, outer, left, family)
+    if persons >= gathered.threshold:
+        return
+    scope = _outside(outer, inner)
+    rest = gathered.derive(f"{outer.name} without {inner.name}", scope, left, persons)
+    gathered.tie([(rest, 1), (part, 1), (whole, -1)])
+
+
+def _outside(outer: Node, *inner: Node) -> Scope:
+    return replace(outer.scope, others=outer.scope.others | {f"outside {one.name}" for one in inner})
+
+
+def _persons_left(gathered: Gathered, inner: Node, outer: Node, left: int, family: list[int]) -> int:
+    """The persons that a whole is about outside a part: as many as bounds can tell, or when these do not suffice, counted."""
+    if outer.scope.counted and outer.persons == outer.value:
+        return left
+    beside = (
+        gathered.nodes[place].persons
+        for place in family
+        if gathered.nodes[place].scope.within(outer.scope) and gathered.nodes[place].scope.apart_from(inner.scope)
+    )
+    at_least = max([outer.persons - inner.persons, *beside])
+    if at_least >= gathered.threshold or left < gathered.threshold:
+        return min(left, max(1, at_least))
+    if outer.scope.counted or outer.key is None or inner.key is None:
+        return max(1, at_least)
+    return gathered.persons_left(outer.key, (inner.key,))
+
+
+def _keys_and_rows(gathered: Gathered) -> None:
+    """There are no more different keys than rows that have one."""
+    rows = {node.scope: place for place, node in enumerate(gathered.nodes) if not node.scope.counted}
+    for place, node in enumerate(gathered.nodes):
+        if node.scope.counted and node.scope.of_rows() in rows:
+            gathered.tie([(rows[node.scope.of_rows()], 1), (place, -1)], 0, None)

@@ -1,0 +1,109 @@
+"""What stands behind every count of a report: which rows it is of, and how many persons they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from projrapport.figures.figure import Figure, Figures, Key, Kind, Part
+from projrapport.figures.persons import Behind, persons_behind
+from projrapport.figures.queryable import Queryable
+from projrapport.figures.scope import Scope
+from projrapport.figures.scopes import scope_of
+from projrapport.project.declaration import Project
+from projrapport.project.indicators import DIVIDED, Indicator
+from projrapport.project.periods import Period
+
+COUNTED = frozenset({Part.VALUE, Part.NUMERATOR, Part.DENOMINATOR, Part.N, Part.WITHOUT_KEY})
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One count that a reader sees or can work out, and the persons behind it."""
+
+    key: Key
+    scope: Scope
+    value: int
+    persons: int
+    largest: float = 0.0
+    """The largest share of one person in what is summed or averaged (0 to 1)."""
+    several: bool = False
+    """Whether the levels of its breakdown exceed their total, which the report then says."""
+
+
+Grounds = Mapping[Key, Ground]
+
+
+def grounds_of(
+    project: Project,
+    figures: Figures,
+    *,
+    periods: Mapping[str, tuple[Period, ...]],
+    unit: str,
+    engine: Queryable,
+) -> Grounds:
+    """A ground for every count in the figures that is about persons; for the figures of other tables there is none.
+
+    `periods` gives the periods of each indicator; `unit` is the column whose different values are the persons.
+    """
+    found: dict[Key, Ground] = {}
+    for indicator in project.indicator:
+        if indicator.stat in DIVIDED:
+            continue
+        behind = persons_behind(indicator, project, periods=periods[indicator.id], unit=unit, engine=engine)
+        if not behind and not _of_persons_by_hand(indicator):
+            continue
+        named = {period.id: period for period in periods[indicator.id]}
+        own = [figure for key, figure in figures.items() if key.indicator == indicator.id]
+        for figure in own:
+            for ground in _grounds(figure, indicator, project, period=named.get(figure.key.period), behind=behind):
+                found[ground.key] = ground
+        found.update(_outside(found, indicator, behind))
+    return found
+
+
+def _outside(found: Grounds, indicator: Indicator, behind: Mapping[Key, Behind]) -> dict[Key, Ground]:
+    """The whole of each share without its part: “10 of 12 finished” tells 2."""
+    outside: dict[Key, Ground] = {}
+    for key, whole in found.items():
+        part = found.get(replace(key, part=Part.NUMERATOR))
+        if key.indicator != indicator.id or key.part is not Part.DENOMINATOR or part is None:
+            continue
+        own = replace(key, part=Part.OUTSIDE)
+        others = whole.scope.others | {f"outside the part of {indicator.id}"}
+        persons = behind.get(own, Behind(0)).persons
+        outside[own] = Ground(
+            own, replace(whole.scope, others=others), whole.value - part.value, persons, several=whole.several
+        )
+    return outside
+
+
+def _of_persons_by_hand(indicator: Indicator) -> bool:
+    return indicator.stat == "manual" and indicator.persons
+
+
+def _grounds(
+    figure: Figure,
+    indicator: Indicator,
+    project: Project,
+    *,
+    period: Period | None,
+    behind: Mapping[Key, Behind],
+) -> Iterator[Ground]:
+    """The count that a figure is, or that a measure rests on."""
+    if period is None or figure.key.part not in COUNTED:
+        return
+    for key, value in _counts(figure):
+        scope = scope_of(key, indicator, project, period)
+        persons = behind.get(key, Behind(0)) if behind else Behind(value)
+        if key.part is Part.WITHOUT_KEY:
+            persons = Behind(value)
+        yield Ground(key, scope, value, persons.persons, persons.largest, figure.several)
+
+
+def _counts(figure: Figure) -> Iterator[tuple[Key, int]]:
+    if figure.kind is Kind.COUNT:
+        if figure.value is not None:
+            yield figure.key, int(figure.value)
+    elif figure.key.part is Part.VALUE and figure.kind is not Kind.SHARE and figure.n is not None:
+        yield replace(figure.key, part=Part.N), figure.n
