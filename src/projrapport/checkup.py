@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from projrapport.computing import Opened, outcome
+from projrapport.disclosure.audience import reader_of
 from projrapport.engines import engine_of, loaded, session_of
 from projrapport.errors import Faults, Problem, ProjrapportError
 from projrapport.figures.check_result import CheckResult
@@ -37,6 +38,7 @@ def check(start: Path, period: str, steps: Steps) -> CheckUp:
     with steps("project"):
         folder = find_project(start)
         project = read_project(folder)
+        reader = reader_of(project)
     faults = Faults()
     tables: dict[str, LoadedTable] = {}
     with private_folder() as private, session_of(project, private) as session:
@@ -49,7 +51,7 @@ def check(start: Path, period: str, steps: Steps) -> CheckUp:
         }
         accounts = tuple(table.account for table in tables.values())
         with engine_of(project, rows, session) as engine:
-            source = Opened(project, folder, accounts, engine)
+            source = Opened(project, folder, accounts, engine, reader)
             names = (period,) if period else project.declared_periods()
             rules = _rules_over(names, source, faults, steps=steps)
     faults.stop()

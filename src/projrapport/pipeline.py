@@ -33,6 +33,7 @@ class Wish:
     periods: tuple[str, ...]
     output: Path | None = None
     formats: tuple[str, ...] = ()
+    audience: str = ""
     date: dt.date | None = None
 
 
@@ -47,7 +48,7 @@ class Built:
 def build(start: Path, wish: Wish, steps: Steps) -> Built:
     """The documents of one or several periods; each period's appear whole or not at all."""
     known_formats(wish.formats)
-    with opened(start, steps, periods=wish.periods) as source:
+    with opened(start, steps, periods=wish.periods, audience=wish.audience) as source:
         outcomes = [outcome(source, name, steps) for name in dict.fromkeys(wish.periods)]
         with held(_folder(source, wish)):
             paths = tuple(
@@ -79,7 +80,13 @@ def _documents(source: Opened, outcome: Outcome, *, wish: Wish, steps: Steps) ->
         files = written(report, texts, formats=formats, folders=folders)
     with steps("publish"):
         files[MANIFEST] = manifest(_build(source, report, folders), files)
-        return publish(files, _folder(source, wish) / outcome.period.id, gates=STRUCTURE)
+        return publish(files, _folder(source, wish) / _named(source, outcome), gates=STRUCTURE)
+
+
+def _named(source: Opened, outcome: Outcome) -> str:
+    """The folder of a report: the period's, with the audience unless it is the one that is built for by default."""
+    reader = source.reader
+    return outcome.period.id if reader.default else f"{outcome.period.id}-{reader.name}"
 
 
 def _build(source: Opened, report: Report, folders: tuple[Path, ...]) -> Build:
@@ -111,11 +118,13 @@ def reported(source: Opened, outcome: Outcome, *, date: dt.date | None, steps: S
             accounts=source.accounts,
             checks=outcome.checks,
             finance=outcome.finance,
+            reader=source.reader,
+            released=outcome.released,
             date=date or dt.datetime.now(ZoneInfo(source.project.project.timezone)).date(),
         )
 
 
-def report_on(start: Path, period: str, steps: Steps) -> Report:
+def report_on(start: Path, period: str, steps: Steps, *, audience: str = "") -> Report:
     """The report of one period, for a person to look into."""
-    with opened(start, steps, periods=[period]) as source:
+    with opened(start, steps, periods=[period], audience=audience) as source:
         return reported(source, outcome(source, period, steps), date=None, steps=steps)

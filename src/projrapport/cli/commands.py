@@ -8,6 +8,7 @@ import typer
 
 from projrapport.cli.options import (
     HERE,
+    Audience,
     Csv,
     Date,
     Files,
@@ -43,6 +44,7 @@ def build(
     project: Start = HERE,
     output: Output = None,
     format: Format = "",  # noqa: A002  the option's name
+    audience: Audience = "",
     date: Date = None,
     json: Json = False,
     quiet: Quiet = False,
@@ -55,7 +57,7 @@ def build(
     from projrapport import pipeline
 
     steps = steps_told(quiet=quiet, verbose=verbose)
-    built = pipeline.build(project, pipeline.Wish(tuple(periods), output, _listed(format), date), steps)
+    built = pipeline.build(project, pipeline.Wish(tuple(periods), output, _listed(format), audience, date), steps)
     say_paths(built.paths, json=json)
     if not quiet:
         say_warnings(built.warnings, periods)
@@ -67,19 +69,21 @@ def export(
     period: Period,
     project: Start = HERE,
     output: Output = None,
+    audience: Audience = "",
     date: Date = None,
     json: Json = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
     """Write the Excel summary only."""
-    build([period], project, output, "xlsx", date, json=json, quiet=quiet, verbose=verbose)
+    build([period], project, output, "xlsx", audience, date, json=json, quiet=quiet, verbose=verbose)
 
 
 @app.command(epilog="Example: projrapport show 2012 --json")
 def show(
     period: Period,
     project: Start = HERE,
+    audience: Audience = "",
     json: Json = False,
     csv: Csv = False,
     quiet: Quiet = False,
@@ -91,13 +95,13 @@ def show(
         from projrapport.computing import computed
         from projrapport.terminal.data import figures_as_csv, figures_as_json
 
-        outcome = computed(project, period, steps)
+        outcome = computed(project, period, steps, audience=audience)
         text = figures_as_json(outcome.period, outcome.figures) if json else figures_as_csv(outcome.figures)
     else:
         from projrapport.pipeline import report_on
         from projrapport.terminal.show import figures_as_text
 
-        text = figures_as_text(report_on(project, period, steps))
+        text = figures_as_text(report_on(project, period, steps, audience=audience))
     say(text)
     say_seconds(steps, verbose=verbose)
 
@@ -107,6 +111,7 @@ def explain(
     figure: Key,
     period: Period,
     project: Start = HERE,
+    audience: Audience = "",
     json: Json = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -119,7 +124,7 @@ def explain(
     from projrapport.terminal.explain import explanation_as_json, explanation_as_text, find_figure
 
     steps = steps_told(quiet=quiet, verbose=verbose)
-    report = report_on(project, period, steps)
+    report = report_on(project, period, steps, audience=audience)
     explanation = explanation_as_json if json else explanation_as_text
     say(explanation(find_figure(figure, report), report))
     say_seconds(steps, verbose=verbose)

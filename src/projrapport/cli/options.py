@@ -42,6 +42,12 @@ Format = Annotated[
         "--format", metavar="LIST", help="md, docx, xlsx, json, with commas between; else as configured."
     ),
 ]
+Audience = Annotated[
+    str,
+    typer.Option(
+        "--audience", metavar="NAME", help="internal, board or public; else the strictest that is declared."
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on stderr but errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Each step and its seconds on stderr.")]
 Json = Annotated[bool, typer.Option("--json", help="Machine-readable output.")]

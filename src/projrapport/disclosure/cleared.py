@@ -5,30 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from projrapport.disclosure.audience import Reader
 from projrapport.disclosure.gathered import PersonsLeft
 from projrapport.disclosure.hidden import Hiding
 from projrapport.disclosure.knowledge import Knowledge, knowledge_of
 from projrapport.disclosure.witnesses import Protection, protect
 from projrapport.errors import DisclosureError, Problem
 from projrapport.figures.checks import terms_of
-from projrapport.figures.figure import EXPECTED, Confidentiality, Figure, Figures, Key, Kind
+from projrapport.figures.figure import (
+    EXPECTED,
+    Confidentiality,
+    Figure,
+    Figures,
+    Key,
+    Kind,
+    Missing,
+    Part,
+    TargetState,
+)
 from projrapport.figures.grounds import Grounds
-from projrapport.project.audiences import Audience, AudienceName, Release
+from projrapport.figures.scope import Scope
+from projrapport.project.audiences import Release
 from projrapport.project.declaration import Project
 from projrapport.project.periods import Period
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """The audience that a report is built for."""
-
-    name: AudienceName
-    rules: Audience
-
-    @property
-    def threshold(self) -> int | None:
-        """Figures about fewer persons are hidden; None prints all."""
-        return self.rules.threshold if isinstance(self.rules.threshold, int) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +55,9 @@ def cleared(
     """
     if reader.threshold is None:
         return Cleared(figures, reader)
-    printed = {key: one for key, one in grounds.items() if reader.rules.breakdowns or not key.levels}
     released = _released(figures, project, reader)
     knowledge = knowledge_of(
-        printed,
+        grounds,
         threshold=reader.threshold,
         persons_left=persons_left,
         known=frozenset(released),
@@ -70,7 +68,7 @@ def cleared(
         raise DisclosureError(_cannot(knowledge, protection, project, reader))
     counts = frozenset(key for key, place in knowledge.places.items() if place in protection.hidden)
     named = {one.id: one for one in project.indicator}
-    hiding = Hiding(project, figures, printed, counts, reader.threshold, named)
+    hiding = Hiding(project, figures, grounds, counts, reader.threshold, named)
     of_persons = {key.indicator for key in grounds}
     shown = (
         _hidden(figure)
@@ -79,13 +77,29 @@ def cleared(
         if figure.key.indicator in of_persons
         else figure
         for figure in figures.values()
-        if reader.rules.breakdowns or not figure.key.levels
     )
-    return Cleared(Figures(tuple(shown)), reader, tuple(dict.fromkeys(released.values())))
+    scoped = (replace(figure, scope=_scope(figure.key, grounds)) for figure in shown)
+    return Cleared(Figures(tuple(scoped)), reader, tuple(dict.fromkeys(released.values())))
+
+
+def _scope(key: Key, grounds: Grounds) -> Scope | None:
+    """What a figure counts, or what its mean or sum rests on."""
+    ground = grounds.get(key) or grounds.get(replace(key, part=Part.N))
+    return ground.scope if ground else None
 
 
 def _hidden(figure: Figure) -> Figure:
-    return replace(figure, confidentiality=Confidentiality.HIDDEN)
+    """The figure without anything that could tell its value: what is not there cannot slip out."""
+    unjudged = replace(figure.target, state=TargetState.NOT_JUDGED) if figure.target else None
+    return replace(
+        figure,
+        value=None,
+        missing=Missing.NOT_SHOWN,
+        confidentiality=Confidentiality.HIDDEN,
+        n=None,
+        exclusions=(),
+        target=unjudged,
+    )
 
 
 def _careful(figure: Figure, threshold: int) -> Figure:

@@ -14,6 +14,8 @@ from projrapport.figures.scope import Scope
 WEIGHTS = (10.0, 3.0, 1.0)
 """What it costs to hide a total, a margin, a cell within a table."""
 
+KEPT = 10.0
+"""How many times that for a figure that the project file wants to keep."""
 PersonsLeft = Callable[[Key, tuple[Key, ...]], int]
 """How many persons the rows of one count are about that are in none of the others; all are parts of it, and apart."""
 
@@ -44,7 +46,7 @@ class Gathered:
 
     def add(self, ground: Ground, *, role: Role) -> None:
         """A count; two figures that count the same are one."""
-        weight = WEIGHTS[min(len(ground.key.levels), 2)]
+        weight = WEIGHTS[min(len(ground.key.levels), 2)] * (KEPT if ground.keep else 1.0)
         place = self._by_scope.setdefault((ground.scope, ground.value), len(self.nodes))
         self.places[ground.key] = place
         if place == len(self.nodes):

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from projrapport.figures.scope import Scope
+
 UNKNOWN_LEVEL = None
 """The level of rows whose category is missing; reports print “(uppgift saknas)”."""
 
@@ -56,6 +58,8 @@ class Missing(StrEnum):
     NOT_COMPARED = "not_compared"
     """The indicator or the period is compared with nothing."""
     NO_EARLIER_VALUE = "no_earlier_value"
+    NOT_SHOWN = "not_shown"
+    """Hidden from the readers, to protect individuals."""
     SERIES_BREAK = "series_break"
     UNEQUAL_PERIODS = "unequal_periods"
     SMALL_BASE = "small_base"
@@ -212,6 +216,8 @@ class Figure:
     provenance: Provenance | None = None
     compared_with: str = ""
     """For a change: the id of the earlier period."""
+    scope: Scope | None = None
+    """Which rows or persons it counts, or rests on; only where it is about persons and was cleared for readers."""
     made_of: tuple[Key, ...] = ()
     """The figures that a change or a quotient was computed from."""
     several: bool = False

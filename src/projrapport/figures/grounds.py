@@ -29,6 +29,8 @@ class Ground:
     """The largest share of one person in what is summed or averaged (0 to 1)."""
     several: bool = False
     """Whether the levels of its breakdown exceed their total, which the report then says."""
+    keep: bool = False
+    """Whether others are rather hidden than this one."""
 
 
 Grounds = Mapping[Key, Ground]
@@ -98,7 +100,9 @@ def _grounds(
         persons = behind.get(key, Behind(0)) if behind else Behind(value)
         if key.part is Part.WITHOUT_KEY:
             persons = Behind(value)
-        yield Ground(key, scope, value, persons.persons, persons.largest, figure.several)
+        yield Ground(
+            key, scope, value, persons.persons, persons.largest, figure.several, keep=indicator.keep
+        )
 
 
 def _counts(figure: Figure) -> Iterator[tuple[Key, int]]:

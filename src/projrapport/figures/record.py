@@ -27,6 +27,9 @@ def record(figure: Figure) -> dict[str, Any]:
         "exclusions": {} if hidden else {one.reason.value: one.rows for one in figure.exclusions},
         "target": figure.target.state.value if figure.target and not hidden else None,
         "compared_with": figure.compared_with or None,
+        "several": figure.several,
+        "made_of": [str(key) for key in figure.made_of],
+        "of": figure.scope.described() if figure.scope else None,
     }
 
 

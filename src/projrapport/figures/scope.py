@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 Level = str | None
 Days = tuple[dt.date, dt.date]
@@ -54,6 +55,21 @@ class Scope:
     def family(self) -> tuple[str, str, str]:
         """What two scopes must share to be held against each other."""
         return (self.table, self.counted, self.rule)
+
+    def described(self) -> dict[str, Any]:
+        """The scope as plain data, for readers who want to check what follows from what."""
+        return {
+            "table": self.table,
+            "counted": self.counted,
+            "rule": self.rule,
+            "days": [day.isoformat() for day in self.days] if self.days else None,
+            "levels": {
+                name: sorted(levels, key=lambda one: (one is None, one or ""))
+                for name, levels in sorted(self.levels.items())
+            },
+            "limits": {name: list(limits) for name, limits in sorted(self.limits.items())},
+            "others": sorted(self.others),
+        }
 
     def within(self, other: Scope) -> bool:
         """Whether every row or key of this one is in the other, whatever the data are."""

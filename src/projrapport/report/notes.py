@@ -102,7 +102,7 @@ class NoteTexts:
 
     def _left_out(self, line: Line) -> Iterable[str]:
         """Rows that lack something: those that are not in the figure, and those of a share that cannot be decided."""
-        told = [one for one in line.value.exclusions if one.rows and one.reason not in BY_DEFINITION]
+        told = [one for one in line.value.exclusions if one.rows != 0 and one.reason not in BY_DEFINITION]
         parts = [
             f"{self._rows(one.rows, line)} {self._why(one.reason, line.indicator)}"
             for one in told
@@ -143,7 +143,9 @@ class NoteTexts:
             value = self.language.text(like(peer.value, line.value))
             yield self._say("peer", label=peer.label, value=value, source=peer.source.rstrip("."))
 
-    def _rows(self, rows: int, line: Line) -> str:
+    def _rows(self, rows: int | None, line: Line) -> str:
+        if rows is None:
+            return self._say("few")
         return rows_text(rows, line.indicator.of, self.project, self.language)
 
     def _say(self, name: str, **fields: object) -> str:
