@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from projrapport.disclosure.possible import Possible, Table
+from projrapport.disclosure.possible import Found, Possible, Table
 from projrapport.disclosure.system import Role, System
 
 
@@ -18,7 +18,14 @@ class Wanted:
     high: int | None
 
     def met_by(self, table: Table) -> bool:
-        return table[self.place] >= self.low and (self.high is None or table[self.place] <= self.high)
+        return self.met_by_value(table[self.place])
+
+    def met_by_value(self, value: int) -> bool:
+        return value >= self.low and (self.high is None or value <= self.high)
+
+    @property
+    def limits(self) -> dict[int, tuple[int, int | None]]:
+        return {self.place: (self.low, self.high)}
 
     @property
     def upwards(self) -> bool:
@@ -57,44 +64,52 @@ def protect(system: System, threshold: int) -> Protection:
 def _protected(system: System, threshold: int) -> Protection:
     largest = max(count.value for count in system.counts)
     possible = Possible(system, far=2 * largest + 4 * threshold + 10)
-    wanted = _wanted(system, possible, threshold)
     hidden = {place for place in system.secrets if system.counts[place].role is Role.PRINTED}
     witnesses: list[Table] = []
-    unmet: list[Wanted] = []
-    for wish in wanted:
-        if any(wish.met_by(table) for table in witnesses):
+    met: list[Wanted] = []
+    unprotected: set[int] = set()
+    for asked in _wanted(system, threshold):
+        if any(asked.met_by(table) for table in witnesses):
+            met.append(asked)
             continue
-        found = possible.table(hidden, _limits(wish)) or possible.table(hidden, _limits(wish), may_hide=True)
+        wish, found = _granted(possible, asked, hidden)
         if found is None:
-            unmet.append(wish)
+            unprotected.add(asked.place)
             continue
+        met.append(wish)
         hidden |= found.hidden
         witnesses.append(found.table)
-    met = [wish for wish in wanted if wish not in unmet]
     hidden, witnesses = _printed_again(possible, met, hidden, witnesses)
     if not all(possible.agrees(table, hidden) for table in witnesses):
         msg = "a witness does not agree with what is printed"
         raise RuntimeError(msg)
-    return Protection(frozenset(hidden), tuple(witnesses), frozenset(wish.place for wish in unmet))
+    return Protection(frozenset(hidden), tuple(witnesses), frozenset(unprotected))
 
 
-def _limits(wish: Wanted) -> dict[int, tuple[int, int | None]]:
-    return {wish.place: (wish.low, wish.high)}
+def _granted(possible: Possible, wish: Wanted, hidden: set[int]) -> tuple[Wanted, Found | None]:
+    """A table that meets a wish, hiding more where it must.
 
-
-def _wanted(system: System, possible: Possible, threshold: int) -> list[Wanted]:
-    """Two wishes a secret, those that are harder to meet first: upwards, and small counts first.
-
-    Where logic forbids a count of 1 or less, however much is hidden, its least possible value is asked for.
+    Where logic forbids a count of 1 or less, however much is hidden, its least possible value is asked for instead.
     """
-    wishes = [wish for place in system.secrets for wish in _wishes(place, possible, threshold)]
+    found = possible.table(hidden, wish.limits) or possible.table(hidden, wish.limits, may_hide=True)
+    if found or wish.upwards:
+        return wish, found
+    least = possible.least(wish.place)
+    if least is None or wish.high is None or least <= wish.high:
+        return wish, None
+    lowest = Wanted(wish.place, 0, least)
+    return lowest, possible.table(hidden, lowest.limits, may_hide=True)
+
+
+def _wanted(system: System, threshold: int) -> list[Wanted]:
+    """The wishes that the truth does not meet by itself, those that are harder to meet first: upwards, and small counts first."""
+    wishes = [
+        wish
+        for place in system.secrets
+        for wish in (Wanted(place, threshold, None), Wanted(place, 0, 1))
+        if not wish.met_by_value(system.counts[place].value)
+    ]
     return sorted(wishes, key=lambda wish: (not wish.upwards, system.counts[wish.place].value, wish.place))
-
-
-def _wishes(place: int, possible: Possible, threshold: int) -> Iterator[Wanted]:
-    least = possible.least(place)
-    yield Wanted(place, threshold, None)
-    yield Wanted(place, 0, max(1, least or 0))
 
 
 def _printed_again(
@@ -121,7 +136,7 @@ def _renewed(
     for wish in wanted:
         if any(wish.met_by(table) for table in renewed):
             continue
-        found = possible.table(hidden, _limits(wish))
+        found = possible.table(hidden, wish.limits)
         if found is None:
             return None
         renewed.append(found.table)

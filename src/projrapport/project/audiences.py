@@ -19,7 +19,7 @@ LOWEST = 3
 
 def _high_enough(threshold: int | str) -> int | str:
     if isinstance(threshold, int) and threshold < LOWEST:
-        msg = f"a threshold is at least {LOWEST}"
+        msg = f"expected at least {LOWEST}"
         raise ValueError(msg, 'For the internal audience, threshold = "none" prints every figure.')
     return threshold
 
