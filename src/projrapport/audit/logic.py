@@ -10,7 +10,8 @@ from projrapport.audit.described import DAYS, INFINITE, LEVEL, LIMIT, Described,
 from projrapport.audit.unknowns import Unknowns
 
 ROWS_PER = f"{LIMIT}rows per "
-REST = "\0rest"
+OTHER = "\0other"
+"""A level that no figure asks for."""
 MANY_PAIRS = 60
 """Up to so many counts in one line, all pairs that overlap are held against what they make together."""
 
@@ -66,9 +67,8 @@ def _cut_into_pieces(unknowns: Unknowns, axis: str, line: Sequence[int]) -> None
 def _pieces(unknowns: Unknowns, axis: str, line: Sequence[int]) -> dict[int, list[Described]]:
     regions = {place: unknowns.described[place].on.get(axis) for place in line}
     rest = unknowns.described[line[0]].without(axis)
-    cut = (
-        _cut_spans(regions) if any(isinstance(one, Span) for one in regions.values()) else _cut_names(regions)
-    )
+    spans = any(isinstance(one, Span) for one in regions.values())
+    cut = _cut_spans(regions) if spans else _cut_names(regions, _levels(unknowns, rest.table, axis))
     return {place: [rest.narrowed(axis, piece) for piece in pieces] for place, pieces in cut.items()}
 
 
@@ -80,11 +80,18 @@ def _cut_spans(regions: Mapping[int, Region | None]) -> dict[int, list[Region]]:
     return {place: [piece for piece in pieces if piece.inside(span)] for place, span in spans.items()}
 
 
-def _cut_names(regions: Mapping[int, Region | None]) -> dict[int, list[Region]]:
-    every = frozenset[str | None]().union(*(one.names for one in regions.values() if isinstance(one, Names)))
-    names = {place: one.names if isinstance(one, Names) else every | {REST} for place, one in regions.items()}
+def _levels(unknowns: Unknowns, table: str, axis: str) -> frozenset[str | None]:
+    """All levels of a column that figures ask for, and one that stands for all others."""
+    asked = (one.on.get(axis) for one in unknowns.described if one.table == table)
+    return frozenset({OTHER}).union(*(one.names for one in asked if isinstance(one, Names)))
+
+
+def _cut_names(
+    regions: Mapping[int, Region | None], every: frozenset[str | None]
+) -> dict[int, list[Region]]:
+    names = {place: one.names if isinstance(one, Names) else every for place, one in regions.items()}
     groups: dict[frozenset[int], set[str | None]] = defaultdict(set)
-    for name in every | {REST}:
+    for name in every:
         groups[frozenset(place for place, own in names.items() if name in own)].add(name)
     pieces: dict[int, list[Region]] = {place: [] for place in regions}
     for places, group in groups.items():
