@@ -21,6 +21,7 @@ from projrapport.cli.options import (
     Period,
     Periods,
     Quiet,
+    ReportFolder,
     Start,
     Verbose,
 )
@@ -57,7 +58,9 @@ def build(
     from projrapport import pipeline
 
     steps = steps_told(quiet=quiet, verbose=verbose)
-    built = pipeline.build(project, pipeline.Wish(tuple(periods), output, _listed(format), audience, date), steps)
+    built = pipeline.build(
+        project, pipeline.Wish(tuple(periods), output, _listed(format), audience, date), steps
+    )
     say_paths(built.paths, json=json)
     if not quiet:
         say_warnings(built.warnings, periods)
@@ -166,6 +169,23 @@ def check(
     found = checkup.check(project, period, steps)
     say(checked_as_json(found) if json else checked_as_text(found, verbose=verbose))
     say_seconds(steps, verbose=verbose)
+
+
+@app.command(epilog="Example: projrapport audit output/2012")
+def audit(report: ReportFolder, json: Json = False, quiet: Quiet = False) -> None:
+    """Tell what a reader can work out of a finished report.
+
+    From its files alone, for every hidden count. Ends with 7 unless all are safe.
+    """
+    from projrapport.audit.report_files import audited_report
+    from projrapport.terminal.audit import audited_as_json, audited_as_text, stop_unless_safe
+
+    found = audited_report(report)
+    if json:
+        say(audited_as_json(found))
+    elif not quiet:
+        say(audited_as_text(found))
+    stop_unless_safe(found, report)
 
 
 @app.command(epilog="Example: projrapport init min-rapport")

@@ -69,5 +69,11 @@ Files = Annotated[
         show_default=False,
     ),
 ]
+ReportFolder = Annotated[
+    Path,
+    typer.Argument(
+        metavar="REPORT", help="The folder of a built report, or its figures.json.", show_default=False
+    ),
+]
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder that does not exist yet, or is empty.")]
 HERE = Path()

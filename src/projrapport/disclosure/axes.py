@@ -40,8 +40,10 @@ def without_axis(scope: Scope, axis: str) -> Scope:
 
 def additive(scope: Scope, axis: str) -> bool:
     """Whether counts of parts that do not overlap add up along the axis: those of rows do; different keys do where
-    each key has one place on it.
+    each key has one place on it. A row that lasts lies in several stretches of days.
     """
+    if axis == DAYS and scope.lasts:
+        return False
     return not scope.counted or axis.removeprefix("limit ").startswith(ROWS_PER)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from projrapport.disclosure.audience import Reader
@@ -21,6 +21,7 @@ from projrapport.figures.figure import (
     Kind,
     Missing,
     Part,
+    Reason,
     TargetState,
 )
 from projrapport.figures.grounds import Grounds
@@ -73,7 +74,7 @@ def cleared(
     shown = (
         _hidden(figure)
         if hiding.hides(figure)
-        else _careful(figure, reader.threshold)
+        else _careful(figure, reader.threshold, counts)
         if figure.key.indicator in of_persons
         else figure
         for figure in figures.values()
@@ -102,11 +103,12 @@ def _hidden(figure: Figure) -> Figure:
     )
 
 
-def _careful(figure: Figure, threshold: int) -> Figure:
+def _careful(figure: Figure, threshold: int, hidden: Collection[Key]) -> Figure:
     """The figure without the rows that lie outside it, which would tell the rows in it; with small numbers of rows told
-    as a few.
+    as a few. Rows that name nobody are not told of at all where their count is hidden.
     """
-    told = (one for one in figure.exclusions if one.reason not in EXPECTED)
+    untold = EXPECTED | {Reason.NO_KEY} if replace(figure.key, part=Part.WITHOUT_KEY) in hidden else EXPECTED
+    told = (one for one in figure.exclusions if one.reason not in untold)
     few = (replace(one, rows=None) if one.rows and one.rows < threshold else one for one in told)
     return replace(figure, exclusions=tuple(few), n=None if figure.kind is Kind.COUNT else figure.n)
 

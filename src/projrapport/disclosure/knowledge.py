@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from projrapport.disclosure.along import tie_along_axes
+from projrapport.disclosure.axes import ROWS_PER
 from projrapport.disclosure.gathered import Gathered, Node, PersonsLeft
+from projrapport.disclosure.stocks import tie_stocks
 from projrapport.disclosure.system import Role, System
 from projrapport.figures.figure import Key, Part
 from projrapport.figures.grounds import Ground, Grounds
@@ -39,6 +41,7 @@ def knowledge_of(
     _breakdowns(gathered, grounds)
     _shares(gathered, grounds)
     _declared(gathered, sums)
+    tie_stocks(gathered)
     tie_along_axes(gathered)
     _subsets(gathered)
     _keys_and_rows(gathered)
@@ -53,13 +56,21 @@ def _breakdowns(gathered: Gathered, grounds: Grounds) -> None:
             rest = tuple(level for level in key.levels if level[0] != dimension)
             lines[replace(key, levels=rest), dimension].append(ground)
     for (total, _), line in lines.items():
-        if total not in grounds:
-            continue
-        terms = [(gathered.places[total], -1), *((gathered.places[one.key], 1) for one in line)]
-        excess = sum(one.value for one in line) - grounds[total].value
-        if excess and not any(one.several for one in line):
-            continue
-        gathered.tie(terms, 0, 0 if not excess else None)
+        if total in grounds:
+            _tie_line(gathered, grounds[total], line)
+
+
+TOLD = frozenset({Part.VALUE, Part.DENOMINATOR, Part.N})
+"""The counts of which a report says whether the levels exceed the total."""
+
+
+def _tie_line(gathered: Gathered, total: Ground, line: list[Ground]) -> None:
+    """Levels that cover a total are together no less; where a report says that they are more, each reader knows it."""
+    terms = [(gathered.places[total.key], -1), *((gathered.places[one.key], 1) for one in line)]
+    excess = sum(one.value for one in line) - total.value
+    one_way = len(line[0].key.levels) == 1
+    told = one_way and line[0].key.part in TOLD and any(one.several for one in line)
+    gathered.tie(terms, 1 if told and excess > 0 else 0, None if excess else 0)
 
 
 def _shares(gathered: Gathered, grounds: Grounds) -> None:
@@ -144,8 +155,15 @@ def _persons_left(gathered: Gathered, inner: Node, outer: Node, left: int, famil
 
 
 def _keys_and_rows(gathered: Gathered) -> None:
-    """There are no more different keys than rows that have one."""
+    """There are no more different keys than rows that have one; fewer still, where each key has several."""
     rows = {node.scope: place for place, node in enumerate(gathered.nodes) if not node.scope.counted}
     for place, node in enumerate(gathered.nodes):
-        if node.scope.counted and node.scope.of_rows() in rows:
-            gathered.tie([(rows[node.scope.of_rows()], 1), (place, -1)], 0, None)
+        if not node.scope.counted:
+            continue
+        limits = {name: one for name, one in node.scope.limits.items() if not name.startswith(ROWS_PER)}
+        fewest = max([1.0, *(one[0] or 1.0 for name, one in node.scope.limits.items() if name not in limits)])
+        plain = replace(node.scope, limits=limits).of_rows()
+        nameless = replace(plain, levels={**plain.levels, node.scope.counted: frozenset({None})})
+        if plain in rows:
+            less = [(rows[nameless], -1)] if nameless in rows else []
+            gathered.tie([(rows[plain], 1), *less, (place, -int(fewest))], 0, None)

@@ -58,8 +58,10 @@ def grounds_of(
         named = {period.id: period for period in periods[indicator.id]}
         own = [figure for key, figure in figures.items() if key.indicator == indicator.id]
         for figure in own:
-            for ground in _grounds(figure, indicator, project, period=named.get(figure.key.period), behind=behind):
-                found[ground.key] = ground
+            several = figures[replace(figure.key, part=Part.VALUE)].several
+            period = named.get(figure.key.period)
+            for ground in _grounds(figure, indicator, project, period=period, behind=behind):
+                found[ground.key] = replace(ground, several=several)
         found.update(_outside(found, indicator, behind))
     return found
 

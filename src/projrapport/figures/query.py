@@ -8,6 +8,7 @@ of a project begins with `_`, so these names are the query's own.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,8 @@ from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator
 from projrapport.project.periods import Period
 
+BOUND = re.compile(r"\$(\w+)")
+"""Where a query names a bound value."""
 COLUMNS = (
     "period",
     "fate",
@@ -67,7 +70,8 @@ def asked(plan: Plan, answers: Sequence[str], cuts: tuple[tuple[str, ...], ...])
         *_population(plan),
     ]
     sql = "WITH " + ",\n".join(ctes) + "\n" + "\nUNION ALL\n".join(answers)
-    return Query(sql, dict(plan.parameters.values), cuts)
+    asked_for = set(BOUND.findall(sql))
+    return Query(sql, {name: value for name, value in plan.parameters.values.items() if name in asked_for}, cuts)
 
 
 def planned(

@@ -89,13 +89,18 @@ class Scope:
     def apart_from(self, other: Scope) -> bool:
         """Whether no row is in both, whatever the data are."""
         return self.family == other.family and (
-            _days_apart(self.days, other.days)
+            (not self.lasts and _days_apart(self.days, other.days))
             or any(not self.levels[name] & other.levels[name] for name in self.levels.keys() & other.levels)
             or any(
                 _limits_apart(self.limits[name], other.limits[name])
                 for name in self.limits.keys() & other.limits
             )
         )
+
+    @property
+    def lasts(self) -> bool:
+        """Whether a row is in every period between its first and its last day."""
+        return self.rule.split(" ", maxsplit=1)[0] == "open"
 
     def of_rows(self) -> Scope:
         """The rows that the counted keys stand in."""

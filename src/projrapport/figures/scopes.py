@@ -68,7 +68,6 @@ class _Reader:
             said.one_of(self.indicator.distinct, frozenset({None}))
             counted = ""
         if key.part is Part.N and self.indicator.value and not rows_per(self.indicator):
-            said.others.add(_word("has value", self.indicator.value.model_dump_json(exclude_defaults=True)))
             counted = ""
         return Scope(
             self.indicator.of, counted, self._rule(), days, said.levels, said.limits, frozenset(said.others)
@@ -82,10 +81,14 @@ class _Reader:
         self._read(said, indicator.then_where if indicator.select is Select.FIRST else indicator.where)
         if indicator.exclude:
             said.others.add(_word("exclude", indicator.exclude.model_dump_json(exclude_defaults=True)))
+        if indicator.value and not rows_per(indicator):
+            said.others.add(_word("has value", indicator.value.model_dump_json(exclude_defaults=True)))
         if indicator.within and indicator.within.mature_only:
             said.others.add(_word("mature", indicator.within.model_dump_json(exclude_defaults=True)))
         if indicator.at_least:
-            said.between(self._rows_per(indicator.at_least_per or indicator.distinct), (indicator.at_least, None))
+            said.between(
+                self._rows_per(indicator.at_least_per or indicator.distinct), (indicator.at_least, None)
+            )
         return said
 
     def _rule(self) -> str:
@@ -93,7 +96,10 @@ class _Reader:
         indicator, table = self.indicator, self.project.tables[self.indicator.of]
         said = [indicator.select, day_column(indicator, table), indicator.to]
         if indicator.select is Select.FIRST:
-            said += [indicator.per or indicator.distinct, indicator.where.model_dump_json(exclude_defaults=True)]
+            said += [
+                indicator.per or indicator.distinct,
+                indicator.where.model_dump_json(exclude_defaults=True),
+            ]
         if day := stock_day(indicator, self.period):
             said.append(day.start.isoformat())
         return " ".join(filter(None, said)) if indicator.select is not Select.FIRST else _word(*said)
@@ -142,7 +148,9 @@ class _Reader:
         if group.of == "value":
             return self._value(())
         if group.age_from:
-            return f"age {group.age_from} {group.at} {self.period.id if group.at.startswith('period') else ''}"
+            return (
+                f"age {group.age_from} {group.at} {self.period.id if group.at.startswith('period') else ''}"
+            )
         return group.of
 
     # Parts of a share
