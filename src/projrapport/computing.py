@@ -22,6 +22,7 @@ from projrapport.private import private_folder
 from projrapport.project.declaration import Project
 from projrapport.project.periods import Period
 from projrapport.project.read import find_project, read_project
+from projrapport.publish.leaks.known import NOTHING, KnownValues
 from projrapport.steps import Steps
 
 
@@ -33,6 +34,8 @@ class Opened:
     folder: Path
     accounts: tuple[Account, ...]
     engine: Queryable
+    known: KnownValues = NOTHING
+    """The exports, where a document's words are looked up."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from projrapport.computing import Opened, Outcome, opened, outcome
 from projrapport.loading.account import Account, Severity
 from projrapport.project.fault import FILE_NAME
 from projrapport.publish.gates import STRUCTURE
+from projrapport.publish.leaks.allowances import allowed_in
+from projrapport.publish.leaks.gate import LeakGate
 from projrapport.publish.lock import held
 from projrapport.publish.manifest import Build, installed_versions, manifest
 from projrapport.publish.publish import MANIFEST, publish
@@ -79,7 +81,8 @@ def _documents(source: Opened, outcome: Outcome, *, wish: Wish, steps: Steps) ->
         files = written(report, texts, formats=formats, folders=folders)
     with steps("publish"):
         files[MANIFEST] = manifest(_build(source, report, folders), files)
-        return publish(files, _folder(source, wish) / outcome.period.id, gates=STRUCTURE)
+        leaks = LeakGate(source.known, allowed_in(source.project, report.figures.values()))
+        return publish(files, _folder(source, wish) / outcome.period.id, gates=(*STRUCTURE, leaks.gate))
 
 
 def _build(source: Opened, report: Report, folders: tuple[Path, ...]) -> Build:
