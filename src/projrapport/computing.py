@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_bytes
 
 from projrapport.disclosure.audience import hide_extremes
-from projrapport.engines import engine_of, loaded, session_of
+from projrapport.engines import engine_of, known_values, loaded, session_of
 from projrapport.errors import DataError, Problem
 from projrapport.figures.check_result import CheckResult
 from projrapport.figures.checks import checked_rows, checked_sums
@@ -24,6 +25,9 @@ from projrapport.project.periods import Period
 from projrapport.project.read import find_project, read_project
 from projrapport.publish.leaks.known import NOTHING, KnownValues
 from projrapport.steps import Steps
+
+KEY_BYTES = 16
+"""Of the random key that a run hashes identities with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +68,13 @@ def opened(start: Path, steps: Steps, *, periods: Iterable[str]) -> Iterator[Ope
         with steps("load"):
             private = open_until_done.enter_context(private_folder())
             session = open_until_done.enter_context(session_of(project, private))
-            tables = loaded(project, folder, session, private=private)
+            key = token_bytes(KEY_BYTES)
+            tables = loaded(project, folder, session, private=private, key=key)
         with steps("figures"):
             rows = {name: table.rows for name, table in tables.items()}
             engine = open_until_done.enter_context(engine_of(project, rows, session))
-        yield Opened(project, folder, tuple(table.account for table in tables.values()), engine)
+        accounts = tuple(table.account for table in tables.values())
+        yield Opened(project, folder, accounts, engine, known_values(project, rows, key=key))
 
 
 def outcome(opened: Opened, period: str, steps: Steps) -> Outcome:

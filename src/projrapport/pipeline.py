@@ -40,10 +40,13 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The paths of the documents, and how many warnings there are to look at before they are sent."""
+    """The paths of the documents, and what there is to look at before they are sent."""
 
     paths: tuple[Path, ...]
     warnings: int
+    """How many the exports and the rules gave."""
+    remarks: tuple[str, ...] = ()
+    """What the leak gate let pass but a person should see."""
 
 
 def build(start: Path, wish: Wish, steps: Steps) -> Built:
@@ -52,10 +55,10 @@ def build(start: Path, wish: Wish, steps: Steps) -> Built:
     with opened(start, steps, periods=wish.periods) as source:
         outcomes = [outcome(source, name, steps) for name in dict.fromkeys(wish.periods)]
         with held(_folder(source, wish)):
-            paths = tuple(
-                path for one in outcomes for path in _documents(source, one, wish=wish, steps=steps)
-            )
-    return Built(paths, _warnings(source.accounts, outcomes))
+            written = [_documents(source, one, wish=wish, steps=steps) for one in outcomes]
+    paths = tuple(path for one in written for path in one.paths)
+    remarks = tuple(remark for one in written for remark in one.remarks)
+    return Built(paths, _warnings(source.accounts, outcomes), remarks)
 
 
 def _warnings(accounts: Iterable[Account], outcomes: Iterable[Outcome]) -> int:
@@ -69,7 +72,15 @@ def _folder(source: Opened, wish: Wish) -> Path:
     return wish.output or source.folder / source.project.output.folder
 
 
-def _documents(source: Opened, outcome: Outcome, *, wish: Wish, steps: Steps) -> tuple[Path, ...]:
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """The files of one period in their places, and what the leak gate remarked on them."""
+
+    paths: tuple[Path, ...]
+    remarks: tuple[str, ...]
+
+
+def _documents(source: Opened, outcome: Outcome, *, wish: Wish, steps: Steps) -> Documents:
     """Render, write, pass the gates, put in place."""
     formats = known_formats(wish.formats or source.project.output.formats)
     folders = template_folders(source.folder)
@@ -82,7 +93,9 @@ def _documents(source: Opened, outcome: Outcome, *, wish: Wish, steps: Steps) ->
     with steps("publish"):
         files[MANIFEST] = manifest(_build(source, report, folders), files)
         leaks = LeakGate(source.known, allowed_in(source.project, report.figures.values()))
-        return publish(files, _folder(source, wish) / outcome.period.id, gates=(*STRUCTURE, leaks.gate))
+        folder = _folder(source, wish) / outcome.period.id
+        paths = publish(files, folder, gates=(*STRUCTURE, leaks.gate))
+    return Documents(paths, tuple(f"{outcome.period.id}/{remark}" for remark in leaks.remarks))
 
 
 def _build(source: Opened, report: Report, folders: tuple[Path, ...]) -> Build:

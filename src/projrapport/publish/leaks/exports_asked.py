@@ -12,7 +12,7 @@ from projrapport.publish.leaks.examined import Examined, Hit
 from projrapport.publish.leaks.identity_numbers import digits_like_one
 from projrapport.publish.leaks.key_tokens import key_tokens, spellings
 from projrapport.publish.leaks.known import KnownValues, Row
-from projrapport.publish.leaks.name_words import BETWEEN, PART, parts, words
+from projrapport.publish.leaks.name_words import BETWEEN, PART, WORD, parts, words
 
 KEY = "holds a number by which the exports know a person or a case"
 NAME = "holds the first and last name of somebody in the exports"
@@ -61,8 +61,7 @@ def known_names(files: Words, known: KnownValues, allowed: Allowed) -> Names:
 
 
 def _different(file: Examined) -> set[str]:
-    folded = file.words.text.casefold()
-    return {part for word, _, _ in words(folded) for part in parts(word)}
+    return {part for word in set(WORD.findall(file.words.text)) for part in parts(word)}
 
 
 def _expected(allowed: Allowed) -> frozenset[str]:
@@ -92,5 +91,5 @@ def _rows(word: str, rows: Mapping[str, object]) -> set[Row]:
 
 def _is_two(word: str, rows: Mapping[str, object]) -> bool:
     """Whether a word with a hyphen in it is a first and a last name: anna-andersson."""
-    inner = PART.findall(word.casefold())
+    inner = PART.findall(word.lower())
     return len(inner) > 1 and any(_rows(one, rows) & _rows(other, rows) for one, other in pairwise(inner))

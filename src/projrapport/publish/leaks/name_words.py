@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 WORD = re.compile(r"[^\W\d_]+(?:['’´`-][^\W\d_]+)*")
 PART = re.compile(r"[^\W\d_]+")
+APOSTROPHES = str.maketrans("’´`", "'''")
 BETWEEN = re.compile(r"[\s\x1f|,;._/+\-*'\"()\[\]]{1,4}")
 """What may stand between a first name and a last name: space, a comma, the edge of a cell."""
 
@@ -19,7 +20,7 @@ def words(text: str) -> Iterator[tuple[str, int, int]]:
 
 def parts(word: str) -> Iterator[str]:
     """The word in small letters as an export may hold it: whole, in its parts, and without the genitive's s."""
-    folded = word.casefold()
+    folded = word.lower().translate(APOSTROPHES)
     yield folded
     if folded.endswith("s"):
         yield folded[:-1].rstrip("'’")
