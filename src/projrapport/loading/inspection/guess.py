@@ -18,8 +18,8 @@ from projrapport.loading.columns.reading import Gravity
 from projrapport.loading.inspection.not_known import is_word_for_not_known
 from projrapport.loading.inspection.personal import (
     are_names,
-    heading_is_personal,
     heading_is_of_people,
+    heading_is_personal,
     looks_like_identities,
     may_be_level,
     values_are_personal,

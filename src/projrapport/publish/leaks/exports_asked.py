@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations
 
 from projrapport.publish.leaks.allowed import Allowed
 from projrapport.publish.leaks.examined import Examined, Hit
 from projrapport.publish.leaks.identity_numbers import digits_like_one
 from projrapport.publish.leaks.key_tokens import key_tokens, spellings
 from projrapport.publish.leaks.known import KnownValues, Row
-from projrapport.publish.leaks.name_words import BETWEEN, PART, WORD, parts, words
+from projrapport.publish.leaks.name_words import BETWEEN, WORD, parts, words
 
 KEY = "holds a number by which the exports know a person or a case"
 NAME = "holds the first and last name of somebody in the exports"
+SHORTEST = 3
+"""Letters of a name that is no initial."""
 Words = Mapping[str, Examined]
+Rows = Mapping[str, Collection[Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,45 +54,67 @@ def known_names(files: Words, known: KnownValues, allowed: Allowed) -> Names:
     blocked: defaultdict[str, list[Hit]] = defaultdict(list)
     single: defaultdict[str, dict[str, None]] = defaultdict(dict)
     if known.holds_names:
-        different = {part for file in files.values() for part in _different(file)}
-        rows = known.names_among(different)
-        named = _expected(allowed)
-        rows = {word: own for word, own in rows.items() if word not in named}
-        for name, file in files.items() if rows else ():
-            _look(file, rows, blocked[name], single[name])
+        different = {name: set(WORD.findall(file.words.text)) for name, file in files.items()}
+        every = set[str]().union(*different.values())
+        spelled = {word: frozenset(parts(word)) for word in every}
+        rows = known.names_among(frozenset[str]().union(*spelled.values()))
+        expected = _expected(allowed)
+        for name, file in files.items():
+            mentioned = _mentioned(different[name], spelled, rows, expected)
+            if mentioned:
+                _look(file, mentioned, blocked[name], single[name])
     return Names(blocked, single)
-
-
-def _different(file: Examined) -> set[str]:
-    return {part for word in set(WORD.findall(file.words.text)) for part in parts(word)}
 
 
 def _expected(allowed: Allowed) -> frozenset[str]:
     """Words of the names that the project file itself gives."""
-    return frozenset(part for name in allowed.names for word, _, _ in words(name) for part in parts(word))
+    return frozenset(part for name in allowed.names for word in WORD.findall(name) for part in parts(word))
 
 
-def _look(file: Examined, rows: Mapping[str, object], blocked: list[Hit], single: dict[str, None]) -> None:
-    before: tuple[set[Row], int] = (set(), -1)
-    text = file.words.text
-    for word, start, end in words(text):
-        own = _rows(word, rows)
-        beside = before[1] >= 0 and BETWEEN.fullmatch(text[before[1] : start])
-        if own and ((beside and before[0] & own) or _is_two(word, rows)):
-            blocked.append(Hit(file.words.place(start), NAME))
-        elif own and word[0].isupper() and len(word) > 2:
-            single[file.words.place(start)] = None
-        before = (own, end)
+def _mentioned(
+    different: Collection[str], spelled: Mapping[str, frozenset[str]], rows: Rows, expected: frozenset[str]
+) -> dict[str, Mention]:
+    """The words of a file that are part of a name in the exports."""
+    mentioned = {}
+    for word in different:
+        own = {part: frozenset(rows[part]) for part in spelled[word] if part in rows and part not in expected}
+        if own:
+            mentioned[word] = Mention(own)
+    return mentioned
 
 
-def _rows(word: str, rows: Mapping[str, object]) -> set[Row]:
-    found: set[Row] = set()
-    for part in parts(word):
-        found |= set(rows.get(part, ()))  # type: ignore[call-overload]
-    return found
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A word of a document that is part of a name: the rows that hold it, by each way of writing it."""
+
+    rows: Mapping[str, frozenset[Row]]
+
+    def is_one_with(self, other: Mention) -> bool:
+        """Whether two words are the names of one person: both in a name of the same row, and not one word twice."""
+        return any(
+            not here.isdisjoint(there) and max(len(one), len(two)) >= SHORTEST
+            for one, here in self.rows.items()
+            for two, there in other.rows.items()
+            if one not in other.rows and two not in self.rows
+        )
+
+    @property
+    def is_two(self) -> bool:
+        """Whether a word with a hyphen in it is a first and a last name: anna-andersson."""
+        own = [Mention({part: rows}) for part, rows in self.rows.items()]
+        return len(own) > 1 and any(one.is_one_with(other) for one, other in combinations(own, 2))
 
 
-def _is_two(word: str, rows: Mapping[str, object]) -> bool:
-    """Whether a word with a hyphen in it is a first and a last name: anna-andersson."""
-    inner = PART.findall(word.lower())
-    return len(inner) > 1 and any(_rows(one, rows) & _rows(other, rows) for one, other in pairwise(inner))
+def _look(
+    file: Examined, mentioned: Mapping[str, Mention], blocked: list[Hit], single: dict[str, None]
+) -> None:
+    text, before, end = file.words.text, "", -1
+    for word, start, word_end in words(text):
+        mention = mentioned.get(word)
+        if mention:
+            beside = mentioned.get(before) if BETWEEN.fullmatch(text[end:start]) else None
+            if ("-" in word and mention.is_two) or (beside and mention.is_one_with(beside)):
+                blocked.append(Hit(file.words.place(start), NAME))
+            elif word[0].isupper() and len(word) >= SHORTEST:
+                single[file.words.place(start)] = None
+        before, end = word, word_end

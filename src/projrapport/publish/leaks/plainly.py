@@ -8,22 +8,16 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import chain
 from urllib.parse import unquote
 
 OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 """A digit of any script but ours."""
-DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－⁃⸺"), "-")
-SPACES = dict.fromkeys([0x00A0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0x09], " ")
-UNSEEN = dict.fromkeys(
-    [
-        *(0x00AD, 0x034F, 0x061C, 0x180E, 0xFEFF),
-        *chain(range(0x200B, 0x2010), range(0x202A, 0x202F), range(0x2060, 0x2070), range(0xFE00, 0xFE10)),
-        *range(0xE0000, 0xE0080),
-    ]
+DASHES = re.compile("[‐‑‒–—―−⁃⸺﹘﹣－]")
+SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f]"
 )
 """Zero-width signs, soft hyphens, marks of direction, and tags: they part digits for programs, not for eyes."""
-SIGNS = {**DASHES, **SPACES, **UNSEEN}
 
 ENTITY = re.compile(r"&#?\w+;")
 PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
@@ -36,10 +30,16 @@ DEEPEST = 4
 
 def plainly(text: str) -> str:
     """The text with our digits, one kind of dash and space, and nothing invisible. What is plain already stays as it is."""
-    if text.isascii():
-        return text.replace("\t", " ") if "\t" in text else text
-    text = unicodedata.normalize("NFKC", text.translate(UNSEEN)).translate(SIGNS)
-    return OTHER_DIGIT.sub(lambda found: str(unicodedata.digit(found[0])), text)
+    if not text.isascii():
+        text = UNSEEN.sub("", text)
+        if not unicodedata.is_normalized("NFKC", text):
+            text = unicodedata.normalize("NFKC", text)
+        text = OTHER_DIGIT.sub(_digit, DASHES.sub("-", text))
+    return SPACES.sub(" ", text)
+
+
+def _digit(found: re.Match[str]) -> str:
+    return str(unicodedata.digit(found[0]))
 
 
 def unpacked(text: str, depth: int = 0) -> Iterator[str]:

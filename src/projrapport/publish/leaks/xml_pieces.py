@@ -14,7 +14,7 @@ Element = etree._Element  # noqa: SLF001  lxml has no public name for it
 
 SHORTEST = 5
 """Signs that a value needs to lead to anybody."""
-LONG_VALUES = etree.XPath(f"//@*[string-length(.) >= {SHORTEST}]")
+LONG_VALUES = etree.XPath(f"//@*[string-length(.) >= {SHORTEST} and not(name() = 'spans' or name() = 'ht')]")
 LONG_TEXTS = etree.XPath(f"//text()[string-length(normalize-space(.)) >= {SHORTEST}]")
 REMARKS = etree.XPath("//comment() | //processing-instruction()")
 
