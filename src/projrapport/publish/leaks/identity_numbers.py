@@ -8,22 +8,25 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 GAP = r"[-./_ \n]{0,2}"
-BORN = rf"(?P<century>(?:1[89]|20){GAP})?(?P<yy>[0-9]{{2}})(?P<gap>{GAP})(?P<mm>[0-9]{{2}}){GAP}(?P<dd>[0-9]{{2}})"
+BORN = rf"(?P<yy>[0-9]{{2}}){GAP}(?P<mm>[0-9]{{2}}){GAP}(?P<dd>[0-9]{{2}})"
 BIRTH = re.compile(rf"[0-9]{{2}}{GAP}[0-9]{{2}}{GAP}[0-9]{{2}}")
 AROUND = 24
 """Signs before and behind the six digits of a birth that may belong to the number, and then some."""
 BEFORE = r"(?<![0-9])"
 AFTER = r"(?![0-9]|[-./][0-9]{2}[-./][0-9]{2}(?![0-9])|[.,][0-9])"
 """What follows is no further digit, nor the rest of a second date, as in 2012-10-01–2012-12-31."""
-NUMBER = re.compile(
-    rf"{BEFORE}{BORN}(?P<sign>[ \n]{{0,2}}[-+/._:]?[ \n]{{0,2}})(?P<nnn>[0-9][ ]?[0-9][ ]?[0-9])(?P<last>[- ]?)(?P<c>[0-9]){AFTER}"
+LAST = r"(?P<sign>[ \n]{0,2}[-+/._:]?[ \n]{0,2})(?P<nnn>[0-9][ ]?[0-9][ ]?[0-9])(?P<last>[- ]?)(?P<c>[0-9])"
+NUMBERS = tuple(
+    re.compile(f"{BEFORE}{CENTURY}{BORN}{LAST}{AFTER}")
+    for CENTURY in (r"(?P<century>)", rf"(?P<century>(?:1[89]|20){GAP})")
 )
+"""Without a century and with one: which of them is meant, the digits tell."""
 LETTERED = re.compile(
-    rf"{BEFORE}{BORN}(?P<sign> ?[-+]? ?)(?P<tail>(?:[TRSUWXJKLMNtrsuwxjklmn][0-9]{{3}}|(?<=[-+])(?=[A-Za-z]*[0-9])(?=[0-9]*[A-Za-z])[0-9A-Za-z]{{4}}))(?![0-9A-Za-z])"
+    rf"{BEFORE}(?:(?:1[89]|20){GAP})?{BORN}(?P<sign> ?[-+]? ?)(?P<tail>(?:[TRSUWXJKLMNtrsuwxjklmn][0-9]{{3}}|(?<=[-+])(?=[A-Za-z]*[0-9])(?=[0-9]*[A-Za-z])[0-9A-Za-z]{{4}}))(?![0-9A-Za-z])"
 )
 """Interim numbers have a letter in the place of the first of the last four; reserve numbers anywhere among them."""
 MASKED = re.compile(
-    rf"{BEFORE}{BORN} ?(?:[-+] ?[Xx*#•●■∗NY?]{{3,4}}(?![0-9A-Za-z])| ?[*•●■∗]{{4}}| ?[Xx#]{{4}}(?![0-9A-Za-z])|[-+] ?[0-9]{{1,3}}[Xx*#•●]{{1,3}}(?![0-9A-Za-z]))"
+    rf"{BEFORE}(?:(?:1[89]|20){GAP})?{BORN} ?(?:[-+] ?[Xx*#•●■∗NY?]{{3,4}}(?![0-9A-Za-z])| ?[*•●■∗]{{4}}| ?[Xx#]{{4}}(?![0-9A-Za-z])|[-+] ?[0-9]{{1,3}}[Xx*#•●]{{1,3}}(?![0-9A-Za-z]))"
 )
 EXPONENT = re.compile(r"(?<![0-9.,])([0-9])(?:[.,]([0-9]{1,}))?[eE]\+?(0?9|1[01])(?![0-9])")
 """What a spreadsheet makes of a long number: 1,98E+11."""
@@ -56,11 +59,12 @@ class Found:
 def identity_numbers(text: str) -> Iterator[Found]:
     """Where plain text (`plainly`) holds what is, or nearly is, the number of a person."""
     for start, end in _stretches(text):
-        for found in NUMBER.finditer(text, start, end):
-            if _is_one(found):
-                yield Found(found.start(), Likeness.NUMBER)
+        for pattern in NUMBERS:
+            for found in _overlapping(pattern, text, start, end):
+                if _is_one(found):
+                    yield Found(found.start(), Likeness.NUMBER)
         for pattern, likeness in ((LETTERED, Likeness.NUMBER), (MASKED, Likeness.MASKED)):
-            for found in pattern.finditer(text, start, end):
+            for found in _overlapping(pattern, text, start, end):
                 if born_then(found["mm"], found["dd"]):
                     yield Found(found.start(), likeness)
     for found in EXPONENT.finditer(text):
@@ -71,8 +75,16 @@ def identity_numbers(text: str) -> Iterator[Found]:
 def digits_like_one(text: str) -> Iterator[tuple[str, int]]:
     """The digits of everything that is written as the number of a person may be, whether it can be one or not: 10 or 12."""
     for start, end in _stretches(text):
-        for found in NUMBER.finditer(text, start, end):
-            yield re.sub(r"\D", "", found[0]), found.start()
+        for pattern in NUMBERS:
+            for found in _overlapping(pattern, text, start, end):
+                yield re.sub(r"\D", "", found[0]), found.start()
+
+
+def _overlapping(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Every match, also one that begins within another: in “2012 850326-2399” the year is none of the number's."""
+    while found := pattern.search(text, start, end):
+        yield found
+        start = found.start() + 1
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
