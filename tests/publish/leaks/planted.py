@@ -446,7 +446,7 @@ TEXT_PLACES = {
     "entities": f"{BORN}&#45;{SERIAL}",
     "marks of emphasis": f"8503**26**-{SERIAL}",
     "a backslash before the hyphen": f"{BORN}\\-{SERIAL}",
-    "a span": f"[8503]{{.smallcaps}}262399",
+    "a span": "[8503]{.smallcaps}262399",
     "a tag": f"8503<b>26</b>-{SERIAL}",
     "two lines": f"Han har {BORN}-\n{SERIAL} som nummer.",
     "two lines without a hyphen": f"Han har {BORN}\n{SERIAL} som nummer.",

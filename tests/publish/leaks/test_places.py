@@ -86,10 +86,10 @@ def test_every_form_is_found_in_every_format(form, kind, documents, allowed):
         "xlsx": lambda: inserted("xl/sharedStrings.xml", "</sst>", f"<si><t>{number}</t></si>")(
             documents["summary.xlsx"]
         ),
-        "md": lambda: f"# Rapport\n\n{number}\n".encode(),
+        "md": f"# Rapport\n\n{number}\n".encode,
         "html": lambda: page(f"<p>{number}</p>").encode(),
         "pdf": lambda: a_pdf(lambda writer: writer.add_metadata({"/Subject": number})),
-        "json": lambda: f'{{"title": "{number}"}}'.encode(),
+        "json": f'{{"title": "{number}"}}'.encode,
     }
     assert told(allowed, **{f"report_{kind}": hosts[kind]()})
 

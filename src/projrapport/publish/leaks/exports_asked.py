@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -35,7 +36,7 @@ def known_keys(files: Words, known: KnownValues) -> Mapping[str, list[Hit]]:
     tokens = {name: _tokens(file.words.text) for name, file in files.items()}
     written = {spelling for own in tokens.values() for token in own for spelling in spellings(token)}
     found = known.keys_among(written) if written else frozenset()
-    return {name: list(_places(own, found, files[name])) for name, own in tokens.items()}
+    return {name: list(dict.fromkeys(_places(own, found, files[name]))) for name, own in tokens.items()}
 
 
 def _tokens(text: str) -> dict[str, int]:
@@ -46,7 +47,13 @@ def _tokens(text: str) -> dict[str, int]:
 def _places(tokens: Mapping[str, int], found: frozenset[str], file: Examined) -> Iterator[Hit]:
     for token, at in tokens.items() if found else ():
         if not found.isdisjoint(spellings(token)):
-            yield Hit(file.words.place(at if at >= 0 else file.words.text.find(token)), KEY)
+            places = [at] if at >= 0 else _all(token, file.words.text)
+            yield from (Hit(file.words.place(place), KEY) for place in places)
+
+
+def _all(token: str, text: str) -> Iterator[int]:
+    """Where the token stands in the text."""
+    return (found.start() for found in re.finditer(re.escape(token), text))
 
 
 def known_names(files: Words, known: KnownValues, allowed: Allowed) -> Names:
