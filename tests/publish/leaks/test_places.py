@@ -137,3 +137,31 @@ def test_the_documents_of_the_sample_give_no_alarm(documents, allowed):
 def test_a_clean_page_and_a_clean_pdf_give_no_alarm(allowed):
     files = {"board.html": page("<p>45 män</p>").encode(), "board.pdf": a_pdf()}
     assert not [*LeakGate(allowed=allowed).inspect(files)]
+
+
+WORDS_OWN = """
+<w:p w:rsidR="00590007" w:rsidRDefault="00123456" w14:paraId="77777777" w14:textId="12345678" xmlns:w14="w14">
+<w:sdt><w:sdtPr><w:id w:val="-1705238520"/><w15:docId w15:val="{62F939B6-93AF-4DB8-9C6B-D6C7DFDC589F}" xmlns:w15="w15"/></w:sdtPr>
+<w:sdtContent><w:r><w:t>Sida 1</w:t></w:r></w:sdtContent></w:sdt>
+<w:r><w:drawing><wp:anchor xmlns:wp="wp" relativeHeight="251659264"><wp:positionH><wp:posOffset>1234567</wp:posOffset></wp:positionH>
+<wp:extent cx="5486400" cy="3200400"/></wp:anchor></w:drawing></w:r>
+<w:r><w:pict><v:shape xmlns:v="v" id="PowerPlusWaterMarkObject357476642" style="position:absolute;z-index:-251658752"/></w:pict></w:r></w:p>
+"""
+
+
+def test_what_word_itself_writes_into_a_letterhead_gives_no_alarm(documents, allowed):
+    """Numbers drawn at random, measures, and the draft mark across the page."""
+    letterhead = inserted("word/header1.xml", "</w:hdr>", WORDS_OWN)(documents["board.docx"])
+    assert not [*LeakGate(allowed=allowed).inspect({"board.docx": letterhead})]
+
+
+def test_pandocs_page_of_the_report_gives_no_alarm(documents, allowed):
+    from projrapport.writers.pandoc import convert
+
+    for kind in ("html5", "typst"):
+        page = convert(
+            documents["board.md"].decode(), to=kind, options=("--standalone", "--metadata=lang:sv")
+        )
+        assert not [
+            *LeakGate(allowed=allowed).inspect({f"board.{'html' if kind == 'html5' else 'txt'}": page})
+        ]

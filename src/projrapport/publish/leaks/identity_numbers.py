@@ -28,6 +28,9 @@ LETTERED = re.compile(
 MASKED = re.compile(
     rf"{BEFORE}(?:(?:1[89]|20){GAP})?{BORN} ?(?:[-+] ?[Xx*#•●■∗NY?]{{3,4}}(?![0-9A-Za-z])| ?[*•●■∗]{{4}}| ?[Xx#]{{4}}(?![0-9A-Za-z])|[-+] ?[0-9]{{1,3}}[Xx*#•●]{{1,3}}(?![0-9A-Za-z]))"
 )
+PAIRS = re.compile(r"[0-9]{2}(?: +[0-9]{1,4}){3,}")
+GOES_BEFORE = re.compile(r"(?<![0-9])[0-9]{1,3} +$")
+GOES_ON = re.compile(r" +[0-9]{1,3}(?![0-9])")
 EXPONENT = re.compile(r"(?<![0-9.,])([0-9])(?:[.,]([0-9]{1,}))?[eE]\+?(0?9|1[01])(?![0-9])")
 """What a spreadsheet makes of a long number: 1,98E+11."""
 
@@ -121,7 +124,7 @@ def _is_one(found: re.Match[str]) -> bool:
     digits = re.sub(r"\D", "", found[0])
     if not born_then(found["mm"], found["dd"]) or digits[-4:-1] == "000":
         return False
-    if found[0].isdigit() and len(digits) == 10 and _is_fraction(found):
+    if (found[0].isdigit() and len(digits) == 10 and _is_fraction(found)) or _is_row(found):
         return False
     return is_checked(digits[-10:]) or _tells(found)
 
@@ -130,6 +133,14 @@ def _is_fraction(found: re.Match[str]) -> bool:
     """Whether the digits stand behind a decimal sign."""
     before = found.string[max(0, found.start() - 2) : found.start()]
     return len(before) == 2 and before[0].isdigit() and before[1] in ".,"
+
+
+def _is_row(found: re.Match[str]) -> bool:
+    """Whether pairs of digits are figures of a table whose row goes on: 40 12 11 25 15 60."""
+    if not PAIRS.fullmatch(found[0]):
+        return False
+    text, start, end = found.string, found.start(), found.end()
+    return bool(GOES_BEFORE.search(text[max(0, start - 5) : start]) or GOES_ON.match(text, end))
 
 
 def _tells(found: re.Match[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from projrapport.publish.leaks.pieces import Piece
-from projrapport.publish.leaks.xml_pieces import Element, attributes, remarks, texts
+from projrapport.publish.leaks.xml_pieces import OFFSETS, Element, attributes, local, remarks, texts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PARAGRAPH = f"{W}p"
@@ -30,6 +30,8 @@ def _paragraph(paragraph: Element, place: str) -> Iterator[Piece]:
     shown, before, fields = list[str](), list[str](), list[str]()
     for one in _own(paragraph):
         text = SIGNS.get(one.tag, one.text or "") if isinstance(one.tag, str) else ""
+        if local(one.tag) in OFFSETS:
+            continue
         if one.tag in FIELD:
             fields.append(text)
         elif text:

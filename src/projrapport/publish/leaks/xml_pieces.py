@@ -50,6 +50,8 @@ MEASURES = frozenset(
         "windowHeight",
         "xWindow",
         "yWindow",
+        "relativeHeight",
+        "tplc",
     ]
 )
 """Attributes in which the formats measure: up to nine digits, or hexadecimal signs."""
@@ -76,10 +78,33 @@ VALUES_OF = frozenset(
     ]
 )
 """Elements whose `val` is such a measure."""
+DRAWN = frozenset(["durId", "paraId", "textId", "anchorId", "editId"])
+"""Attributes that Word fills with numbers drawn at random, of up to ten digits; so is the `val` of an `id`."""
+OFFSETS = frozenset(["posOffset", "pctPosHOffset", "pctPosVOffset", "pctWidth", "pctHeight"])
+"""Elements within a paragraph whose text is a measure."""
 REFERENCES = frozenset(
-    ["r", "ref", "sqref", "spans", "Id", "id", "Type", "ContentType", "PartName", "Extension", "uri"]
+    [
+        "r",
+        "ref",
+        "sqref",
+        "spans",
+        "Id",
+        "id",
+        "Type",
+        "ContentType",
+        "PartName",
+        "Extension",
+        "uri",
+        "vid",
+        "style",
+        "spid",
+        "path",
+        "coordsize",
+    ]
 )
-"""Attributes that refer to other places of the document."""
+"""Attributes that refer to other places of the document, or draw."""
+HEXADECIMAL = re.compile(r"[0-9A-Fa-f]+")
+GUID = re.compile(r"\{[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}")
 MADE_BY_PANDOC = re.compile(r"#?X[0-9a-f]{39,40}")
 """The name that pandoc gives a heading of long or equal text, and links to it: a checksum."""
 WHERE = {"descr": "the alternative text", "title": "the title", "instr": "a field", "name": "a name"}
@@ -99,17 +124,17 @@ def parsed(content: bytes) -> Element:
 def attributes(root: Element, place: str) -> Iterator[Piece]:
     """The attributes that are no measures."""
     for value in found(LONG_VALUES, root):
-        name, element = _local(value.attrname), _local(value.getparent().tag)
+        name, element = local(value.attrname), local(value.getparent().tag)
         if _is_measure(value, name, element) or MADE_BY_PANDOC.fullmatch(value):
             continue
-        kind = Kind.CODE if name in REFERENCES else Kind.TEXT
+        kind = Kind.CODE if name in REFERENCES or GUID.fullmatch(value) else Kind.TEXT
         yield Piece(f"{place}, {WHERE.get(name, f'attribute {name}')} of {element}", str(value), kind)
 
 
 def texts(root: Element, place: str) -> Iterator[Piece]:
     """The texts, each by itself, named by the element that holds it."""
     for value in found(LONG_TEXTS, root):
-        yield Piece(f"{place}, {_local(value.getparent().tag)}", str(value))
+        yield Piece(f"{place}, {local(value.getparent().tag)}", str(value))
 
 
 def remarks(root: Element, place: str) -> Iterator[Piece]:
@@ -119,20 +144,19 @@ def remarks(root: Element, place: str) -> Iterator[Piece]:
 
 
 def _is_measure(value: str, name: str, element: str) -> bool:
-    measured = (
-        name in MEASURES
-        or (name == "val" and element in VALUES_OF)
-        or name.startswith(("rsid", "usb", "csb"))
-    )
-    return measured and _is_plain_measure(value)
+    if name in DRAWN or (name == "val" and element == "id"):
+        return _is_plain_measure(value, longest=10)
+    measured = name in MEASURES or (name == "val" and element in VALUES_OF)
+    return (measured or name.startswith(("rsid", "usb", "csb"))) and _is_plain_measure(value, longest=9)
 
 
-def _is_plain_measure(value: str) -> bool:
-    digits = value.lstrip("-").replace(".", "", 1)
-    return (digits.isdigit() and len(digits) <= 9 + 7 * ("." in value)) or (
-        len(value) in {8, 20} and all(sign in "0123456789abcdefABCDEF" for sign in value)
-    )
+def _is_plain_measure(value: str, *, longest: int) -> bool:
+    """Whether it is a number of few digits (with decimals some more), or eight or twenty hexadecimal signs."""
+    digits = value.removeprefix("-")
+    if digits.replace(".", "", 1).isdigit():
+        return len(digits) <= (16 if "." in digits else longest)
+    return len(value) in {8, 20} and HEXADECIMAL.fullmatch(value) is not None
 
 
-def _local(name: object) -> str:
+def local(name: object) -> str:
     return str(name).rpartition("}")[2]
