@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from secrets import token_bytes
 
-from projrapport.computing import Opened, outcome
+from projrapport.computing import KEY_BYTES, Opened, outcome
 from projrapport.disclosure.audience import reader_of
 from projrapport.engines import engine_of, loaded, session_of
 from projrapport.errors import Faults, Problem, ProjrapportError
@@ -43,7 +44,7 @@ def check(start: Path, period: str, steps: Steps) -> CheckUp:
     tables: dict[str, LoadedTable] = {}
     with private_folder() as private, session_of(project, private) as session:
         with steps("load"), faults:
-            tables = loaded(project, folder, session, private=private)
+            tables = loaded(project, folder, session, private=private, key=token_bytes(KEY_BYTES))
         rows = {
             name: tables[name].rows if tables else no_rows(table)
             for name, table in project.tables.items()

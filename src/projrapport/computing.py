@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_bytes
 
 from projrapport.disclosure.audience import Reader, narrowed, reader_of
 from projrapport.disclosure.cleared import Cleared, cleared
-from projrapport.engines import engine_of, loaded, session_of
+from projrapport.engines import engine_of, known_values, loaded, session_of
 from projrapport.errors import DataError, Problem
 from projrapport.figures.check_result import CheckResult
 from projrapport.figures.checks import checked_rows, checked_sums
@@ -26,7 +27,11 @@ from projrapport.project.audiences import Release
 from projrapport.project.declaration import Project
 from projrapport.project.periods import Period
 from projrapport.project.read import find_project, read_project
+from projrapport.publish.leaks.known import NOTHING, KnownValues
 from projrapport.steps import Steps
+
+KEY_BYTES = 16
+"""Of the random key that a run hashes identities with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,8 @@ class Opened:
     engine: Queryable
     reader: Reader
     """The audience that figures are cleared for."""
+    known: KnownValues = NOTHING
+    """The exports, where a document's words are looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +78,13 @@ def opened(start: Path, steps: Steps, *, periods: Iterable[str], audience: str =
         with steps("load"):
             private = open_until_done.enter_context(private_folder())
             session = open_until_done.enter_context(session_of(project, private))
-            tables = loaded(project, folder, session, private=private)
+            key = token_bytes(KEY_BYTES)
+            tables = loaded(project, folder, session, private=private, key=key)
         with steps("figures"):
             rows = {name: table.rows for name, table in tables.items()}
             engine = open_until_done.enter_context(engine_of(project, rows, session))
-        yield Opened(project, folder, tuple(table.account for table in tables.values()), engine, reader)
+        accounts = tuple(table.account for table in tables.values())
+        yield Opened(project, folder, accounts, engine, reader, known_values(project, rows, key=key))
 
 
 def outcome(opened: Opened, period: str, steps: Steps) -> Outcome:

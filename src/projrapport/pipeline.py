@@ -12,6 +12,8 @@ from projrapport.computing import Opened, Outcome, opened, outcome
 from projrapport.loading.account import Account, Severity
 from projrapport.project.fault import FILE_NAME
 from projrapport.publish.gates import STRUCTURE
+from projrapport.publish.leaks.allowances import allowed_in
+from projrapport.publish.leaks.gate import LeakGate
 from projrapport.publish.lock import held
 from projrapport.publish.manifest import Build, installed_versions, manifest
 from projrapport.publish.publish import MANIFEST, publish
@@ -39,10 +41,13 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The paths of the documents, and how many warnings there are to look at before they are sent."""
+    """The paths of the documents, and what there is to look at before they are sent."""
 
     paths: tuple[Path, ...]
     warnings: int
+    """How many the exports and the rules gave."""
+    remarks: tuple[str, ...] = ()
+    """What the leak gate let pass but a person should see."""
 
 
 def build(start: Path, wish: Wish, steps: Steps) -> Built:
@@ -51,10 +56,10 @@ def build(start: Path, wish: Wish, steps: Steps) -> Built:
     with opened(start, steps, periods=wish.periods, audience=wish.audience) as source:
         outcomes = [outcome(source, name, steps) for name in dict.fromkeys(wish.periods)]
         with held(_folder(source, wish)):
-            paths = tuple(
-                path for one in outcomes for path in _documents(source, one, wish=wish, steps=steps)
-            )
-    return Built(paths, _warnings(source.accounts, outcomes))
+            written = [_documents(source, one, wish=wish, steps=steps) for one in outcomes]
+    paths = tuple(path for one in written for path in one.paths)
+    remarks = tuple(remark for one in written for remark in one.remarks)
+    return Built(paths, _warnings(source.accounts, outcomes), remarks)
 
 
 def _warnings(accounts: Iterable[Account], outcomes: Iterable[Outcome]) -> int:
@@ -68,7 +73,15 @@ def _folder(source: Opened, wish: Wish) -> Path:
     return wish.output or source.folder / source.project.output.folder
 
 
-def _documents(source: Opened, outcome: Outcome, *, wish: Wish, steps: Steps) -> tuple[Path, ...]:
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """The files of one period in their places, and what the leak gate remarked on them."""
+
+    paths: tuple[Path, ...]
+    remarks: tuple[str, ...]
+
+
+def _documents(source: Opened, outcome: Outcome, *, wish: Wish, steps: Steps) -> Documents:
     """Render, write, pass the gates, put in place."""
     formats = known_formats(wish.formats or source.project.output.formats)
     folders = template_folders(source.folder)
@@ -80,7 +93,10 @@ def _documents(source: Opened, outcome: Outcome, *, wish: Wish, steps: Steps) ->
         files = written(report, texts, formats=formats, folders=folders)
     with steps("publish"):
         files[MANIFEST] = manifest(_build(source, report, folders), files)
-        return publish(files, _folder(source, wish) / _named(source, outcome), gates=STRUCTURE)
+        leaks = LeakGate(source.known, allowed_in(source.project, report.figures.values()))
+        name = _named(source, outcome)
+        paths = publish(files, _folder(source, wish) / name, gates=(*STRUCTURE, leaks.gate))
+    return Documents(paths, tuple(f"{name}/{remark}" for remark in leaks.remarks))
 
 
 def _named(source: Opened, outcome: Outcome) -> str:

@@ -25,7 +25,15 @@ from projrapport.cli.options import (
     Start,
     Verbose,
 )
-from projrapport.cli.speaking import say, say_paths, say_seconds, say_warnings, steps_told, working_folder
+from projrapport.cli.speaking import (
+    say,
+    say_paths,
+    say_remarks,
+    say_seconds,
+    say_warnings,
+    steps_told,
+    working_folder,
+)
 from projrapport.errors import Faults
 
 app = typer.Typer(
@@ -64,6 +72,7 @@ def build(
     say_paths(built.paths, json=json)
     if not quiet:
         say_warnings(built.warnings, periods)
+        say_remarks(built.remarks)
     say_seconds(steps, verbose=verbose)
 
 

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from projrapport.cli.speaking import guarded
+
 PERIOD_HELP = "2012, 2012-H1, 2012-Q3, 2012-03, or a period that the project declares."
 
 
@@ -16,7 +18,7 @@ def report_date(text: str) -> dt.date:
     try:
         return dt.datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007  a day has no time zone
     except ValueError:
-        message = f"expected a date as 2025-02-01, found “{text}”."
+        message = guarded(f"expected a date as 2025-02-01, found “{text}”.")  # Typer prints it, not we
         raise typer.BadParameter(message) from None
 
 

@@ -7,9 +7,8 @@ import signal
 import traceback
 from collections.abc import Sequence
 
-import typer
-
 from projrapport.cli.commands import app
+from projrapport.cli.speaking import say_aside
 from projrapport.errors import ProjrapportError
 from projrapport.interruption import DIED_OF, ended_in_order
 
@@ -28,13 +27,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as end:  # how Typer ends: done or a wrong command line; and how a signal ends a run
         code = end.code if isinstance(end.code, int) else FAULT
         if code > DIED_OF:
-            typer.echo(STOPPED, err=True)
+            say_aside(STOPPED)
         return code
     except ProjrapportError as error:
-        typer.echo(f"projrapport: {error}", err=True)
+        say_aside(f"projrapport: {error}")
         return error.exit_code
     except Exception as error:  # noqa: BLE001  the last resort: a fault is told without what it may carry
-        typer.echo(_fault(error), err=True)
+        say_aside(_fault(error))
         return FAULT
     return 0
 

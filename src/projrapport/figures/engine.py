@@ -21,6 +21,7 @@ SQL_TYPES = {
     ColumnType.PERSON: "UBIGINT",
     ColumnType.CASE: "UBIGINT",
     ColumnType.KEY: "UBIGINT",
+    ColumnType.NAME: "UBIGINT[]",
     ColumnType.DATE: "DATE",
     ColumnType.NUMBER: "DOUBLE",
     ColumnType.CATEGORY: "VARCHAR",

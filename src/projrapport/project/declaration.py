@@ -62,6 +62,10 @@ class Output(Declaration):
     """Which files a build writes: md, docx, xlsx, json."""
     templates: Names = ("board",)
     """The report templates: board, funder, or one of your own."""
+    allowed_numbers: Names = ()
+    """Long numbers that reports may hold: the organisation number, the office's telephone, an account. Any other row of
+    seven digits or more stops a build, and so does whatever looks like an identity number. Registry numbers need not be
+    repeated here; no number of a person is ever allowed."""
 
 
 class Rules(Declaration):

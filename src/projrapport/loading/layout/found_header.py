@@ -11,6 +11,7 @@ from projrapport.loading.account import Finding, Place, Severity
 from projrapport.loading.columns.cleaning import tidy
 from projrapport.loading.columns.dates import is_date
 from projrapport.loading.inspection.personal import may_tell_of_somebody, tells_of_somebody
+from projrapport.loading.inspection.undeclared_names import names_not_declared
 from projrapport.loading.layout.header import ROWS, Header, best, needed
 from projrapport.loading.layout.names import fold
 from projrapport.loading.rows import in_words
@@ -144,7 +145,7 @@ def remarks_on(header: Header, place: Place, table: Table) -> list[Finding]:
         what = f"column “{name}” was found by the first of its names that is there; {others} fits it too, and was not read."
         at = replace(place, row=header.row, column=tidy(header.cells[header.at[name]]))
         remarks.append(Finding(Severity.NOTE, at, what))
-    return remarks
+    return [*remarks, *names_not_declared(header, place, table)]
 
 
 def heading(name: str, column: Column) -> str:

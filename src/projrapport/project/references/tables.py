@@ -40,6 +40,7 @@ def tables(project: Project) -> Iterator[Fault]:
     for name, table in project.tables.items():
         path: KeyPath = ("tables", name)
         yield from _columns_named(table, Rows(project, name), path)
+        yield from _names(table, path)
         yield from _rules(table, path)
         yield from _files(table, path) if table.files else _derived(table, path)
         yield from _elsewhere(table, project, path)
@@ -104,6 +105,13 @@ def _derived(table: Table, path: KeyPath) -> Iterator[Fault]:
     for key in FILE_KEYS:
         if key in table.model_fields_set:
             yield Fault((*path, key), "is about files, but this table is made by sql.", "Take it away.")
+
+
+def _names(table: Table, path: KeyPath) -> Iterator[Fault]:
+    """Names are read where they stand in an export, and a query can make nothing of them."""
+    for name in table.of_type(ColumnType.NAME) if table.sql else ():
+        what = "is of type name, but the table is made by sql."
+        yield Fault((*path, "columns", name, "type"), what, "Declare it in the table that reads the export.")
 
 
 def _headers(table: Table, path: KeyPath) -> Iterator[Fault]:

@@ -1,0 +1,62 @@
+"""What a JSON file says: its texts, its keys and its numbers, each with its path."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from projrapport.publish.leaks.pieces import Kind, Piece, Said
+
+CHECKSUM = re.compile(r"[0-9a-f]{64}")
+COUNTED = frozenset({"bytes", "records", "used", "without_date", "header_row", "findings"})
+"""What the manifest counts of files and rows."""
+OWN = re.compile(r"[a-z_]{1,24}")
+"""Keys as the tool writes them."""
+TALLIES = frozenset({"set_aside", "empty_cells", "unreadable_cells", "undeclared_cells", "exclusions"})
+"""Counts by name."""
+
+
+SHORTEST, SMALLEST = 5, 10_000
+"""Signs of a text, and the size of a number, that can lead to anybody."""
+Path = tuple[object, ...]
+
+
+class At(tuple[object, ...]):
+    """The path of a value: keys by name where they are words of the tool's own, else by their number, as places are."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return "".join(map(_told, self)).lstrip(".") or "the file"
+
+
+def json_pieces(content: bytes) -> Iterator[Said]:
+    """All that the file says. Checksums are left out where the tool writes them, under sha256."""
+    keys = set[str]()
+    yield from _pieces(json.loads(content), At(), "", counted=False, keys=keys)
+    for number, key in enumerate(sorted(keys), 1):
+        yield Piece(f"a key (no. {number} of all, in order)", key)
+
+
+def _pieces(value: Any, at: At, key: str, *, counted: bool, keys: set[str]) -> Iterator[Said]:
+    if isinstance(value, dict):
+        keys.update(value)
+        counted = counted or key in TALLIES
+        for name, inner in value.items():
+            yield from _pieces(inner, At((*at, name)), name, counted=counted, keys=keys)
+    elif isinstance(value, list):
+        for number, inner in enumerate(value, 1):
+            yield from _pieces(inner, At((*at, number)), key, counted=counted, keys=keys)
+    elif isinstance(value, str):
+        if len(value) >= SHORTEST and not (key == "sha256" and CHECKSUM.fullmatch(value)):
+            yield Piece(at, value)
+    elif isinstance(value, int | float) and not isinstance(value, bool) and abs(value) >= SMALLEST:
+        yield Piece(at, repr(value), Kind.COUNT if counted or key in COUNTED else Kind.FIGURE)
+
+
+def _told(step: object) -> str:
+    if isinstance(step, int):
+        return f"[{step}]"
+    return f".{step}" if OWN.fullmatch(str(step)) else ".…"
