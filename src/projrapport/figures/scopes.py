@@ -226,8 +226,11 @@ def _level(value: object) -> Level:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
+LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
+
+
 def _word(*parts: object) -> str:
-    """Several texts in one word; the same for the same texts."""
+    """Several texts in one word of letters, which no gate takes for a number; the same for the same texts."""
     kind, *rest = map(str, parts)
-    digest = hashlib.sha256("\x1f".join(rest).encode()).hexdigest()[:16]
+    digest = hashlib.sha256("\x1f".join(rest).encode()).hexdigest()[:16].translate(LETTERS)
     return f"{kind} {digest}" if rest else kind

@@ -26,7 +26,7 @@ def _stated(figures: Iterable[Figure]) -> Iterator[float]:
             yield figure.value
         if figure.n is not None:
             yield figure.n
-        yield from (exclusion.rows for exclusion in figure.exclusions)
+        yield from (one.rows for one in figure.exclusions if one.rows is not None)
 
 
 def _declared(value: Any) -> Iterator[float]:
