@@ -8,6 +8,7 @@ from pydantic import Field
 
 from projrapport.errors import Problem, UsageError
 from projrapport.project.base import Day, Declaration, Id, Number, Whole, YesNo
+from projrapport.project.constants import WrittenConstant
 from projrapport.project.controls import Break, Check
 from projrapport.project.finance import BudgetItem, Finance, Grant
 from projrapport.project.indicators import Group, Indicator
@@ -131,6 +132,8 @@ class Project(Declaration):
     """The lines of the granted budget."""
     finance: Finance | None = None
     """How the outcome of the budget is counted."""
+    constants: dict[Id, WrittenConstant] = {}
+    """Numbers that the texts state and that no figure counts."""
     texts: dict[Id, str] = {}
     """Text blocks for templates; figures may be named in them as in a template."""
 
