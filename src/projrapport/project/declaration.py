@@ -9,6 +9,7 @@ from pydantic import Field
 from projrapport.errors import Problem, UsageError
 from projrapport.project.audiences import Audience, AudienceName, Release
 from projrapport.project.base import Day, Declaration, Id, Number, Whole, YesNo
+from projrapport.project.constants import WrittenConstant
 from projrapport.project.controls import Break, Check
 from projrapport.project.finance import BudgetItem, Finance, Grant
 from projrapport.project.indicators import Group, Indicator
@@ -140,6 +141,8 @@ class Project(Declaration):
     """Who reads the reports, and what may be told them: internal, board, public."""
     release: tuple[Release, ...] = ()
     """Figures about few persons that are printed on somebody's decision."""
+    constants: dict[Id, WrittenConstant] = {}
+    """Numbers that the texts state and that no figure counts."""
     texts: dict[Id, str] = {}
     """Text blocks for templates; figures may be named in them as in a template."""
 
