@@ -71,12 +71,21 @@ class Possible:
 
     def least(self, place: int) -> int | None:
         """The smallest value that a count can have by logic alone, with everything hidden that may be."""
-        everything = set(self._choice)
-        self._ask(everything, {})
-        self._solver.changeColCost(place, 1.0)
-        solution = self._solved()
-        self._solver.changeColCost(place, 0.0)
+        solution = self._smallest([place])
         return None if solution is None else round(solution[place])
+
+    def smallest(self) -> Table | None:
+        """By the same logic alone, the table whose counts are least together."""
+        solution = self._smallest(range(len(self.system.counts)))
+        return None if solution is None else tuple(map(round, solution[: len(self.system.counts)]))
+
+    def _smallest(self, places: Collection[int]) -> list[float] | None:
+        self._ask(set(self._choice), {})
+        columns = np.array(places, np.int32)
+        self._solver.changeColsCost(len(columns), columns, np.ones(len(columns)))
+        solution = self._solved()
+        self._solver.changeColsCost(len(columns), columns, np.zeros(len(columns)))
+        return solution
 
     def agrees(self, table: Table, hidden: Collection[int]) -> bool:
         """Whether a table is possible for a reader who sees everything but `hidden`; without the solver."""

@@ -87,12 +87,18 @@ def _wanted(system: System, possible: Possible, threshold: int) -> list[Wanted]:
 
     Where logic forbids a count of 1 or less, however much is hidden, its least possible value is asked for.
     """
-    wishes = [wish for place in system.secrets for wish in _wishes(place, possible, threshold)]
+    smallest = possible.smallest()
+    wishes = [
+        wish
+        for place in system.secrets
+        for wish in _wishes(place, possible, threshold, easy=smallest is not None and smallest[place] <= 1)
+    ]
     return sorted(wishes, key=lambda wish: (not wish.upwards, system.counts[wish.place].value, wish.place))
 
 
-def _wishes(place: int, possible: Possible, threshold: int) -> Iterator[Wanted]:
-    least = possible.least(place)
+def _wishes(place: int, possible: Possible, threshold: int, *, easy: bool) -> Iterator[Wanted]:
+    """Where it is `easy` to see that a count of 1 or less is possible, nothing has to be worked out."""
+    least = 0 if easy else possible.least(place)
     yield Wanted(place, threshold, None)
     yield Wanted(place, 0, max(1, least or 0))
 
