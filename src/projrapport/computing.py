@@ -10,8 +10,10 @@ from secrets import token_bytes
 
 from projrapport.disclosure.audience import Reader, narrowed, reader_of
 from projrapport.disclosure.cleared import Cleared, cleared
+from projrapport.disclosure.published import Published, read_published
 from projrapport.engines import engine_of, known_values, loaded, session_of
 from projrapport.errors import DataError, Problem
+from projrapport.figures.as_published import Before
 from projrapport.figures.check_result import CheckResult
 from projrapport.figures.checks import checked_rows, checked_sums
 from projrapport.figures.figure import Figures
@@ -44,6 +46,10 @@ class Opened:
     engine: Queryable
     reader: Reader
     """The audience that figures are cleared for."""
+    published: Published = Published()
+    """What readers know from earlier editions."""
+    revise: bool = False
+    """Whether published figures are given anew."""
     known: KnownValues = NOTHING
     """The exports, where a document's words are looked up."""
 
@@ -62,7 +68,9 @@ class Outcome:
 
 
 @contextmanager
-def opened(start: Path, steps: Steps, *, periods: Iterable[str], audience: str = "") -> Iterator[Opened]:
+def opened(
+    start: Path, steps: Steps, *, periods: Iterable[str], audience: str = "", revise: bool = False
+) -> Iterator[Opened]:
     """The project at or above a folder with its exports loaded, for an audience; closed again afterwards.
 
     Raises UsageError for a period or an audience that is not declared, before any export is read.
@@ -72,6 +80,7 @@ def opened(start: Path, steps: Steps, *, periods: Iterable[str], audience: str =
         project = read_project(folder)
         reader = reader_of(project, audience)
         project = narrowed(project, reader)
+        published = read_published(folder, {one.figure: one.value for one in project.published})
         for name in periods:
             project.period_named(name)
     with ExitStack() as open_until_done:
@@ -84,7 +93,7 @@ def opened(start: Path, steps: Steps, *, periods: Iterable[str], audience: str =
             rows = {name: table.rows for name, table in tables.items()}
             engine = open_until_done.enter_context(engine_of(project, rows, session))
         accounts = tuple(table.account for table in tables.values())
-        yield Opened(project, folder, accounts, engine, reader, known_values(project, rows, key=key))
+        yield Opened(project, folder, accounts, engine, reader, published, revise, known_values(project, rows, key=key))
 
 
 def outcome(opened: Opened, period: str, steps: Steps) -> Outcome:
@@ -95,7 +104,8 @@ def outcome(opened: Opened, period: str, steps: Steps) -> Outcome:
     project = opened.project
     named = project.period_named(period)
     with steps("figures"):
-        figures = figures_of(project, named, engine=opened.engine, files=_files(opened.accounts))
+        before = _before(opened)
+        figures = figures_of(project, named, engine=opened.engine, files=_files(opened.accounts), before=before)
         timings = timings_of(project, named)
         current = {name: timing.current.id for name, timing in timings.items()}
         finance = finance_account(project, figures, period=_finance_period(project, current, named))
@@ -107,6 +117,13 @@ def outcome(opened: Opened, period: str, steps: Steps) -> Outcome:
     return Outcome(named, clear.figures, timings, finance, checks, clear.released)
 
 
+def _before(opened: Opened) -> Before:
+    """What the readers of the audience have been told already."""
+    known = opened.published.known_to(opened.reader.name)
+    printed = {name: (one.value, one.definition) for name, one in known.latest().items()}
+    return Before(printed, opened.revise, opened.reader.threshold)
+
+
 def _cleared(opened: Opened, figures: Figures, timings: Mapping[str, Timing]) -> Cleared:
     """The figures as the audience may see them: persons are counted only where something may have to be hidden."""
     project, reader = opened.project, opened.reader
@@ -116,7 +133,7 @@ def _cleared(opened: Opened, figures: Figures, timings: Mapping[str, Timing]) ->
     unit = reader.rules.unit
     grounds = grounds_of(project, figures, periods=periods, unit=unit, engine=opened.engine)
     rows = RowsOfPersons(project, periods=periods, unit=unit, engine=opened.engine)
-    return cleared(figures, grounds, project, reader, periods=periods, persons_left=rows.left)
+    return cleared(figures, grounds, project, reader, periods=periods, persons_left=rows.left, published=opened.published, revise=opened.revise)
 
 
 def _finance_period(project: Project, current: Mapping[str, str], period: Period) -> str:

@@ -21,6 +21,8 @@ from projrapport.cli.options import (
     Period,
     Periods,
     Quiet,
+    Revise,
+    Role,
     ReportFolder,
     Start,
     Verbose,
@@ -54,24 +56,55 @@ def build(
     output: Output = None,
     format: Format = "",  # noqa: A002  the option's name
     audience: Audience = "",
+    revise: Revise = False,
     date: Date = None,
     json: Json = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Write the documents of a period.
+    """Write drafts of the documents of a period.
 
     Of several periods when several are named. Prints the path of each document.
     """
     from projrapport import pipeline
 
     steps = steps_told(quiet=quiet, verbose=verbose)
-    built = pipeline.build(
-        project, pipeline.Wish(tuple(periods), output, _listed(format), audience, date), steps
-    )
+    wish = pipeline.Wish(tuple(periods), output, _listed(format), audience, revise, date)
+    built = pipeline.build(project, wish, steps)
     say_paths(built.paths, json=json)
     if not quiet:
         say_warnings(built.warnings, periods)
+        say_remarks(built.remarks)
+    say_seconds(steps, verbose=verbose)
+
+
+@app.command(epilog='Example: projrapport release 2012 --audience public --role "head of department"')
+def release(
+    period: Period,
+    role: Role,
+    project: Start = HERE,
+    output: Output = None,
+    format: Format = "",  # noqa: A002  the option's name
+    audience: Audience = "",
+    revise: Revise = False,
+    date: Date = None,
+    json: Json = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Write the documents of a period for their readers.
+
+    Without the mark of a draft, once every hidden figure is proven safe. published.jsonl keeps what they print: later
+    reports take it as known.
+    """
+    from projrapport import pipeline
+
+    steps = steps_told(quiet=quiet, verbose=verbose)
+    wish = pipeline.Wish((period,), output, _listed(format), audience, revise, date)
+    built = pipeline.release(project, wish, role, steps)
+    say_paths(built.paths, json=json)
+    if not quiet:
+        say_warnings(built.warnings, [period])
         say_remarks(built.remarks)
     say_seconds(steps, verbose=verbose)
 
@@ -88,7 +121,7 @@ def export(
     verbose: Verbose = False,
 ) -> None:
     """Write the Excel summary only."""
-    build([period], project, output, "xlsx", audience, date, json=json, quiet=quiet, verbose=verbose)
+    build([period], project, output, "xlsx", audience, date=date, json=json, quiet=quiet, verbose=verbose)
 
 
 @app.command(epilog="Example: projrapport show 2012 --json")

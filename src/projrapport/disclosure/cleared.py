@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from projrapport.disclosure.audience import Reader
 from projrapport.disclosure.gathered import PersonsLeft
 from projrapport.disclosure.hidden import Hiding
+from projrapport.disclosure.published import Published
 from projrapport.disclosure.knowledge import Knowledge, knowledge_of
 from projrapport.disclosure.witnesses import Protection, protect
 from projrapport.errors import DisclosureError, Problem
@@ -49,25 +50,34 @@ def cleared(
     *,
     periods: Mapping[str, tuple[Period, ...]],
     persons_left: PersonsLeft,
+    published: Published,
+    revise: bool = False,
 ) -> Cleared:
     """The figures as the reader may see them. `periods` gives the periods of each indicator, the current one first.
+
+    What was `published` is known: it cannot be hidden any more, and what it hid stays hidden unless a revision is asked for.
 
     Raises DisclosureError when something about few persons cannot be hidden whatever else is.
     """
     if reader.threshold is None:
         return Cleared(figures, reader)
     released = _released(figures, project, reader)
+    known = published.known_to(reader.name)
     knowledge = knowledge_of(
         grounds,
         threshold=reader.threshold,
         persons_left=persons_left,
         known=frozenset(released),
+        published=(*known.counts(), *_by_others(known, figures, grounds)),
         sums=_sums(project, periods),
     )
     protection = protect(knowledge.system, reader.threshold)
     if protection.unprotected:
         raise DisclosureError(_cannot(knowledge, protection, project, reader))
-    counts = frozenset(key for key, place in knowledge.places.items() if place in protection.hidden)
+    stay = frozenset() if revise else published.hidden(reader.name) - {str(key) for key in released}
+    counts = frozenset(
+        key for key, place in knowledge.places.items() if place in protection.hidden or str(key) in stay
+    )
     named = {one.id: one for one in project.indicator}
     hiding = Hiding(project, figures, grounds, counts, reader.threshold, named)
     of_persons = {key.indicator for key in grounds}
@@ -81,6 +91,14 @@ def cleared(
     )
     scoped = (replace(figure, scope=_scope(figure.key, grounds)) for figure in shown)
     return Cleared(Figures(tuple(scoped)), reader, tuple(dict.fromkeys(released.values())))
+
+
+def _by_others(known: Published, figures: Figures, grounds: Grounds) -> Iterator[tuple[str, Scope, int]]:
+    """What others have published of the persons that this report counts."""
+    for name, value in known.by_others.items():
+        figure = figures.named(name)
+        if figure and figure.key in grounds:
+            yield f"{name}, published by others", grounds[figure.key].scope, int(value)
 
 
 def _scope(key: Key, grounds: Grounds) -> Scope | None:

@@ -59,6 +59,14 @@ class Gathered:
         if role is Role.KNOWN or node.role is Role.DERIVED:
             node.role = role
 
+    def know(self, name: str, scope: Scope, value: int) -> None:
+        """A count that readers know from an earlier edition, whatever this report prints."""
+        place = self._by_scope.setdefault((scope, value), len(self.nodes))
+        if place == len(self.nodes):
+            self.nodes.append(Node(name, scope, value, 0, Role.KNOWN))
+        else:
+            self.nodes[place].role = Role.KNOWN
+
     def derive(self, name: str, scope: Scope, value: int, persons: int) -> int:
         """A count that nobody prints, but that follows; what is printed under the same scope is that count."""
         place = self._by_scope.setdefault((scope, value), len(self.nodes))

@@ -32,6 +32,8 @@ class Hiding:
         key = figure.key
         if key in self.counts:
             return True
+        if figure.as_published:
+            return False
         if key.indicator == FINANCE:
             return self._costs_are_hidden()
         if figure.made_of:

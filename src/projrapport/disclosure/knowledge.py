@@ -31,13 +31,19 @@ def knowledge_of(
     threshold: int,
     persons_left: PersonsLeft,
     known: frozenset[Key] = frozenset(),
+    published: Iterable[tuple[str, Scope, int]] = (),
     sums: Sums = (),
 ) -> Knowledge:
-    """The system that a report's counts make. `known` are those that are printed whatever happens; `sums` are declared."""
+    """The system that a report's counts make.
+
+    `known` are those that are printed whatever happens, `published` those of earlier editions; `sums` are declared.
+    """
     gathered = Gathered(threshold, persons_left)
     for key, ground in grounds.items():
         role = Role.KNOWN if key in known else Role.DERIVED if key.part is Part.OUTSIDE else Role.PRINTED
         gathered.add(ground, role=role)
+    for name, scope, value in published:
+        gathered.know(name, scope, value)
     _breakdowns(gathered, grounds)
     _shares(gathered, grounds)
     _declared(gathered, sums)

@@ -218,6 +218,8 @@ class Figure:
     """For a change: the id of the earlier period."""
     scope: Scope | None = None
     """Which rows or persons it counts, or rests on; only where it is about persons and was cleared for readers."""
+    as_published: bool = False
+    """Printed as it was published, though the exports now say otherwise."""
     made_of: tuple[Key, ...] = ()
     """The figures that a change or a quotient was computed from."""
     several: bool = False

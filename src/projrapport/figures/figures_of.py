@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from projrapport.figures.as_published import NOTHING_BEFORE, Before, as_published
 from projrapport.figures.compare import compare
 from projrapport.figures.compute import count
 from projrapport.figures.figure import Figure, Figures, Key, Part
@@ -31,14 +32,21 @@ class Timing:
 
 
 def figures_of(
-    project: Project, period: Period, *, engine: Queryable, files: Mapping[str, tuple[str, ...]]
+    project: Project,
+    period: Period,
+    *,
+    engine: Queryable,
+    files: Mapping[str, tuple[str, ...]],
+    before: Before = NOTHING_BEFORE,
 ) -> Figures:
-    """Every figure of the report on a period. `files` names, for each table, the files it was read from."""
+    """Every figure of the report on a period. `files` names, for each table, the files it was read from; `before` what
+    readers know from earlier reports.
+    """
     timings = timings_of(project, period)
     computed: dict[Key, Figure] = {}
     for indicator in in_order_of_need(project):
         found = _computed(indicator, project, timings=timings, computed=computed, engine=engine, files=files)
-        computed.update({figure.key: figure for figure in found})
+        computed.update({figure.key: figure for figure in as_published(found, before)})
     return Figures(
         tuple(
             figure

@@ -95,7 +95,7 @@ def _grounds(
     behind: Mapping[Key, Behind],
 ) -> Iterator[Ground]:
     """The count that a figure is, or that a measure rests on."""
-    if period is None or figure.key.part not in COUNTED:
+    if period is None or figure.key.part not in COUNTED or figure.as_published:
         return
     for key, value in _counts(figure):
         scope = scope_of(key, indicator, project, period)

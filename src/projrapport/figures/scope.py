@@ -71,6 +71,20 @@ class Scope:
             "others": sorted(self.others),
         }
 
+    @classmethod
+    def from_description(cls, tree: Mapping[str, Any]) -> Scope:
+        """The scope that `described` gave."""
+        days = tree["days"]
+        return cls(
+            tree["table"],
+            tree["counted"],
+            tree["rule"],
+            (dt.date.fromisoformat(days[0]), dt.date.fromisoformat(days[1])) if days else None,
+            {name: frozenset(levels) for name, levels in tree["levels"].items()},
+            {name: (limits[0], limits[1]) for name, limits in tree["limits"].items()},
+            frozenset(tree["others"]),
+        )
+
     def within(self, other: Scope) -> bool:
         """Whether every row or key of this one is in the other, whatever the data are."""
         return (

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from projrapport.project.base import Day, Declaration, Whole, YesNo
+from projrapport.project.base import Day, Declaration, Number, Whole, YesNo
 from projrapport.project.tables import Names
 
 AudienceName = Literal["internal", "board", "public"]
@@ -53,6 +53,17 @@ class Release(Declaration):
     """When it was decided."""
     audiences: tuple[AudienceName, ...] = STRICTEST_FIRST
     """For whom it is printed; all when left out."""
+
+
+class ByOthers(Declaration):
+    """A figure about the same persons that others have published."""
+
+    figure: str
+    """The key of the figure that it is, as `men@2011`."""
+    value: Number
+    """What they published."""
+    source: Annotated[str, Field(min_length=1)]
+    """Who published it and where."""
 
 
 Audiences = dict[AudienceName, Audience]

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from projrapport.errors import Problem, UsageError
-from projrapport.project.audiences import Audience, AudienceName, Release
+from projrapport.project.audiences import Audience, AudienceName, ByOthers, Release
 from projrapport.project.base import Day, Declaration, Id, Number, Whole, YesNo
 from projrapport.project.constants import WrittenConstant
 from projrapport.project.controls import Break, Check
@@ -141,6 +141,8 @@ class Project(Declaration):
     """Who reads the reports, and what may be told them: internal, board, public."""
     release: tuple[Release, ...] = ()
     """Figures about few persons that are printed on somebody's decision."""
+    published: tuple[ByOthers, ...] = ()
+    """Figures about the same persons that others have published: readers know them."""
     constants: dict[Id, WrittenConstant] = {}
     """Numbers that the texts state and that no figure counts."""
     texts: dict[Id, str] = {}

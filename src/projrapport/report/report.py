@@ -117,6 +117,9 @@ class Report:
     released: tuple[Release, ...] = ()
     """Decisions by which figures about few persons are printed."""
 
+    draft: bool = True
+    """Whether it says that it has not been released."""
+
     @property
     def about(self) -> About:
         return self.project.project

@@ -19,6 +19,7 @@ def data(report: Report) -> bytes:
         },
         "date": report.date,
         "audience": {"name": report.reader.name, "threshold": report.reader.threshold},
+        "draft": report.draft,
         "released": [figure for release in report.released for figure in release.figure],
         "figures": [record(figure) for figure in report.figures.values()],
         "definitions": [
