@@ -8,11 +8,23 @@ from dataclasses import replace
 
 import numpy as np
 
-from projrapport.disclosure.axes import DAYS, Atom, Atoms, additive, axes_of, stretches, without_axis
+from projrapport.disclosure.axes import (
+    DAYS,
+    ROWS_PER,
+    Atom,
+    Atoms,
+    additive,
+    axes_of,
+    rows_of_each,
+    stretches,
+    without_axis,
+)
 from projrapport.disclosure.gathered import Gathered, Node
 from projrapport.figures.scope import Scope
 
 EXACT = 1e-9
+MANY = 10_000
+"""More rows than one key has, where a class has no upper limit."""
 
 
 def tie_along_axes(gathered: Gathered) -> None:
@@ -42,6 +54,25 @@ def _along(gathered: Gathered, axis: str, group: Mapping[int, Scope]) -> None:
         if len(own) > 1 and own <= places.keys():
             terms = [*((places[atom], 1) for atom in own), (place, -1)]
             gathered.tie(terms, 0, 0 if adds_up else None)
+    if axis.removeprefix("limit ").startswith(ROWS_PER):
+        _rows_per_key(gathered, axis, group, places)
+
+
+def _rows_per_key(
+    gathered: Gathered, axis: str, group: Mapping[int, Scope], places: Mapping[Atom, int]
+) -> None:
+    """Keys by how many rows they have tell how many rows they have together, within limits."""
+    rest = without_axis(next(iter(group.values())), axis)
+    rows = [place for place, node in enumerate(gathered.nodes) if node.scope == rest.of_rows()]
+    keys = [place for place, scope in group.items() if scope == rest]
+    each = rows_of_each(group, axis)
+    if not (rows and keys and each):
+        return
+    fewest = [(places[atom], low - 1) for atom, (low, _) in each.items() if low > 1]
+    gathered.tie([(rows[0], 1), (keys[0], -1), *((place, -more) for place, more in fewest)], 0, None)
+    if set(each) == set(places):
+        most = [(places[atom], -(MANY if high is None else high)) for atom, (_, high) in each.items()]
+        gathered.tie([(rows[0], 1), *most], None, 0)
 
 
 def _between(gathered: Gathered, atom: Atom, atoms: Sequence[Atom], taken: Mapping[int, Atoms]) -> int:

@@ -90,3 +90,16 @@ def _of_names(scopes: Mapping[int, Scope], axis: str) -> dict[int, frozenset[Has
         taken = {place: frozenset(scope.levels[name]) for place, scope in scopes.items() if name in scope.levels}
     everything = frozenset(token for tokens in taken.values() for token in tokens) | {REST}
     return {place: taken.get(place, everything) for place in scopes}
+
+
+def rows_of_each(scopes: Mapping[int, Scope], axis: str) -> dict[Atom, tuple[int, int | None]]:
+    """On an axis of rows per key: the fewest and the most rows of one key in each stretch; None is no limit."""
+    taken, pieces = stretches(scopes, axis), _of_names(scopes, axis)
+    limits: dict[Atom, tuple[int, int | None]] = {}
+    for place, atoms in taken.items():
+        if len(atoms) == 1 and REST not in pieces[place]:
+            lows = [piece[0] for piece in pieces[place]]  # type: ignore[index]
+            highs = [piece[1] for piece in pieces[place]]  # type: ignore[index]
+            low, high = min(lows), max(highs)
+            limits[next(iter(atoms))] = (max(1, int(max(low, 1))), None if high == float("inf") else int(high) - 1)
+    return limits

@@ -71,6 +71,7 @@ def _of_cells(
         largest = (shares.cell(period, levels).value or 0.0) if shares else 0.0
         yield key, Behind(cell.n, largest)
         yield replace(key, part=Part.N), Behind(cell.n, largest)
+        yield replace(key, part=Part.ROWS), Behind(cell.n)
         if indicator.stat == "share":
             yield replace(key, part=Part.DENOMINATOR), Behind(cell.n)
             yield replace(key, part=Part.NUMERATOR), Behind(cell.numerator or 0)

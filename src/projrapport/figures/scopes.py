@@ -67,6 +67,8 @@ class _Reader:
         if key.part is Part.WITHOUT_KEY:
             said.one_of(self.indicator.distinct, frozenset({None}))
             counted = ""
+        if key.part is Part.ROWS:
+            counted = ""
         if key.part is Part.N and self.indicator.value and not rows_per(self.indicator):
             counted = ""
         return Scope(
