@@ -93,7 +93,9 @@ def opened(
             rows = {name: table.rows for name, table in tables.items()}
             engine = open_until_done.enter_context(engine_of(project, rows, session))
         accounts = tuple(table.account for table in tables.values())
-        yield Opened(project, folder, accounts, engine, reader, published, revise, known_values(project, rows, key=key))
+        yield Opened(
+            project, folder, accounts, engine, reader, published, revise, known_values(project, rows, key=key)
+        )
 
 
 def outcome(opened: Opened, period: str, steps: Steps) -> Outcome:
@@ -105,7 +107,9 @@ def outcome(opened: Opened, period: str, steps: Steps) -> Outcome:
     named = project.period_named(period)
     with steps("figures"):
         before = _before(opened)
-        figures = figures_of(project, named, engine=opened.engine, files=_files(opened.accounts), before=before)
+        figures = figures_of(
+            project, named, engine=opened.engine, files=_files(opened.accounts), before=before
+        )
         timings = timings_of(project, named)
         current = {name: timing.current.id for name, timing in timings.items()}
         finance = finance_account(project, figures, period=_finance_period(project, current, named))
@@ -133,7 +137,16 @@ def _cleared(opened: Opened, figures: Figures, timings: Mapping[str, Timing]) ->
     unit = reader.rules.unit
     grounds = grounds_of(project, figures, periods=periods, unit=unit, engine=opened.engine)
     rows = RowsOfPersons(project, periods=periods, unit=unit, engine=opened.engine)
-    return cleared(figures, grounds, project, reader, periods=periods, persons_left=rows.left, published=opened.published, revise=opened.revise)
+    return cleared(
+        figures,
+        grounds,
+        project,
+        reader,
+        periods=periods,
+        persons_left=rows.left,
+        published=opened.published,
+        revise=opened.revise,
+    )
 
 
 def _finance_period(project: Project, current: Mapping[str, str], period: Period) -> str:

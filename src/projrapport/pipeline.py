@@ -20,9 +20,9 @@ from projrapport.figures.figure import Figure
 from projrapport.loading.account import Account, Severity
 from projrapport.project.fault import FILE_NAME
 from projrapport.publish.gates import STRUCTURE
-from projrapport.publish.ledger import add_line
 from projrapport.publish.leaks.allowances import allowed_in
 from projrapport.publish.leaks.gate import LeakGate
+from projrapport.publish.ledger import add_line
 from projrapport.publish.lock import held
 from projrapport.publish.manifest import Build, installed_versions, manifest
 from projrapport.publish.publish import MANIFEST, publish
@@ -80,8 +80,9 @@ def release(start: Path, wish: Wish, role: str, steps: Steps) -> Built:
     count is not safe; then nothing is written.
     """
     known_formats(wish.formats)
-    wish = replace(wish, formats=wish.formats and tuple({*wish.formats, "json"}))
     with _opened(start, wish, steps) as source:
+        formats = known_formats(wish.formats or source.project.output.formats)
+        wish = replace(wish, formats=tuple(dict.fromkeys([*formats, "json"])))
         found = outcome(source, wish.periods[0], steps)
         with held(_folder(source, wish)):
             documents = _documents(source, found, wish=wish, steps=steps, draft=False)
@@ -176,7 +177,9 @@ def _audited(figures: bytes, steps: Steps) -> dict[str, int]:
     if not audit.safe:
         unsafe = [one for one in (*audit.hidden, *audit.told) if one.verdict is not Verdict.SAFE]
         problems = [Problem(one.name, f"readers can tell ({one.verdict}).", UNSAFE) for one in unsafe]
-        raise DisclosureError(problems or Problem("figures.json", "the printed figures contradict each other.", UNSAFE))
+        raise DisclosureError(
+            problems or Problem("figures.json", "the printed figures contradict each other.", UNSAFE)
+        )
     return {Verdict.SAFE.value: len(audit.hidden)}
 
 
@@ -204,6 +207,7 @@ def _build(source: Opened, report: Report, folders: tuple[Path, ...]) -> Build:
         templates=template_files(folders, source.project.output.templates),
         accounts=report.accounts,
         figures=report.figures.values(),
+        threshold=report.reader.threshold,
         compared_with=report.compared.id if report.compared else "",
         versions=installed_versions(*ENGINES[source.project.project.engine]),
     )

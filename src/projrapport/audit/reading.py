@@ -109,7 +109,9 @@ def _exclusions(printed: Printed, reading: Reading) -> None:
         nameless = reading.places.get(f"{one.key}:without_key")
         if one.part != "value" or nameless is None or "no_key" not in one.exclusions:
             continue
-        if one.of and (one.of.rule.startswith("first") or any("rows per" in axis for axis, _ in one.of.region)):
+        if one.of and (
+            one.of.rule.startswith("first") or any("rows per" in axis for axis, _ in one.of.region)
+        ):
             continue  # rows are left out there before keys are counted
         rows = one.exclusions["no_key"]
         if rows is None:

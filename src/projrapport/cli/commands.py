@@ -21,9 +21,9 @@ from projrapport.cli.options import (
     Period,
     Periods,
     Quiet,
+    ReportFolder,
     Revise,
     Role,
-    ReportFolder,
     Start,
     Verbose,
 )

@@ -54,7 +54,8 @@ Revise = Annotated[
     bool, typer.Option("--revise", help="Give figures anew that were published before and have changed.")
 ]
 Role = Annotated[
-    str, typer.Option("--role", metavar="ROLE", help="Who releases it: a role, not a name.", show_default=False)
+    str,
+    typer.Option("--role", metavar="ROLE", help="Who releases it: a role, not a name.", show_default=False),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on stderr but errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Each step and its seconds on stderr.")]

@@ -77,7 +77,9 @@ def _rows_per_key(
 
 def _between(gathered: Gathered, atom: Atom, atoms: Sequence[Atom], taken: Mapping[int, Atoms]) -> int:
     """A stretch that no figure is of: a count that follows where the figures around it tell it, else a latent one."""
-    outer = gathered.nodes[min((place for place in taken if atom in taken[place]), key=lambda one: len(taken[one]))]
+    outer = gathered.nodes[
+        min((place for place in taken if atom in taken[place]), key=lambda one: len(taken[one]))
+    ]
     name = f"a part of {outer.name}"
     value = _told(gathered, atom, atoms, taken)
     if value is None:

@@ -24,6 +24,11 @@ class Reader:
         return self.rules.threshold if isinstance(self.rules.threshold, int) else None
 
 
+def is_few(number: int, reader: Reader) -> bool:
+    """Whether a number of rows is too small to be told to the reader."""
+    return reader.threshold is not None and 0 < number < reader.threshold
+
+
 def reader_of(project: Project, name: str = "") -> Reader:
     """The audience of that name; the strictest that is declared when there is none, the public when none is declared.
 

@@ -87,7 +87,9 @@ def _of_names(scopes: Mapping[int, Scope], axis: str) -> dict[int, frozenset[Has
                 spans[place] = (-infinite if low is None else low, infinite if high is None else high)
         taken = _between(spans)
     else:
-        taken = {place: frozenset(scope.levels[name]) for place, scope in scopes.items() if name in scope.levels}
+        taken = {
+            place: frozenset(scope.levels[name]) for place, scope in scopes.items() if name in scope.levels
+        }
     everything = frozenset(token for tokens in taken.values() for token in tokens) | {REST}
     return {place: taken.get(place, everything) for place in scopes}
 
@@ -101,5 +103,8 @@ def rows_of_each(scopes: Mapping[int, Scope], axis: str) -> dict[Atom, tuple[int
             lows = [piece[0] for piece in pieces[place]]  # type: ignore[index]
             highs = [piece[1] for piece in pieces[place]]  # type: ignore[index]
             low, high = min(lows), max(highs)
-            limits[next(iter(atoms))] = (max(1, int(max(low, 1))), None if high == float("inf") else int(high) - 1)
+            limits[next(iter(atoms))] = (
+                max(1, int(max(low, 1))),
+                None if high == float("inf") else int(high) - 1,
+            )
     return limits

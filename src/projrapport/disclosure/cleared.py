@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from projrapport.disclosure.audience import Reader
 from projrapport.disclosure.gathered import PersonsLeft
 from projrapport.disclosure.hidden import Hiding
-from projrapport.disclosure.published import Published
 from projrapport.disclosure.knowledge import Knowledge, knowledge_of
+from projrapport.disclosure.published import Published
 from projrapport.disclosure.witnesses import Protection, protect
 from projrapport.errors import DisclosureError, Problem
 from projrapport.figures.checks import terms_of
@@ -142,7 +142,9 @@ def _released(figures: Figures, project: Project, reader: Reader) -> dict[Key, R
     return found
 
 
-def _sums(project: Project, periods: Mapping[str, tuple[Period, ...]]) -> Iterator[tuple[tuple[Key, int], ...]]:
+def _sums(
+    project: Project, periods: Mapping[str, tuple[Period, ...]]
+) -> Iterator[tuple[tuple[Key, int], ...]]:
     """The declared control sums in each period: what is declared is known."""
     for check in project.check:
         if check.of:
@@ -165,5 +167,7 @@ def _cannot(
             f"“{indicator.label}” ({name}{f' by {by}' if by else ''})",
             f"holds figures about fewer than {reader.threshold} persons that nothing can hide from the {reader.name} audience: "
             "what is printed on purpose ([[release]]) or was published tells them.",
-            f"Merge levels of {by}, or take the release back." if by else "Take the release back, or leave the indicator out.",
+            f"Merge levels of {by}, or take the release back."
+            if by
+            else "Take the release back, or leave the indicator out.",
         )

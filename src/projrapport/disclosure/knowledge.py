@@ -17,6 +17,8 @@ from projrapport.figures.scope import Scope
 
 Sums = Iterable[tuple[tuple[Key, int], ...]]
 """Figures that together make nothing, each with its sign."""
+
+
 @dataclass(slots=True)
 class Knowledge:
     """The system of a report, and where in it each figure's count stands."""
@@ -83,7 +85,9 @@ def _shares(gathered: Gathered, grounds: Grounds) -> None:
     """The part and what is outside it make the whole."""
     for key in grounds:
         if key.part is Part.OUTSIDE:
-            whole, part = (gathered.places[replace(key, part=one)] for one in (Part.DENOMINATOR, Part.NUMERATOR))
+            whole, part = (
+                gathered.places[replace(key, part=one)] for one in (Part.DENOMINATOR, Part.NUMERATOR)
+            )
             gathered.tie([(gathered.places[key], 1), (part, 1), (whole, -1)])
 
 
@@ -150,7 +154,8 @@ def _persons_left(gathered: Gathered, inner: Node, outer: Node, left: int, famil
     beside = (
         gathered.nodes[place].persons
         for place in family
-        if gathered.nodes[place].scope.within(outer.scope) and gathered.nodes[place].scope.apart_from(inner.scope)
+        if gathered.nodes[place].scope.within(outer.scope)
+        and gathered.nodes[place].scope.apart_from(inner.scope)
     )
     at_least = max([outer.persons - inner.persons, *beside])
     if at_least >= gathered.threshold or left < gathered.threshold:

@@ -153,7 +153,9 @@ class Possible:
         model.num_col_, model.num_row_ = size, len(rows)
         model.col_cost_ = np.zeros(size)
         model.col_lower_ = np.zeros(size)
-        model.col_upper_ = np.concatenate([np.full(len(counts), float(self._far)), np.ones(len(self._choice))])
+        model.col_upper_ = np.concatenate(
+            [np.full(len(counts), float(self._far)), np.ones(len(self._choice))]
+        )
         model.row_lower_ = np.array([row[2] for row in rows])
         model.row_upper_ = np.array([row[3] for row in rows])
         model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
@@ -164,7 +166,7 @@ class Possible:
         return model
 
 
-class _Silent(highspy.Highs):  # type: ignore[misc]  # the package has no types
+class _Silent(highspy.Highs):
     """The solver without its greeting: standard output belongs to the list of documents."""
 
     def enableCallbacks(self) -> None:  # noqa: N802  its name there
@@ -173,7 +175,7 @@ class _Silent(highspy.Highs):  # type: ignore[misc]  # the package has no types
 
 def _solver() -> highspy.Highs:
     """One thread and a fixed seed: the same question has the same answer."""
-    solver = _Silent()
+    solver = _Silent()  # type: ignore[no-untyped-call]  # the package's own lacks a type
     for option, value in (
         ("threads", 1),
         ("random_seed", 1),

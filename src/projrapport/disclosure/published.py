@@ -47,7 +47,14 @@ class Edition:
 
     @classmethod
     def of(
-        cls, figures: Figures, *, released: dt.date, period: str, audience: AudienceName, role: str, **rest: Any
+        cls,
+        figures: Figures,
+        *,
+        released: dt.date,
+        period: str,
+        audience: AudienceName,
+        role: str,
+        **rest: Any,
     ) -> Edition:
         """The edition that these figures make."""
         printed = {str(key): _printed(figures, key) for key in figures if _is_printed(figures, key)}

@@ -87,9 +87,7 @@ class System:
         relations: dict[int, list[Relation]] = {}
         for relation in self.relations:
             relations.setdefault(root[relation.terms[0][0]], []).append(relation)
-        return tuple(
-            (self._part(own, relations.get(first, [])), tuple(own)) for first, own in places.items()
-        )
+        return tuple((self._part(own, relations.get(first, [])), tuple(own)) for first, own in places.items())
 
     def _part(self, places: Sequence[int], relations: Sequence[Relation]) -> System:
         at = {place: number for number, place in enumerate(places)}
@@ -118,4 +116,3 @@ def _joined(size: int, relations: Sequence[Relation]) -> list[int]:
             one, two = sorted((find(first), find(other)))
             root[two] = one
     return [find(place) for place in range(size)]
-

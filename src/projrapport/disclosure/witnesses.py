@@ -118,11 +118,14 @@ def _printed_again(
     """Print each further count again, dearest first, as long as all wishes can still be met."""
     counts = possible.system.counts
     further = sorted(
-        (place for place in hidden if not counts[place].secret), key=lambda place: (-counts[place].weight, place)
+        (place for place in hidden if not counts[place].secret),
+        key=lambda place: (-counts[place].weight, place),
     )
     for place in further:
         fewer = hidden - {place}
-        kept = _renewed(possible, wanted, fewer, [table for table in witnesses if table[place] == counts[place].value])
+        kept = _renewed(
+            possible, wanted, fewer, [table for table in witnesses if table[place] == counts[place].value]
+        )
         if kept is not None:
             hidden, witnesses = fewer, kept
     return hidden, witnesses

@@ -120,8 +120,9 @@ def per_person_sql(cut: Cut, plan: Plan, aggregates: Sequence[str]) -> str:
 def rows_of_level_sql(cut: Cut, plan: Plan, levels: Mapping[str, str | None], *, part: bool) -> str:
     """For each person the number of rows at one level of a cut, or of those that are in the part of a share."""
     conditions = [
-        f"{one.level} IS NOT DISTINCT FROM {plan.parameters.bind(levels[one.name])}"
+        f"{one.level} IS NULL" if level is None else f"{one.level} = {plan.parameters.bind(level)}"
         for one in _dimensions(cut, plan)
+        for level in [levels[one.name]]
     ]
     where = " AND ".join([*conditions, *(["part"] if part else [])]) or "TRUE"
     return f"SELECT person_of, count(*) FROM {source_sql(cut, plan)} WHERE {where} GROUP BY person_of"

@@ -103,9 +103,7 @@ def _grounds(
         persons = behind.get(key, Behind(0)) if behind else Behind(value)
         if key.part is Part.WITHOUT_KEY:
             persons = Behind(value)
-        yield Ground(
-            key, scope, value, persons.persons, persons.largest, figure.several, keep=indicator.keep
-        )
+        yield Ground(key, scope, value, persons.persons, persons.largest, figure.several, keep=indicator.keep)
 
 
 def _counts(figure: Figure, indicator: Indicator) -> Iterator[tuple[Key, int]]:

@@ -63,9 +63,7 @@ def persons_behind(
     return dict(_of_cells(indicator, cells, shares))
 
 
-def _of_cells(
-    indicator: Indicator, cells: Answer, shares: Answer | None
-) -> Iterator[tuple[Key, Behind]]:
+def _of_cells(indicator: Indicator, cells: Answer, shares: Answer | None) -> Iterator[tuple[Key, Behind]]:
     for (period, levels), cell in cells.cells.items():
         key = Key(indicator.id, period, levels)
         largest = (shares.cell(period, levels).value or 0.0) if shares else 0.0
@@ -153,5 +151,7 @@ class RowsOfPersons:
         last_known = last_day_known(indicator, self._project, self._engine)
         plan = planned(indicator, self._project, periods=(period,), last_known=last_known, person=person)
         cut = next(cut for cut in cuts_of(indicator) if set(cut) == set(key.dimensions))
-        query = asked(plan, [rows_of_level_sql(cut, plan, dict(key.levels), part=key.part is Part.NUMERATOR)], (cut,))
+        query = asked(
+            plan, [rows_of_level_sql(cut, plan, dict(key.levels), part=key.part is Part.NUMERATOR)], (cut,)
+        )
         return Counter({who: int(str(rows)) for who, rows in self._engine.ask(query.sql, query.parameters)})

@@ -71,7 +71,9 @@ def asked(plan: Plan, answers: Sequence[str], cuts: tuple[tuple[str, ...], ...])
     ]
     sql = "WITH " + ",\n".join(ctes) + "\n" + "\nUNION ALL\n".join(answers)
     asked_for = set(BOUND.findall(sql))
-    return Query(sql, {name: value for name, value in plan.parameters.values.items() if name in asked_for}, cuts)
+    return Query(
+        sql, {name: value for name, value in plan.parameters.values.items() if name in asked_for}, cuts
+    )
 
 
 def planned(

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from projrapport.figures.figure import EXPECTED, Figure, Figures, Flag, Key, Missing, Part, Reason
+from projrapport.figures.figure import (
+    EXPECTED,
+    Confidentiality,
+    Figure,
+    Figures,
+    Flag,
+    Key,
+    Missing,
+    Part,
+    Reason,
+)
 from projrapport.project.breaks import breaks_between
 from projrapport.project.controls import Break
 from projrapport.project.declaration import Project
@@ -136,7 +146,7 @@ class NoteTexts:
     def _beside(self, line: Line) -> Iterable[str]:
         for name in line.indicator.beside:
             other = self.figures.get(Key(name, line.value.key.period))
-            if other:
+            if other and other.confidentiality is Confidentiality.FREE:
                 label = self.project.indicator_named(name).label
                 yield self._say("beside", label=label, value=self.language.text(other))
         for peer in line.indicator.peers:
