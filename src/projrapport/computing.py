@@ -10,7 +10,7 @@ from secrets import token_bytes
 
 from projrapport.disclosure.audience import Reader, narrowed, reader_of
 from projrapport.disclosure.cleared import Cleared, cleared
-from projrapport.disclosure.published import Published, read_published
+from projrapport.disclosure.published import NOTHING_PUBLISHED, Published, read_published
 from projrapport.engines import engine_of, known_values, loaded, session_of
 from projrapport.errors import DataError, Problem
 from projrapport.figures.as_published import Before
@@ -46,7 +46,7 @@ class Opened:
     engine: Queryable
     reader: Reader
     """The audience that figures are cleared for."""
-    published: Published = Published()
+    published: Published = NOTHING_PUBLISHED
     """What readers know from earlier editions."""
     revise: bool = False
     """Whether published figures are given anew."""

@@ -14,7 +14,7 @@ class Reader:
     """An audience and what it may be told."""
 
     name: AudienceName
-    rules: Audience = Audience()
+    rules: Audience
     default: bool = True
     """Whether it is the one that is built for when nothing is said."""
 
@@ -27,6 +27,10 @@ class Reader:
 def is_few(number: int, reader: Reader) -> bool:
     """Whether a number of rows is too small to be told to the reader."""
     return reader.threshold is not None and 0 < number < reader.threshold
+
+
+INSIDERS = Reader("internal", Audience(threshold="none"))
+"""Those who may be told everything."""
 
 
 def reader_of(project: Project, name: str = "") -> Reader:

@@ -112,6 +112,9 @@ class Published:
                     yield f"{name}, published {edition.released}", one.scope, one.counted
 
 
+NOTHING_PUBLISHED = Published()
+
+
 def read_published(folder: Path, by_others: Mapping[str, float]) -> Published:
     """The editions of a project. Raises DisclosureError when the file has been damaged: without it nothing is safe."""
     path = folder / PUBLISHED

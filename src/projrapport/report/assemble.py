@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from projrapport.disclosure.audience import Reader
+from projrapport.disclosure.audience import INSIDERS, Reader
 from projrapport.figures.check_result import CheckResult
 from projrapport.figures.figure import Figure, Figures, Key, Part
 from projrapport.figures.finance import BudgetLine, FinanceAccount
@@ -36,7 +36,7 @@ def assemble(
     accounts: Sequence[Account] = (),
     checks: Sequence[CheckResult] = (),
     finance: FinanceAccount | None = None,
-    reader: Reader = Reader("internal"),  # noqa: B008  frozen
+    reader: Reader = INSIDERS,
     released: Sequence[Release] = (),
     date: dt.date,
 ) -> Report:

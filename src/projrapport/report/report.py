@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from projrapport.disclosure.audience import Reader
+from projrapport.disclosure.audience import INSIDERS, Reader
 from projrapport.figures.check_result import CheckResult
 from projrapport.figures.figure import Figure, Figures, Key
 from projrapport.figures.finance import FinanceAccount
@@ -112,7 +112,7 @@ class Report:
     date: str
     """The day of the report, as ISO text; given by --date, else today."""
 
-    reader: Reader = Reader("internal")
+    reader: Reader = INSIDERS
     """The audience that the figures were cleared for."""
     released: tuple[Release, ...] = ()
     """Decisions by which figures about few persons are printed."""
