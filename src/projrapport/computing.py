@@ -65,6 +65,8 @@ class Outcome:
     checks: tuple[CheckResult, ...]
     released: tuple[Release, ...]
     """Decisions by which figures about few persons are printed."""
+    remarks: tuple[str, ...] = ()
+    """What the analyst should know of what is hidden."""
 
 
 @contextmanager
@@ -118,7 +120,7 @@ def outcome(opened: Opened, period: str, steps: Steps) -> Outcome:
     amounts = finance.figures if finance else ()
     with steps("disclosure"):
         clear = _cleared(opened, Figures((*figures.values(), *amounts)), timings)
-    return Outcome(named, clear.figures, timings, finance, checks, clear.released)
+    return Outcome(named, clear.figures, timings, finance, checks, clear.released, clear.remarks)
 
 
 def _before(opened: Opened) -> Before:

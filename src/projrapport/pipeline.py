@@ -105,7 +105,8 @@ def _opened(start: Path, wish: Wish, steps: Steps) -> AbstractContextManager[Ope
 
 def _built(source: Opened, outcomes: Sequence[Outcome], written: Sequence[Documents]) -> Built:
     paths = tuple(path for one in written for path in one.paths)
-    remarks = tuple(remark for one in written for remark in one.remarks)
+    remarks = tuple(dict.fromkeys(remark for found in outcomes for remark in found.remarks))
+    remarks += tuple(remark for one in written for remark in one.remarks)
     remarks += tuple(_kept(one) for found in outcomes for one in found.figures.values() if one.as_published)
     return Built(paths, _warnings(source.accounts, outcomes), remarks)
 

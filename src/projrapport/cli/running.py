@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import traceback
 from collections.abc import Sequence
@@ -16,11 +17,14 @@ FAULT = 1
 INTERRUPTED = DIED_OF + signal.SIGINT
 TERMINATED = DIED_OF + signal.SIGTERM
 STOPPED = "projrapport: stopped before the end. What lies in the output folder is whole: the new report, or the former one."
+OWNER_ONLY = 0o077
+"""What a run writes is for the one who runs it, until it is passed on."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code of a run; every error becomes a message on stderr."""
     gc.set_threshold(100_000)  # a run is short: looking for cycles all the time costs a twentieth of it
+    former = os.umask(OWNER_ONLY)
     try:
         with ended_in_order():
             app(args=None if arguments is None else list(arguments), prog_name="projrapport")
@@ -35,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001  the last resort: a fault is told without what it may carry
         say_aside(_fault(error))
         return FAULT
+    finally:
+        os.umask(former)
     return 0
 
 

@@ -9,6 +9,7 @@ from projrapport.disclosure.audience import Reader
 from projrapport.disclosure.gathered import PersonsLeft
 from projrapport.disclosure.hidden import Hiding
 from projrapport.disclosure.knowledge import Knowledge, knowledge_of
+from projrapport.disclosure.merging import merger, remarks, table_name
 from projrapport.disclosure.published import Published
 from projrapport.disclosure.witnesses import Protection, protect
 from projrapport.errors import DisclosureError, Problem
@@ -40,6 +41,8 @@ class Cleared:
     reader: Reader
     released: tuple[Release, ...] = ()
     """Decisions by which figures about few persons are printed."""
+    remarks: tuple[str, ...] = ()
+    """Tables of which too little is left, and what to do about it."""
 
 
 def cleared(
@@ -73,7 +76,7 @@ def cleared(
     )
     protection = protect(knowledge.system, reader.threshold)
     if protection.unprotected:
-        raise DisclosureError(_cannot(knowledge, protection, project, reader))
+        raise DisclosureError(_cannot(knowledge, protection, grounds, project, reader))
     stay = frozenset() if revise else published.hidden(reader.name) - {str(key) for key in released}
     counts = frozenset(
         key for key, place in knowledge.places.items() if place in protection.hidden or str(key) in stay
@@ -90,7 +93,9 @@ def cleared(
         for figure in figures.values()
     )
     scoped = (replace(figure, scope=_scope(figure.key, grounds)) for figure in shown)
-    return Cleared(Figures(tuple(scoped)), reader, tuple(dict.fromkeys(released.values())))
+    left = Figures(tuple(scoped))
+    decisions = tuple(dict.fromkeys(released.values()))
+    return Cleared(left, reader, decisions, tuple(remarks(left, grounds, project, reader)))
 
 
 def _by_others(known: Published, figures: Figures, grounds: Grounds) -> Iterator[tuple[str, Scope, int]]:
@@ -155,19 +160,18 @@ def _sums(
 
 
 def _cannot(
-    knowledge: Knowledge, protection: Protection, project: Project, reader: Reader
+    knowledge: Knowledge, protection: Protection, grounds: Grounds, project: Project, reader: Reader
 ) -> Iterator[Problem]:
     """Which tables cannot be protected, and what would help."""
-    counts = knowledge.system.counts
-    names = {counts[place].name.split("@", maxsplit=1)[0] for place in protection.unprotected}
-    for name in sorted(names):
-        indicator = project.indicator_named(name)
-        by = " × ".join(indicator.by[0]) if indicator.by else ""
+    names = [knowledge.system.counts[place].name for place in protection.unprotected]
+    for indicator in project.indicator:
+        if not any(f"{indicator.id}@" in name for name in names):
+            continue
+        breakdown = indicator.by[0] if indicator.by else ()
+        advice = merger(indicator, breakdown, grounds) if breakdown else "Leave the indicator out."
         yield Problem(
-            f"“{indicator.label}” ({name}{f' by {by}' if by else ''})",
+            table_name(indicator, breakdown),
             f"holds figures about fewer than {reader.threshold} persons that nothing can hide from the {reader.name} audience: "
             "what is printed on purpose ([[release]]) or was published tells them.",
-            f"Merge levels of {by}, or take the release back."
-            if by
-            else "Take the release back, or leave the indicator out.",
+            f"{advice} Or take the release back.",
         )

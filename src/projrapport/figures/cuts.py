@@ -140,6 +140,7 @@ def source_sql(cut: Cut, plan: Plan) -> str:
         return _classed(source, dimensions)
     levels = "".join(f", {one.column}" for one in dimensions if not one.of_value)
     person = ", min(person_of) AS person_of" if plan.person else ""
+    person += ", bool_or(shielded) AS shielded" if plan.table.protected else ""
     counted = (
         f"(SELECT period{levels}, key_of, CAST(count(*) AS DOUBLE) AS measure{person}\n"
         f"  FROM {source} GROUP BY period{levels}, key_of) AS counted"

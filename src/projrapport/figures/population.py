@@ -248,6 +248,7 @@ def _columns(plan: Plan) -> list[str]:
         f"{plan.measured.value} AS measure",
         f"{part_sql(plan)} AS part",
         *([f"{_column(plan.person)} AS person_of"] if plan.person else []),
+        *([f"{column_of('t', plan.table.protected)} AS shielded"] if plan.table.protected else []),
         *(column for one in plan.dimensions if not one.of_value for column in one.columns),
     ]
 

@@ -136,6 +136,9 @@ class Table(Declaration):
     """The column that orders the rows of one key, for example the date a row was last changed."""
     unreadable: Literal["error", "missing"] = "error"
     """A cell that cannot be read as its type: stop, or take it as missing and count it."""
+    protected: str = ""
+    """A boolean column that marks persons with protected identity (skyddade personuppgifter): they count in totals only, and
+    in breakdowns as “not stated”; no list of rows names theirs."""
     covers: tuple[Day, Day] | None = None
     """The first and the last day for which the table is known to be complete."""
     sql: str = ""

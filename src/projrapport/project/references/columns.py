@@ -12,6 +12,7 @@ from projrapport.project.places import KeyPath
 from projrapport.project.tables import COUNTED, HASHED, ColumnType
 
 DATE = frozenset({ColumnType.DATE})
+BOOLEAN = frozenset({ColumnType.BOOLEAN})
 NUMBER = frozenset({ColumnType.NUMBER})
 IDENTITY = HASHED
 COUNTABLE = COUNTED - {ColumnType.LIST}
@@ -19,6 +20,7 @@ COUNTABLE = COUNTED - {ColumnType.LIST}
 
 WORDS = {
     DATE: "a column of dates",
+    BOOLEAN: "a column of yes and no",
     NUMBER: "a column of numbers",
     IDENTITY: "a column of type person, case or key",
     COUNTABLE: "a column with one value in each cell",

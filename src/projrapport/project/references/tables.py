@@ -10,7 +10,7 @@ from projrapport.errors import did_you_mean
 from projrapport.project.declaration import Project
 from projrapport.project.fault import Fault
 from projrapport.project.places import KeyPath
-from projrapport.project.references.columns import COUNTABLE, DATE, Rows, column
+from projrapport.project.references.columns import BOOLEAN, COUNTABLE, DATE, Rows, column
 from projrapport.project.spark import is_address
 from projrapport.project.tables import CODED, UNDECLARED, Column, ColumnType, Level, Table
 
@@ -52,6 +52,8 @@ def _columns_named(table: Table, rows: Rows, path: KeyPath) -> Iterator[Fault]:
         yield from column(table.key, rows, (*path, "key"), fit=COUNTABLE)
     if table.date:
         yield from column(table.date, rows, (*path, "date"), fit=DATE)
+    if table.protected:
+        yield from column(table.protected, rows, (*path, "protected"), fit=BOOLEAN)
     if table.duplicates_by:
         yield from column(table.duplicates_by, rows, (*path, "duplicates_by"), fit=COUNTABLE)
 
