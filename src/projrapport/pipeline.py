@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from projrapport.audit.printed import printed_of
 from projrapport.audit.verdicts import Verdict, audited
 from projrapport.computing import Opened, Outcome, opened, outcome
+from projrapport.disclosure.audience import Reader
 from projrapport.disclosure.published import PUBLISHED, Edition
 from projrapport.errors import DisclosureError, Problem
 from projrapport.figures.figure import Figure
@@ -105,10 +106,20 @@ def _opened(start: Path, wish: Wish, steps: Steps) -> AbstractContextManager[Ope
 
 def _built(source: Opened, outcomes: Sequence[Outcome], written: Sequence[Documents]) -> Built:
     paths = tuple(path for one in written for path in one.paths)
-    remarks = tuple(dict.fromkeys(remark for found in outcomes for remark in found.remarks))
-    remarks += tuple(remark for one in written for remark in one.remarks)
+    hidden = dict.fromkeys(remark for found in outcomes for remark in found.remarks)
+    remarks = tuple(remark for one in written for remark in one.remarks)
+    remarks += _mostly_hidden(len(hidden), source.reader)
     remarks += tuple(_kept(one) for found in outcomes for one in found.figures.values() if one.as_published)
     return Built(paths, _warnings(source.accounts, outcomes), remarks)
+
+
+def _mostly_hidden(tables: int, reader: Reader) -> tuple[str, ...]:
+    if not tables:
+        return ()
+    many = "1 table is" if tables == 1 else f"{tables} tables are"
+    return (
+        f"{many} mostly hidden from the {reader.name} audience; projrapport check tells which levels to merge.",
+    )
 
 
 def _kept(figure: Figure) -> str:

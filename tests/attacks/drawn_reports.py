@@ -129,9 +129,7 @@ def _indicators(random: Random, *, simple: bool) -> list[Tree]:
         kind = random.choice(kinds)
         for tree in kind(random, simple):
             found[f"i{len(found)}"] = tree
-    return [
-        {"label": f"Figure {name}", **tree, "id": tree.get("id", name)} for name, tree in found.items()
-    ]
+    return [{"label": f"Figure {name}", **tree, "id": tree.get("id", name)} for name, tree in found.items()]
 
 
 def _count(random: Random) -> Tree:
@@ -161,7 +159,9 @@ def _where(random: Random) -> Tree:
 def _by(random: Random, *, simple: bool) -> list[list[str]]:
     names = ["sex", "channel"] if simple else ["sex", "channel", "method", "done"]
     first, second = random.sample(names, 2)
-    return random.choice([[[first]], [[first], [second]], [[first, second]], [[first], [second], [first, second]]])
+    return random.choice(
+        [[[first]], [[first], [second]], [[first, second]], [[first], [second], [first, second]]]
+    )
 
 
 def _tables(random: Random, simple: bool) -> list[Tree]:
@@ -204,12 +204,25 @@ def _mean(random: Random, simple: bool) -> list[Tree]:
 def _at_least(random: Random, simple: bool) -> list[Tree]:
     where: Tree = _where(random)
     persons: Tree = {"of": "contacts", "stat": "distinct", "distinct": "person"} | where
-    share = {"of": "contacts", "stat": "share", "value": {"rows_per": "person"}, "share": {"value": {"min": 2}}}
-    return [persons, persons | {"at_least": random.choice([2, 3])}, *([share | where] if random.random() < 0.5 else [])]
+    share = {
+        "of": "contacts",
+        "stat": "share",
+        "value": {"rows_per": "person"},
+        "share": {"value": {"min": 2}},
+    }
+    return [
+        persons,
+        persons | {"at_least": random.choice([2, 3])},
+        *([share | where] if random.random() < 0.5 else []),
+    ]
 
 
 def _months(random: Random, simple: bool) -> list[Tree]:
-    return [_count(random) | _where(random) | {"by": random.choice([[["month"]], [["quarter"]], [["quarter"], ["month"]]])}]
+    return [
+        _count(random)
+        | _where(random)
+        | {"by": random.choice([[["month"]], [["quarter"]], [["quarter"], ["month"]]])}
+    ]
 
 
 def _grouped(random: Random, simple: bool) -> list[Tree]:

@@ -71,6 +71,10 @@ def test_a_scope_is_within_itself_and_comes_back_from_its_description(scope):
 
 def test_scopes_of_different_tables_keys_or_rules_say_nothing_of_each_other():
     base = Scope("contacts", "person", "in date")
-    for other in (Scope("cases", "person", "in date"), Scope("contacts", "", "in date"), Scope("contacts", "person", "in opened")):
+    for other in (
+        Scope("cases", "person", "in date"),
+        Scope("contacts", "", "in date"),
+        Scope("contacts", "person", "in opened"),
+    ):
         assert not base.within(other)
         assert not base.apart_from(other)

@@ -92,7 +92,11 @@ def test_what_readers_know_is_never_hidden_and_what_it_tells_is_said_to_be_unpro
 
 
 def test_a_count_that_only_follows_is_protected_by_hiding_what_it_follows_from():
-    started, finished, left = Count("started", 12), Count("finished", 10), Count("left", 2, Role.DERIVED, secret=True)
+    started, finished, left = (
+        Count("started", 12),
+        Count("finished", 10),
+        Count("left", 2, Role.DERIVED, secret=True),
+    )
     system = System((started, finished, left), (Relation(((1, 1), (2, 1), (0, -1))),))
     assert protect(system, 5).hidden & {0, 1}
 

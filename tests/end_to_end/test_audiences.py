@@ -32,7 +32,9 @@ def figures(folder, period="2012"):
 
 
 def built(capsys, project, *options, period="2012"):
-    ended = run(capsys, "build", period, "--project", project, "--output", project / "out", "--date", DATE, *options)
+    ended = run(
+        capsys, "build", period, "--project", project, "--output", project / "out", "--date", DATE, *options
+    )
     assert ended.code == 0, ended.err
     return ended
 
@@ -66,7 +68,13 @@ def test_nothing_of_a_hidden_figure_is_written_anywhere(capsys, tmp_path):
     built(capsys, project, "--format", "md,json,xlsx,docx")
     for one in figures(project / "out").values():
         if one["hidden"]:
-            assert (one["value"], one["n"], one["missing"], one["exclusions"], one["target"]) == (None, None, None, {}, None)
+            assert (one["value"], one["n"], one["missing"], one["exclusions"], one["target"]) == (
+                None,
+                None,
+                None,
+                {},
+                None,
+            )
     text = (project / "out" / "2012" / "board.md").read_text(encoding="utf-8")
     assert "| Telefon | .. |" in text.replace("telefon", "Telefon")
     assert "färre än 5 personer" in text
@@ -85,7 +93,10 @@ date = 2013-01-28
     built(capsys, project)
     assert figures(project / "out")["persons@2012"]["value"] == 2
     text = (project / "out" / "2012" / "board.md").read_text(encoding="utf-8")
-    assert "Personer: visas enligt beslut av avdelningschefen den 28 januari 2013. Domarna är offentliga." in text
+    assert (
+        "Personer: visas enligt beslut av avdelningschefen den 28 januari 2013. Domarna är offentliga."
+        in text
+    )
 
 
 def test_what_cannot_be_hidden_stops_the_build_and_says_what_to_do(capsys, tmp_path):
@@ -121,7 +132,9 @@ def test_an_audience_that_is_not_declared_is_a_mistake_on_the_command_line(capsy
 def test_persons_with_protected_identity_count_in_totals_only(capsys, tmp_path):
     rows = [*visits(), *[(900 + number, "2012-05-01", "brev") for number in range(6)]]
     project = visits_project(tmp_path / "p", rows, more=BOTH)
-    edit(project / "projrapport.toml", 'date = "date"\ncovers', 'date = "date"\nprotected = "shielded"\ncovers')
+    edit(
+        project / "projrapport.toml", 'date = "date"\ncovers', 'date = "date"\nprotected = "shielded"\ncovers'
+    )
     built(capsys, project, "--audience", "internal")
     found = figures(project / "out", "2012-internal")
     assert found["persons@2012"]["value"] == 30
@@ -141,9 +154,13 @@ TYPED = '\n[texts]\nsummary = "Teamet mötte 17 personer."\n'
 
 
 @pytest.mark.parametrize(("audience", "code"), [("public", 7), ("board", 0), ("internal", 0)])
-def test_a_typed_number_that_nothing_stands_behind_stops_the_public_report_only(capsys, tmp_path, audience, code):
+def test_a_typed_number_that_nothing_stands_behind_stops_the_public_report_only(
+    capsys, tmp_path, audience, code
+):
     project = visits_project(tmp_path / "p", visits(), more=BOTH + "[audience.board]\n" + TYPED)
-    ended = run(capsys, "build", "2012", "--project", project, "--audience", audience, "--output", project / "out")
+    ended = run(
+        capsys, "build", "2012", "--project", project, "--audience", audience, "--output", project / "out"
+    )
     assert ended.code == code
     assert ("“17" in ended.err) == (audience != "internal")
 
@@ -163,5 +180,10 @@ def test_nothing_is_sent_anywhere(capsys, tmp_path, monkeypatch):
     monkeypatch.setattr(socket, "socket", refuse)
     monkeypatch.setattr(socket, "create_connection", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
-    for command in (["build", "2012", "--output", tmp_path / "out"], ["show", "2012"], ["explain", "men", "2012"], ["check", "2012"]):
+    for command in (
+        ["build", "2012", "--output", tmp_path / "out"],
+        ["show", "2012"],
+        ["explain", "men", "2012"],
+        ["check", "2012"],
+    ):
         assert run(capsys, *command, "--project", SAMPLE, "-q").code == 0

@@ -16,7 +16,17 @@ ROLE = ["--role", "avdelningschefen"]
 
 def release(capsys, project, period, *options):
     return run(
-        capsys, "release", period, "--project", project, "--output", project / "out", "--date", DATE, *ROLE, *options
+        capsys,
+        "release",
+        period,
+        "--project",
+        project,
+        "--output",
+        project / "out",
+        "--date",
+        DATE,
+        *ROLE,
+        *options,
     )
 
 
@@ -91,7 +101,11 @@ def test_a_half_year_that_was_published_is_known_when_the_year_is_built(capsys, 
     first = [(place, f"2012-02-{1 + place % 28:02d}", "brev") for place in range(1, 21)]
     second = [(place, "2012-10-01", "brev") for place in range(51, 54)]
     project = visits_project(tmp_path / "p", [*first, *second])
-    edit(project / "projrapport.toml", 'stat = "distinct"\ndistinct = "person"\nby = ["channel"]\n', 'stat = "rows"\n')
+    edit(
+        project / "projrapport.toml",
+        'stat = "distinct"\ndistinct = "person"\nby = ["channel"]\n',
+        'stat = "rows"\n',
+    )
     built(capsys, project)
     assert figures(project / "out")["persons@2012"]["value"] == 23
     assert release(capsys, project, "2012-H1").code == 0
