@@ -86,7 +86,7 @@ def test_a_key_that_is_declared_may_be_printed():
 )
 def test_ordinary_words_are_not_even_asked_about(token):
     assert not is_telling(token)
-    assert token not in key_tokens(f"x {token} y")
+    assert token not in key_tokens([f"x {token} y"])
 
 
 @pytest.mark.parametrize(
