@@ -110,7 +110,7 @@ def born_then(month: str, day: str) -> bool:
 def is_right(number: str) -> bool:
     """Whether ten or twelve digits are a number of a person: a day, and the right check digit."""
     ten = number[-10:]
-    return born_then(ten[2:4], ten[4:6]) and ten[6:9] != "000" and is_checked(ten)
+    return born_then(ten[2:4], ten[4:6]) and is_checked(ten)
 
 
 def is_checked(ten: str) -> bool:
@@ -122,7 +122,7 @@ def is_checked(ten: str) -> bool:
 def _is_one(found: re.Match[str]) -> bool:
     """Right ones however they are written, and mistyped ones where the form tells: they still lead to somebody."""
     digits = re.sub(r"\D", "", found[0])
-    if not born_then(found["mm"], found["dd"]) or digits[-4:-1] == "000":
+    if not born_then(found["mm"], found["dd"]):
         return False
     if (found[0].isdigit() and len(digits) == 10 and _is_fraction(found)) or _is_row(found):
         return False
