@@ -13,7 +13,7 @@ from projrapport.publish.leaks.pieces import Piece
 from projrapport.publish.leaks.plainly import plainly, unpacked
 from publish.leaks.planted import CLEAN, FORMS
 
-AROUND = ("{}", "Han ({}) kom i mars.", "a {}, b", "x;{};y", "**{}**", "2012 {} 2013")
+AROUND = ("{}", "Han ({}) kom i mars.", "a {}, b", "x;{};y", "**{}**", "{},12;7", "2012 {} 2013")
 
 
 def found_in(text: str, allowed: Allowed | None = None) -> tuple[object, ...]:
