@@ -104,6 +104,8 @@ CLEAN = {
     "an amount": "1 250 000 kronor",
     "an amount with no-break spaces": "12\u00a0345\u00a0678 kr",
     "amounts in a row": "500 000 100 000 250 000",
+    "the name of an export": "data/kontakter_20120101-20121231.csv",
+    "the day of an export": "data/export_20130121.csv",
     "a row of a table": "40 12 11 25 23 99 15 8",
     "a decimal": "33,333333333",
     "a decimal with a point": "0.8503262399",

@@ -60,13 +60,20 @@ def known_names(files: Words, known: KnownValues, allowed: Allowed) -> Names:
         different = {name: set(WORD.findall(file.words.text)) for name, file in files.items()}
         every = set[str]().union(*different.values())
         spelled = {word: frozenset(parts(word)) for word in every}
-        rows = known.names_among(frozenset[str]().union(*spelled.values()))
+        rows = _rows(frozenset[str]().union(*spelled.values()), known)
         expected = _expected(allowed)
         for name, file in files.items():
             mentioned = _mentioned(different[name], spelled, rows, expected)
             if any(len(word) >= SHORTEST for word in mentioned):  # initials alone name nobody
                 _look(file, mentioned, blocked[name], single[name])
     return Names(blocked, single)
+
+
+def _rows(every_word: frozenset[str], known: KnownValues) -> Rows:
+    """The rows that hold the words as part of a name. Initials, which many rows have, are asked for only beside longer names."""
+    initials = frozenset(word for word in every_word if len(word) < SHORTEST)
+    rows = known.names_among(every_word - initials)
+    return {**rows, **known.names_among(initials)} if rows else {}
 
 
 def _expected(allowed: Allowed) -> frozenset[str]:
