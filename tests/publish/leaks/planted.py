@@ -294,6 +294,8 @@ WORD_PLACES: dict[str, Callable[[bytes], bytes]] = {
     ),
     "a comment in the XML": in_body(f"<!-- {NUMBER} -->"),
     "digits written as entities": in_body(paragraph(run("".join(f"&#{ord(sign)};" for sign in NUMBER)))),
+    "a text in no paragraph": in_body(f"<w:x>{NUMBER}</w:x>"),
+    "a text between runs": in_body(paragraph(f"{run('x')}{NUMBER}")),
     "a style": inserted(
         "word/styles.xml", "</w:styles>", f'<w:style w:styleId="x"><w:name w:val="{NUMBER}"/></w:style>'
     ),
@@ -463,6 +465,7 @@ TEXT_PLACES = {
 }
 JSON_PLACES = {
     "a text": f'{{"title": "{NUMBER}"}}',
+    "a key that stands there twice": f'{{"title": "{NUMBER}", "title": "x"}}',
     "a key": f'{{"{NUMBER}": 1}}',
     "a number": f'{{"figures": [{{"value": {TWELVE}}}]}}',
     "a number with an exponent": '{"value": 1.98503262399e11}',
@@ -506,6 +509,9 @@ HTML_PLACES = {
         + base64.b64encode(picture((b"tEXt", b"Comment\0" + NUMBER.encode()))).decode()
         + '">'
     ),
+    "an attribute that stands there twice": page(f'<p class="x" class="{NUMBER}">x</p>'),
+    "what follows the page": page() + f"<!-- x --><p>{NUMBER}",
+    "a declaration": f"<!DOCTYPE html SYSTEM '{NUMBER}'>" + page(),
     "the title": page(head=f"<title>{NUMBER}</title>"),
     "a drawing": page(f"<svg><desc>{NUMBER}</desc></svg>"),
 }

@@ -32,19 +32,25 @@ class At(tuple[object, ...]):
         return "".join(map(_told, self)).lstrip(".") or "the file"
 
 
+class Pairs(list[tuple[str, Any]]):
+    """An object of JSON with all its keys, also those that stand there twice."""
+
+    __slots__ = ()
+
+
 def json_pieces(content: bytes) -> Iterator[Said]:
     """All that the file says. Checksums are left out where the tool writes them, under sha256."""
     keys = set[str]()
-    yield from _pieces(json.loads(content), At(), "", counted=False, keys=keys)
+    yield from _pieces(json.loads(content, object_pairs_hook=Pairs), At(), "", counted=False, keys=keys)
     for number, key in enumerate(sorted(keys), 1):
         yield Piece(f"a key (no. {number} of all, in order)", key)
 
 
 def _pieces(value: Any, at: At, key: str, *, counted: bool, keys: set[str]) -> Iterator[Said]:
-    if isinstance(value, dict):
-        keys.update(value)
+    if isinstance(value, Pairs):
         counted = counted or key in TALLIES
-        for name, inner in value.items():
+        for name, inner in value:
+            keys.add(name)
             yield from _pieces(inner, At((*at, name)), name, counted=counted, keys=keys)
     elif isinstance(value, list):
         for number, inner in enumerate(value, 1):
