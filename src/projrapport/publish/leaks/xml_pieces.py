@@ -57,11 +57,15 @@ def parsed(content: bytes) -> Element:
 
 
 def attributes(root: Element, place: str) -> Iterator[Piece]:
-    """The attributes that are no measures."""
+    """The attributes that are no measures, each different value once."""
+    seen = set[tuple[str, str]]()
     for value in found(LONG_VALUES, root):
+        if (value, value.attrname) in seen:
+            continue
         name, element = local(value.attrname), local(value.getparent().tag)
         if _is_measure(value, name, element) or MADE_BY_PANDOC.fullmatch(value):
             continue
+        seen.add((value, value.attrname))
         kind = Kind.CODE if name in REFERENCES or GUID.fullmatch(value) else Kind.TEXT
         yield Piece(f"{place}, {WHERE.get(name, f'attribute {name}')} of {element}", str(value), kind)
 
