@@ -23,6 +23,8 @@ from projrapport.loading.columns.names import words_alone
 from projrapport.project.tables import HASHED, ColumnType
 
 Row = tuple[str, int]
+MANY_DIGITS = "(?:[0-9][^0-9]*){6}"
+"""What a text has that may be an identity number; any other name of a person stands as it is."""
 
 
 class Hashes(Protocol):
@@ -101,9 +103,11 @@ class LoadedValues:
 def _written(tokens: Sequence[str], type_: ColumnType, reader: Reader) -> list[pa.Array]:
     """The tokens as a column of the type may have them: as they are; of persons, also with the century of either age."""
     identities = Identities(type_, frozenset(), reader.last_day)
-    alike, _ = each_alike(pa.array(tokens, pa.string()), identities)
+    texts = pa.array(tokens, pa.string())
     if type_ is not ColumnType.PERSON:
-        return [alike]
+        return [each_alike(texts, identities)[0]]
+    numbered = pc.match_substring_regex(texts, MANY_DIGITS)
+    alike = pc.replace_with_mask(texts, numbered, each_alike(texts.filter(numbered), identities)[0])
     padded = pc.if_else(
         pc.match_substring_regex(alike, "^[0-9]{7,9}$"), pc.utf8_lpad(alike, WITHOUT_CENTURY, "0"), alike
     )

@@ -71,6 +71,8 @@ FORMS = {
     "masked with stars and no hyphen": f"{BORN}****",
     "masked with number signs": f"19{BORN}-####",
     "masked in part": f"{BORN}-23XX",
+    "dashes with spaces": "1985 - 03 - 26 - 2399",
+    "masked with question marks": f"{BORN}-????",
     "a date that is masked": "1985-03-26-XXXX",
     "an exponent": "1,98503262399E+11",
     "a rounded exponent": "1,98503E+11",
@@ -97,10 +99,13 @@ CLEAN = {
     "a span of days": "2012-10-01–2012-12-31",
     "a span of days with spaces": "2011-10-01 – 2012-09-30",
     "a day and a year": "2012-10-01 2013",
+    "a day and no end": "2012-10-01–???",
     "a day in words": "1 oktober 2011",
     "an amount": "1 250 000 kronor",
     "an amount with no-break spaces": "12\u00a0345\u00a0678 kr",
     "amounts in a row": "500 000 100 000 250 000",
+    "the name of an export": "data/kontakter_20120101-20121231.csv",
+    "the day of an export": "data/export_20130121.csv",
     "a row of a table": "40 12 11 25 23 99 15 8",
     "a decimal": "33,333333333",
     "a decimal with a point": "0.8503262399",
@@ -289,6 +294,8 @@ WORD_PLACES: dict[str, Callable[[bytes], bytes]] = {
     ),
     "a comment in the XML": in_body(f"<!-- {NUMBER} -->"),
     "digits written as entities": in_body(paragraph(run("".join(f"&#{ord(sign)};" for sign in NUMBER)))),
+    "a text in no paragraph": in_body(f"<w:x>{NUMBER}</w:x>"),
+    "a text between runs": in_body(paragraph(f"{run('x')}{NUMBER}")),
     "a style": inserted(
         "word/styles.xml", "</w:styles>", f'<w:style w:styleId="x"><w:name w:val="{NUMBER}"/></w:style>'
     ),
@@ -458,6 +465,7 @@ TEXT_PLACES = {
 }
 JSON_PLACES = {
     "a text": f'{{"title": "{NUMBER}"}}',
+    "a key that stands there twice": f'{{"title": "{NUMBER}", "title": "x"}}',
     "a key": f'{{"{NUMBER}": 1}}',
     "a number": f'{{"figures": [{{"value": {TWELVE}}}]}}',
     "a number with an exponent": '{"value": 1.98503262399e11}',
@@ -501,6 +509,9 @@ HTML_PLACES = {
         + base64.b64encode(picture((b"tEXt", b"Comment\0" + NUMBER.encode()))).decode()
         + '">'
     ),
+    "an attribute that stands there twice": page(f'<p class="x" class="{NUMBER}">x</p>'),
+    "what follows the page": page() + f"<!-- x --><p>{NUMBER}",
+    "a declaration": f"<!DOCTYPE html SYSTEM '{NUMBER}'>" + page(),
     "the title": page(head=f"<title>{NUMBER}</title>"),
     "a drawing": page(f"<svg><desc>{NUMBER}</desc></svg>"),
 }

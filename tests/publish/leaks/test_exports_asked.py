@@ -86,7 +86,7 @@ def test_a_key_that_is_declared_may_be_printed():
 )
 def test_ordinary_words_are_not_even_asked_about(token):
     assert not is_telling(token)
-    assert token not in key_tokens(f"x {token} y")
+    assert token not in key_tokens([f"x {token} y"])
 
 
 @pytest.mark.parametrize(
@@ -135,3 +135,11 @@ def test_a_name_in_two_cells_of_a_workbook_is_found(documents, allowed):
     files = {"summary.xlsx": planted(documents["summary.xlsx"])}
     assert [*LeakGate(NAMES, allowed).inspect(files)]
     assert not [*LeakGate(NAMES, allowed).inspect({"summary.xlsx": documents["summary.xlsx"]})]
+
+
+@pytest.mark.parametrize(
+    ("name", "known"), [("HV-2012-001.md", KEYS), ("bo_berg.md", NAMES), ("4711471.md", KEYS)]
+)
+def test_a_file_is_not_named_where_its_name_leads_to_somebody(name, known):
+    [told] = [str(problem) for problem in LeakGate(known).inspect({name: b"# Rapport\n"})]
+    assert told.startswith("file no. 1 (.md), its name: holds ")

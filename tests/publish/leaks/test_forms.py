@@ -13,7 +13,7 @@ from projrapport.publish.leaks.pieces import Piece
 from projrapport.publish.leaks.plainly import plainly, unpacked
 from publish.leaks.planted import CLEAN, FORMS
 
-AROUND = ("{}", "Han ({}) kom i mars.", "a {}, b", "x;{};y", "**{}**", "2012 {} 2013")
+AROUND = ("{}", "Han ({}) kom i mars.", "a {}, b", "x;{};y", "**{}**", "{},12;7", "2012 {} 2013")
 
 
 def found_in(text: str, allowed: Allowed | None = None) -> tuple[object, ...]:
@@ -38,9 +38,7 @@ def test_the_check_digit_is_that_of_the_tax_agency():
         assert not is_checked(number[:-1] + str((int(number[-1]) + 1) % 10))
 
 
-@pytest.mark.parametrize(
-    "likeness", ["1985-13-26-2399", "850332-2399", "851326-2399", "858026-2399", "850326-0009"]
-)
+@pytest.mark.parametrize("likeness", ["1985-13-26-2399", "850332-2399", "851326-2399", "858026-2399"])
 def test_what_is_no_day_or_no_number_is_nobodys(likeness):
     assert not [*identity_numbers(likeness)]
 

@@ -33,27 +33,23 @@ class Names:
 
 def known_keys(files: Words, known: KnownValues) -> Mapping[str, list[Hit]]:
     """The places of each file that hold a key of the exports."""
-    tokens = {name: _tokens(file.words.text) for name, file in files.items()}
-    written = {spelling for own in tokens.values() for token in own for spelling in spellings(token)}
-    found = known.keys_among(written) if written else frozenset()
-    return {name: list(dict.fromkeys(_places(own, found, files[name]))) for name, own in tokens.items()}
+    numbers = {name: dict(digits_like_one(file.words.text)) for name, file in files.items()}
+    tokens = key_tokens(file.words.text for file in files.values()).union(*numbers.values())
+    found = known.keys_among(frozenset(spelling for token in tokens for spelling in spellings(token)))
+    telling = [token for token in tokens if not found.isdisjoint(spellings(token))] if found else []
+    return {name: list(_keys_in(file, telling, numbers[name])) for name, file in files.items()}
 
 
-def _tokens(text: str) -> dict[str, int]:
-    """Each token that may be a key; for those in the form of a number of a person also the place."""
-    return dict.fromkeys(key_tokens(text), -1) | dict(digits_like_one(text))
-
-
-def _places(tokens: Mapping[str, int], found: frozenset[str], file: Examined) -> Iterator[Hit]:
-    for token, at in tokens.items() if found else ():
-        if not found.isdisjoint(spellings(token)):
-            places = [at] if at >= 0 else _all(token, file.words.text)
-            yield from (Hit(file.words.place(place), KEY) for place in places)
+def _keys_in(file: Examined, keys: Collection[str], numbers: Mapping[str, int]) -> Iterator[Hit]:
+    for key in keys:
+        places = [numbers[key]] if key in numbers else _all(key, file.words.text)
+        yield from dict.fromkeys(Hit(file.words.place(place), KEY) for place in places)
 
 
 def _all(token: str, text: str) -> Iterator[int]:
-    """Where the token stands in the text."""
-    return (found.start() for found in re.finditer(re.escape(token), text))
+    """Where the token stands in the text, and is not part of a longer one."""
+    pattern = re.compile(rf"(?<![^\W_]){re.escape(token)}(?![^\W_])")
+    return (found.start() for found in pattern.finditer(text))
 
 
 def known_names(files: Words, known: KnownValues, allowed: Allowed) -> Names:
@@ -64,13 +60,20 @@ def known_names(files: Words, known: KnownValues, allowed: Allowed) -> Names:
         different = {name: set(WORD.findall(file.words.text)) for name, file in files.items()}
         every = set[str]().union(*different.values())
         spelled = {word: frozenset(parts(word)) for word in every}
-        rows = known.names_among(frozenset[str]().union(*spelled.values()))
+        rows = _rows(frozenset[str]().union(*spelled.values()), known)
         expected = _expected(allowed)
         for name, file in files.items():
             mentioned = _mentioned(different[name], spelled, rows, expected)
-            if mentioned:
+            if any(len(word) >= SHORTEST for word in mentioned):  # initials alone name nobody
                 _look(file, mentioned, blocked[name], single[name])
     return Names(blocked, single)
+
+
+def _rows(every_word: frozenset[str], known: KnownValues) -> Rows:
+    """The rows that hold the words as part of a name. Initials, which many rows have, are asked for only beside longer names."""
+    initials = frozenset(word for word in every_word if len(word) < SHORTEST)
+    rows = known.names_among(every_word - initials)
+    return {**rows, **known.names_among(initials)} if rows else {}
 
 
 def _expected(allowed: Allowed) -> frozenset[str]:

@@ -6,7 +6,7 @@ it finds it names by file and place, never by value.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -15,10 +15,8 @@ from projrapport.publish.gates import Files, Gate
 from projrapport.publish.leaks.allowed import Allowed
 from projrapport.publish.leaks.examined import Hit, examined
 from projrapport.publish.leaks.exports_asked import known_keys, known_names
-from projrapport.publish.leaks.identity_numbers import identity_numbers
 from projrapport.publish.leaks.known import NOTHING, KnownValues
-from projrapport.publish.leaks.looks import said_in
-from projrapport.publish.leaks.plainly import plainly
+from projrapport.publish.leaks.looks import ITS_NAME, said_in
 
 FIX = (
     "Take it out of the text, template or heading that it comes from; if it is nobody's, declare it under [output]"
@@ -46,8 +44,9 @@ class LeakGate:
         keys = known_keys(found, self.known)
         names = known_names(found, self.known, self.allowed)
         for number, (name, file) in enumerate(found.items(), 1):
-            told = _told(name, number)
-            for hit in (*file.hits, *keys[name], *names.blocked[name]):
+            hits = (*file.hits, *keys[name], *names.blocked[name])
+            told = _told(name, number, hits)
+            for hit in hits:
                 yield Problem(f"{told}, {hit.place}", f"{hit.what}.", _fix(hit))
             if names.single[name]:
                 self.remarks.append(_remark(told, names.single[name]))
@@ -62,9 +61,9 @@ def _fix(hit: Hit) -> str:
     return FIX if hit.what.startswith("holds") else NOT_WRITTEN
 
 
-def _told(name: str, number: int) -> str:
+def _told(name: str, number: int, hits: Sequence[Hit]) -> str:
     """The name of a file, unless the name is what leads to somebody."""
-    is_clean = not any(identity_numbers(plainly(name)))
+    is_clean = all(hit.place != ITS_NAME for hit in hits)
     return name if is_clean else f"file no. {number} ({PurePath(name).suffix})"
 
 

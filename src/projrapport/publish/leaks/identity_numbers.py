@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-GAP = r"[-./_ \n]{0,2}"
+GAP = r"[-./_ \n]{0,3}"
 BORN = rf"(?P<yy>[0-9]{{2}}){GAP}(?P<mm>[0-9]{{2}}){GAP}(?P<dd>[0-9]{{2}})"
 BIRTH = re.compile(rf"[0-9]{{2}}{GAP}[0-9]{{2}}{GAP}[0-9]{{2}}")
 AROUND = 24
 """Signs before and behind the six digits of a birth that may belong to the number, and then some."""
 BEFORE = r"(?<![0-9])"
-AFTER = r"(?![0-9]|[-./][0-9]{2}[-./][0-9]{2}(?![0-9])|[.,][0-9])"
+AFTER = r"(?![0-9]|[-./][0-9]{2}[-./][0-9]{2}(?![0-9]))"
 """What follows is no further digit, nor the rest of a second date, as in 2012-10-01–2012-12-31."""
 LAST = r"(?P<sign>[ \n]{0,2}[-+/._:]?[ \n]{0,2})(?P<nnn>[0-9][ ]?[0-9][ ]?[0-9])(?P<last>[- ]?)(?P<c>[0-9])"
 NUMBERS = tuple(
@@ -26,7 +26,7 @@ LETTERED = re.compile(
 )
 """Interim numbers have a letter in the place of the first of the last four; reserve numbers anywhere among them."""
 MASKED = re.compile(
-    rf"{BEFORE}(?:(?:1[89]|20){GAP})?{BORN} ?(?:[-+] ?[Xx*#•●■∗NY?]{{3,4}}(?![0-9A-Za-z])| ?[*•●■∗]{{4}}| ?[Xx#]{{4}}(?![0-9A-Za-z])|[-+] ?[0-9]{{1,3}}[Xx*#•●]{{1,3}}(?![0-9A-Za-z]))"
+    rf"{BEFORE}(?:(?:1[89]|20){GAP})?{BORN} ?(?:[-+] ?(?:[Xx*#•●■∗]{{3,4}}|[NY?]{{4}})(?![0-9A-Za-z])| ?[*•●■∗]{{4}}| ?[Xx#]{{4}}(?![0-9A-Za-z])|[-+] ?[0-9]{{1,3}}[Xx*#•●]{{1,3}}(?![0-9A-Za-z]))"
 )
 PAIRS = re.compile(r"[0-9]{2}(?: +[0-9]{1,4}){3,}")
 GOES_BEFORE = re.compile(r"(?<![0-9])[0-9]{1,3} +$")
@@ -110,7 +110,7 @@ def born_then(month: str, day: str) -> bool:
 def is_right(number: str) -> bool:
     """Whether ten or twelve digits are a number of a person: a day, and the right check digit."""
     ten = number[-10:]
-    return born_then(ten[2:4], ten[4:6]) and ten[6:9] != "000" and is_checked(ten)
+    return born_then(ten[2:4], ten[4:6]) and is_checked(ten)
 
 
 def is_checked(ten: str) -> bool:
@@ -122,7 +122,7 @@ def is_checked(ten: str) -> bool:
 def _is_one(found: re.Match[str]) -> bool:
     """Right ones however they are written, and mistyped ones where the form tells: they still lead to somebody."""
     digits = re.sub(r"\D", "", found[0])
-    if not born_then(found["mm"], found["dd"]) or digits[-4:-1] == "000":
+    if not born_then(found["mm"], found["dd"]):
         return False
     if (found[0].isdigit() and len(digits) == 10 and _is_fraction(found)) or _is_row(found):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from projrapport.publish.leaks.pieces import Kind, Piece, Said
@@ -32,28 +33,48 @@ class At(tuple[object, ...]):
         return "".join(map(_told, self)).lstrip(".") or "the file"
 
 
+class Pairs(list[tuple[str, Any]]):
+    """An object of JSON with all its keys, also those that stand there twice."""
+
+    __slots__ = ()
+
+
 def json_pieces(content: bytes) -> Iterator[Said]:
-    """All that the file says. Checksums are left out where the tool writes them, under sha256."""
-    keys = set[str]()
-    yield from _pieces(json.loads(content), At(), "", counted=False, keys=keys)
-    for number, key in enumerate(sorted(keys), 1):
+    """All that the file says, each different text once. Checksums are left out where the tool writes them, under sha256."""
+    said = SaidInJson()
+    said.look(json.loads(content, object_pairs_hook=Pairs), At(), "", counted=False)
+    yield from said.pieces
+    for number, key in enumerate(sorted(said.keys), 1):
         yield Piece(f"a key (no. {number} of all, in order)", key)
 
 
-def _pieces(value: Any, at: At, key: str, *, counted: bool, keys: set[str]) -> Iterator[Said]:
-    if isinstance(value, dict):
-        keys.update(value)
-        counted = counted or key in TALLIES
-        for name, inner in value.items():
-            yield from _pieces(inner, At((*at, name)), name, counted=counted, keys=keys)
-    elif isinstance(value, list):
-        for number, inner in enumerate(value, 1):
-            yield from _pieces(inner, At((*at, number)), key, counted=counted, keys=keys)
-    elif isinstance(value, str):
-        if len(value) >= SHORTEST and not (key == "sha256" and CHECKSUM.fullmatch(value)):
-            yield Piece(at, value)
-    elif isinstance(value, int | float) and not isinstance(value, bool) and abs(value) >= SMALLEST:
-        yield Piece(at, repr(value), Kind.COUNT if counted or key in COUNTED else Kind.FIGURE)
+@dataclass(slots=True)
+class SaidInJson:
+    """Gathers what the values of a JSON file say."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
+    texts: set[str] = field(default_factory=set)
+
+    def look(self, value: Any, at: At, key: str, *, counted: bool) -> None:
+        if isinstance(value, str):
+            self._text(value, at, key)
+        elif isinstance(value, Pairs):
+            self.keys.update(name for name, _ in value)
+            for name, inner in value:
+                self.look(inner, At((*at, name)), name, counted=counted or key in TALLIES)
+        elif isinstance(value, list):
+            for number, inner in enumerate(value, 1):
+                self.look(inner, At((*at, number)), key, counted=counted)
+        elif isinstance(value, int | float) and not isinstance(value, bool) and abs(value) >= SMALLEST:
+            kind = Kind.COUNT if counted or key in COUNTED else Kind.FIGURE
+            self.pieces.append(Piece(at, repr(value), kind))
+
+    def _text(self, value: str, at: At, key: str) -> None:
+        if len(value) < SHORTEST or value in self.texts or (key == "sha256" and CHECKSUM.fullmatch(value)):
+            return
+        self.texts.add(value)
+        self.pieces.append(Piece(at, value))
 
 
 def _told(step: object) -> str:

@@ -12,6 +12,7 @@ from projrapport.publish.leaks.pdf_pieces import pdf_pieces
 from projrapport.publish.leaks.pieces import Piece, Said, Stranger
 from projrapport.publish.leaks.text_pieces import text_pieces
 
+ITS_NAME = "its name"
 LOOKS: Mapping[str, Callable[[bytes], Iterator[Said]]] = {
     ".md": text_pieces,
     ".docx": document_pieces,
@@ -26,7 +27,7 @@ LOOKS: Mapping[str, Callable[[bytes], Iterator[Said]]] = {
 
 def said_in(name: str, content: bytes) -> Iterator[Said]:
     """All that a file says, its name first; a stranger where it cannot be taken apart."""
-    yield Piece("its name", name)
+    yield Piece(ITS_NAME, name)
     look = LOOKS.get(PurePath(name).suffix)
     if look is None:
         yield Stranger("the file", "is of a kind that cannot be examined")

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lxml import etree
+
 from projrapport.publish.leaks.pieces import Piece
-from projrapport.publish.leaks.xml_pieces import OFFSETS, Element, attributes, local, remarks, texts
+from projrapport.publish.leaks.xml_pieces import OFFSETS, SHORTEST, Element, attributes, found, local, remarks
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PARAGRAPH = f"{W}p"
+OUTSIDE = etree.XPath(
+    f"//text()[string-length(normalize-space(.)) >= {SHORTEST} and not(ancestor::*[local-name() = 'p'])]"
+)
+"""Texts that stand in no paragraph, as properties do."""
 DELETED, FIELD = frozenset({f"{W}delText"}), frozenset({f"{W}instrText", f"{W}delInstrText"})
 SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
 """Elements that stand for a sign."""
@@ -19,19 +25,21 @@ def word_pieces(root: Element, place: str) -> Iterator[Piece]:
     paragraphs = list(root.iter(PARAGRAPH))
     for number, paragraph in enumerate(paragraphs, 1):
         yield from _paragraph(paragraph, f"{place}, paragraph {number}")
-    if not paragraphs:
-        yield from texts(root, place)
+    for text in found(OUTSIDE, root):
+        yield Piece(f"{place}, {local(text.getparent().tag)}", str(text))
     yield from attributes(root, place)
     yield from remarks(root, place)
 
 
 def _paragraph(paragraph: Element, place: str) -> Iterator[Piece]:
     """As it is shown, as it was before deletions, and its fields; what other paragraphs within it say is theirs."""
-    shown, before, fields = list[str](), list[str](), list[str]()
+    shown, before, fields, beside = list[str](), list[str](), list[str](), list[str]()
     for one in _own(paragraph):
         text = SIGNS.get(one.tag, one.text or "") if isinstance(one.tag, str) else ""
         if local(one.tag) in OFFSETS:
             continue
+        if one.tail and one.tail.strip():
+            beside.append(one.tail)
         if one.tag in FIELD:
             fields.append(text)
         elif text:
@@ -43,6 +51,8 @@ def _paragraph(paragraph: Element, place: str) -> Iterator[Piece]:
         yield Piece(f"{place}, with what was deleted from it", "".join(before))
     if fields:
         yield Piece(f"{place}, a field", "".join(fields))
+    if beside:
+        yield Piece(f"{place}, between its parts", "".join(beside))
 
 
 def _own(paragraph: Element) -> Iterator[Element]:

@@ -15,93 +15,28 @@ Element = etree._Element  # noqa: SLF001  lxml has no public name for it
 SHORTEST = 5
 """Signs that a value needs to lead to anybody."""
 LONG_VALUES = etree.XPath(f"//@*[string-length(.) >= {SHORTEST} and not(name() = 'spans' or name() = 'ht')]")
-LONG_TEXTS = etree.XPath(f"//text()[string-length(normalize-space(.)) >= {SHORTEST}]")
 REMARKS = etree.XPath("//comment() | //processing-instruction()")
 
-MEASURES = frozenset(
-    [
-        "x",
-        "y",
-        "cx",
-        "cy",
-        "w",
-        "h",
-        "l",
-        "t",
-        "r",
-        "b",
-        "ang",
-        "rot",
-        "dir",
-        "dist",
-        "blurRad",
-        "pos",
-        "rev",
-        "width",
-        "height",
-        "sz",
-        "rowOff",
-        "colOff",
-        "defaultThemeVersion",
-        "calcId",
-        "panose",
-        "lastClr",
-        "windowWidth",
-        "windowHeight",
-        "xWindow",
-        "yWindow",
-        "relativeHeight",
-        "tplc",
-    ]
-)
+MEASURES = frozenset({
+    "x", "y", "cx", "cy", "w", "h", "l", "t", "r", "b", "ang", "rot", "dir", "dist", "blurRad",
+    "pos", "rev", "width", "height", "sz", "rowOff", "colOff", "defaultThemeVersion", "calcId",
+    "panose", "lastClr", "windowWidth", "windowHeight", "xWindow", "yWindow", "relativeHeight",
+    "tplc",
+})  # fmt: skip
 """Attributes in which the formats measure: up to nine digits, or hexadecimal signs."""
-VALUES_OF = frozenset(
-    [
-        "axId",
-        "crossAx",
-        "satMod",
-        "lumMod",
-        "lumOff",
-        "alpha",
-        "tint",
-        "shade",
-        "srgbClr",
-        "nsid",
-        "tmpl",
-        "rsid",
-        "rsidRoot",
-        "panose1",
-        "sz",
-        "szCs",
-        "color",
-        "sig",
-    ]
-)
+VALUES_OF = frozenset({
+    "axId", "crossAx", "satMod", "lumMod", "lumOff", "alpha", "tint", "shade", "srgbClr", "nsid",
+    "tmpl", "rsid", "rsidRoot", "panose1", "sz", "szCs", "color", "sig",
+})  # fmt: skip
 """Elements whose `val` is such a measure."""
 DRAWN = frozenset(["durId", "paraId", "textId", "anchorId", "editId"])
 """Attributes that Word fills with numbers drawn at random, of up to ten digits; so is the `val` of an `id`."""
 OFFSETS = frozenset(["posOffset", "pctPosHOffset", "pctPosVOffset", "pctWidth", "pctHeight"])
 """Elements within a paragraph whose text is a measure."""
-REFERENCES = frozenset(
-    [
-        "r",
-        "ref",
-        "sqref",
-        "spans",
-        "Id",
-        "id",
-        "Type",
-        "ContentType",
-        "PartName",
-        "Extension",
-        "uri",
-        "vid",
-        "style",
-        "spid",
-        "path",
-        "coordsize",
-    ]
-)
+REFERENCES = frozenset({
+    "r", "ref", "sqref", "spans", "Id", "id", "Type", "ContentType", "PartName", "Extension", "uri",
+    "vid", "style", "spid", "path", "coordsize",
+})  # fmt: skip
 """Attributes that refer to other places of the document, or draw."""
 HEXADECIMAL = re.compile(r"[0-9A-Fa-f]+")
 GUID = re.compile(r"\{[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}")
@@ -122,19 +57,17 @@ def parsed(content: bytes) -> Element:
 
 
 def attributes(root: Element, place: str) -> Iterator[Piece]:
-    """The attributes that are no measures."""
+    """The attributes that are no measures, each different value once."""
+    seen = set[tuple[str, str]]()
     for value in found(LONG_VALUES, root):
+        if (value, value.attrname) in seen:
+            continue
         name, element = local(value.attrname), local(value.getparent().tag)
         if _is_measure(value, name, element) or MADE_BY_PANDOC.fullmatch(value):
             continue
+        seen.add((value, value.attrname))
         kind = Kind.CODE if name in REFERENCES or GUID.fullmatch(value) else Kind.TEXT
         yield Piece(f"{place}, {WHERE.get(name, f'attribute {name}')} of {element}", str(value), kind)
-
-
-def texts(root: Element, place: str) -> Iterator[Piece]:
-    """The texts, each by itself, named by the element that holds it."""
-    for value in found(LONG_TEXTS, root):
-        yield Piece(f"{place}, {local(value.getparent().tag)}", str(value))
 
 
 def remarks(root: Element, place: str) -> Iterator[Piece]:
