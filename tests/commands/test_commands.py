@@ -157,13 +157,8 @@ def test_explain_of_a_ratio_names_the_figures_it_is_made_of(capsys):
 
 def test_explain_of_a_ratio_goes_on_with_the_figures_it_is_made_of(capsys, tmp_path):
     project = small_project(tmp_path / "project")
-    everything = '[audience.internal]\nthreshold = "none"\n'
-    edit(
-        project / "projrapport.toml",
-        "[[goal]]\nid = 2\n",
-        f"{everything}\n{CONTACTS_EACH}\n[[goal]]\nid = 2\n",
-    )
-    told = run(capsys, "explain", "contacts_each", "2025", "--project", project).out
+    edit(project / "projrapport.toml", "[[goal]]\nid = 2\n", f"{CONTACTS_EACH}\n[[goal]]\nid = 2\n")
+    told = run(capsys, "explain", "contacts_each", "2025", "--project", project, "--audience", "internal").out
     first, second = told.index("\ncontacts@2025: "), told.index("\npersons@2025: ")
     for explained in (told[first:second], told[second:]):
         assert "rows in contacts" in explained
