@@ -86,9 +86,7 @@ def _levels(unknowns: Unknowns, table: str, axis: str) -> frozenset[str | None]:
     return frozenset({OTHER}).union(*(one.names for one in asked if isinstance(one, Names)))
 
 
-def _cut_names(
-    regions: Mapping[int, Region | None], every: frozenset[str | None]
-) -> dict[int, list[Region]]:
+def _cut_names(regions: Mapping[int, Region | None], every: frozenset[str | None]) -> dict[int, list[Region]]:
     names = {place: one.names if isinstance(one, Names) else every for place, one in regions.items()}
     groups: dict[frozenset[int], set[str | None]] = defaultdict(set)
     for name in every:

@@ -85,7 +85,7 @@ def cleared(
 
 def _scope(key: Key, grounds: Grounds) -> Scope | None:
     """What a figure counts, or what its mean or sum rests on."""
-    ground = grounds.get(key) or grounds.get(replace(key, part=Part.N))
+    ground = grounds.get(replace(key, part=Part.N)) or grounds.get(key)
     return ground.scope if ground else None
 
 

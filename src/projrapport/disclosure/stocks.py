@@ -66,7 +66,10 @@ def _flows(
     begins, ends, day = rule
     for closing in list(places):
         match closing.rule.split():
-            case ["open_at", begun, ended, until] if (begun, ended) == (begins, ends) and until > day.isoformat():
+            case ["open_at", begun, ended, until] if (begun, ended) == (
+                begins,
+                ends,
+            ) and until > day.isoformat():
                 if closing != _stock(opening, begins, ends, dt.date.fromisoformat(until)):
                     continue
                 span = (day + DAY, dt.date.fromisoformat(until))

@@ -10,6 +10,7 @@ from projrapport.figures.persons import Behind, persons_behind
 from projrapport.figures.queryable import Queryable
 from projrapport.figures.scope import Scope
 from projrapport.figures.scopes import scope_of
+from projrapport.figures.statistics import SUMMED, rows_per
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import DIVIDED, Indicator
 from projrapport.project.periods import Period
@@ -97,7 +98,7 @@ def _grounds(
     """The count that a figure is, or that a measure rests on."""
     if period is None or figure.key.part not in COUNTED:
         return
-    for key, value in _counts(figure):
+    for key, value in _counts(figure, indicator):
         scope = scope_of(key, indicator, project, period)
         persons = behind.get(key, Behind(0)) if behind else Behind(value)
         if key.part is Part.WITHOUT_KEY:
@@ -107,9 +108,12 @@ def _grounds(
         )
 
 
-def _counts(figure: Figure) -> Iterator[tuple[Key, int]]:
+def _counts(figure: Figure, indicator: Indicator) -> Iterator[tuple[Key, int]]:
+    """The counts that a figure tells: itself, how many it rests on, the rows that a sum or mean of rows per key is of."""
     if figure.kind is Kind.COUNT:
         if figure.value is not None:
             yield figure.key, int(figure.value)
     elif figure.key.part is Part.VALUE and figure.kind is not Kind.SHARE and figure.n is not None:
         yield replace(figure.key, part=Part.N), figure.n
+        if rows_per(indicator) and indicator.stat in SUMMED and figure.value is not None:
+            yield figure.key, round(figure.value * (figure.n if indicator.stat == "mean" else 1))
