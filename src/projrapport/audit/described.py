@@ -95,6 +95,10 @@ class Described:
         """Whether a row is in every period between its first and its last day."""
         return self.rule.split(" ", maxsplit=1)[0] == "open"
 
+    def has(self, word: str) -> bool:
+        """Whether a further condition has the word in it."""
+        return any(axis.startswith(WORD) and word in axis for axis, _ in self.region)
+
     def without(self, axis: str) -> Described:
         return replace(self, region=tuple(one for one in self.region if one[0] != axis))
 

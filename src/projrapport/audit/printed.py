@@ -95,7 +95,7 @@ def printed_of(tree: Mapping[str, Any], *, folder: Path | None = None) -> Printe
 
 
 def _averages(sql: str) -> bool:
-    return "avg(" in sql.lower()
+    return "avg(measure)" in sql.lower()
 
 
 def _number(plain: Mapping[str, Any]) -> Number:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from projrapport.audit.described import LEVEL, Described, Names
+from projrapport.audit.described import LEVEL, Names
 from projrapport.audit.printed import Number, Printed
 from projrapport.audit.unknowns import Unknowns
 
 HAS = " has "
 """In a further condition: the level of a cell that may hold several."""
+LEFT = "left by "
+"""The same: the rows that are left when rows were counted per key."""
 SLACK = 1e-6
 """What a number that was divided and multiplied again may be off."""
 
@@ -65,9 +67,11 @@ def _measures(printed: Printed, reading: Reading) -> None:
 
 def _rows_told(one: Number, printed: Printed) -> float | None:
     """How many rows a mean or a sum of rows per key tells."""
-    if one.value is None or not one.of or not one.of.counted or one.indicator not in printed.averaged:
+    if one.value is None or not one.of or not one.of.counted:
         return None
-    return one.value * one.n if one.n is not None else None
+    if one.kind == "amount":
+        return one.value
+    return one.value * one.n if one.n is not None and one.indicator in printed.averaged else None
 
 
 def _breakdowns(printed: Printed, reading: Reading) -> None:
@@ -100,7 +104,7 @@ def _tie_line(reading: Reading, total: Number, line: list[Number], several: set[
 def _one_place(line: list[Number]) -> bool:
     """Whether rows are counted, none of which stands under two levels."""
     rows = all(one.of and not one.of.counted and not one.of.lasts for one in line)
-    return rows and not any(HAS in axis for one in line if one.of for axis, _ in one.of.region)
+    return rows and not any(one.of and one.of.has(HAS) for one in line)
 
 
 def _exclusions(printed: Printed, reading: Reading) -> None:
@@ -109,17 +113,10 @@ def _exclusions(printed: Printed, reading: Reading) -> None:
         nameless = reading.places.get(f"{one.key}:without_key")
         if one.part != "value" or nameless is None or "no_key" not in one.exclusions:
             continue
-        if one.of and (
-            one.of.rule.startswith("first") or any("rows per" in axis for axis, _ in one.of.region)
-        ):
+        if one.of and (one.of.rule.startswith("first") or reading.unknowns.described[nameless].has(LEFT)):
             continue  # rows are left out there before keys are counted
         rows = one.exclusions["no_key"]
         if rows is None:
             reading.unknowns.tie([(nameless, 1)], 1, printed.threshold - 1)
         else:
             reading.unknowns.value.setdefault(nameless, rows)
-
-
-def whole_of(described: Described, axis: str) -> Described:
-    """What is left of a description when one axis is not asked for."""
-    return described.without(axis)

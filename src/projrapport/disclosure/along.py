@@ -21,6 +21,7 @@ from projrapport.disclosure.axes import (
 )
 from projrapport.disclosure.gathered import Gathered, Node
 from projrapport.figures.scope import Scope
+from projrapport.figures.scopes import with_key
 
 EXACT = 1e-9
 MANY = 10_000
@@ -63,7 +64,8 @@ def _rows_per_key(
 ) -> None:
     """Keys by how many rows they have tell how many rows they have together, within limits."""
     rest = without_axis(next(iter(group.values())), axis)
-    rows = [place for place, node in enumerate(gathered.nodes) if node.scope == rest.of_rows()]
+    named = replace(rest.of_rows(), others=rest.others | {with_key(rest.counted)})
+    rows = [place for place, node in enumerate(gathered.nodes) if node.scope == named]
     keys = [place for place, scope in group.items() if scope == rest]
     each = rows_of_each(group, axis)
     if not (rows and keys and each):

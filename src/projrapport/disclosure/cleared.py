@@ -108,7 +108,7 @@ def _by_others(known: Published, figures: Figures, grounds: Grounds) -> Iterator
 
 def _scope(key: Key, grounds: Grounds) -> Scope | None:
     """What a figure counts, or what its mean or sum rests on."""
-    ground = grounds.get(key) or grounds.get(replace(key, part=Part.N))
+    ground = grounds.get(replace(key, part=Part.N)) or grounds.get(key)
     return ground.scope if ground else None
 
 

@@ -51,8 +51,6 @@ class Hiding:
         if ground is None or not ground.persons:
             return False
         fewest = 2 * self.threshold if stat == "median" or is_percentile(stat) else self.threshold
-        if replace(key, part=Part.ROWS) in self.counts:
-            return True
         return ground.key in self.counts or ground.persons < fewest or ground.largest > MOST_OF_ONE
 
     def _costs_are_hidden(self) -> bool:

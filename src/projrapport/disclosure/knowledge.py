@@ -14,6 +14,7 @@ from projrapport.disclosure.system import Role, System
 from projrapport.figures.figure import Key, Part
 from projrapport.figures.grounds import Ground, Grounds
 from projrapport.figures.scope import Scope
+from projrapport.figures.scopes import with_key
 
 Sums = Iterable[tuple[tuple[Key, int], ...]]
 """Figures that together make nothing, each with its sign."""
@@ -78,7 +79,8 @@ def _tie_line(gathered: Gathered, total: Ground, line: list[Ground]) -> None:
     excess = sum(one.value for one in line) - total.value
     one_way = len(line[0].key.levels) == 1
     told = one_way and line[0].key.part in TOLD and any(one.several for one in line)
-    gathered.tie(terms, 1 if told and excess > 0 else 0, None if excess else 0)
+    unsaid = any(one.several for one in line) and bool(total.scope.counted)
+    gathered.tie(terms, 1 if told and excess > 0 else 0, None if excess or unsaid else 0)
 
 
 def _shares(gathered: Gathered, grounds: Grounds) -> None:
@@ -178,3 +180,14 @@ def _keys_and_rows(gathered: Gathered) -> None:
         if plain in rows:
             less = [(rows[nameless], -1)] if nameless in rows else []
             gathered.tie([(rows[plain], 1), *less, (place, -int(fewest))], 0, None)
+            _rows_with_key(gathered, rows, plain, nameless, node.scope.counted)
+
+
+def _rows_with_key(
+    gathered: Gathered, rows: Mapping[Scope, int], plain: Scope, nameless: Scope, key: str
+) -> None:
+    """A mean of rows per key tells how many rows have one: all without those that name nobody."""
+    told = replace(plain, others=plain.others | {with_key(key)})
+    if told in rows:
+        less = [(rows[nameless], -1)] if nameless in rows else []
+        gathered.tie([(rows[plain], 1), *less, (rows[told], -1)], 0, 0 if less else None)

@@ -27,8 +27,6 @@ class Part(StrEnum):
     """How many rows or keys a mean, a percentile or a sum rests on."""
     WITHOUT_KEY = "without_key"
     """Rows of a distinct count that name nobody: “samt 12 kontakter utan identitet”."""
-    ROWS = "rows"
-    """The rows of all keys together: a mean of rows per key times the number of keys."""
     OUTSIDE = "outside"
     """The whole of a share without its part; printed nowhere, but anyone can subtract."""
 

@@ -10,7 +10,7 @@ from projrapport.figures.persons import Behind, persons_behind
 from projrapport.figures.queryable import Queryable
 from projrapport.figures.scope import Scope
 from projrapport.figures.scopes import scope_of
-from projrapport.figures.statistics import rows_per
+from projrapport.figures.statistics import SUMMED, rows_per
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import DIVIDED, Indicator
 from projrapport.project.periods import Period
@@ -107,11 +107,11 @@ def _grounds(
 
 
 def _counts(figure: Figure, indicator: Indicator) -> Iterator[tuple[Key, int]]:
-    """The counts that a figure tells: itself; or what a mean or a sum rests on, and the rows that a mean of rows makes."""
+    """The counts that a figure tells: itself, how many it rests on, the rows that a sum or mean of rows per key is of."""
     if figure.kind is Kind.COUNT:
         if figure.value is not None:
             yield figure.key, int(figure.value)
     elif figure.key.part is Part.VALUE and figure.kind is not Kind.SHARE and figure.n is not None:
         yield replace(figure.key, part=Part.N), figure.n
-        if indicator.stat == "mean" and rows_per(indicator) and figure.value is not None:
-            yield replace(figure.key, part=Part.ROWS), round(figure.value * figure.n)
+        if rows_per(indicator) and indicator.stat in SUMMED and figure.value is not None:
+            yield figure.key, round(figure.value * (figure.n if indicator.stat == "mean" else 1))

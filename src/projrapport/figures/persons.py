@@ -12,6 +12,7 @@ from projrapport.figures.cuts import aggregated_sql, cuts_of, per_person_sql, ro
 from projrapport.figures.figure import Key, Part
 from projrapport.figures.query import asked, planned
 from projrapport.figures.queryable import Queryable
+from projrapport.figures.statistics import SUMMED
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator
 from projrapport.project.periods import Period
@@ -19,8 +20,6 @@ from projrapport.project.tables import ColumnType, Table
 
 PERSONS = "count(DISTINCT person_of){0} + count(*) FILTER (WHERE person_of IS NULL{1})"
 """Different persons; a row that names nobody stands for one of its own."""
-SUMMED = frozenset({"sum", "mean"})
-"""Statistics that one person's rows may dominate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,6 @@ def _of_cells(indicator: Indicator, cells: Answer, shares: Answer | None) -> Ite
         largest = (shares.cell(period, levels).value or 0.0) if shares else 0.0
         yield key, Behind(cell.n, largest)
         yield replace(key, part=Part.N), Behind(cell.n, largest)
-        yield replace(key, part=Part.ROWS), Behind(cell.n)
         if indicator.stat == "share":
             yield replace(key, part=Part.DENOMINATOR), Behind(cell.n)
             yield replace(key, part=Part.NUMERATOR), Behind(cell.numerator or 0)

@@ -9,7 +9,7 @@ from projrapport.figures.dimensions import class_names, days_of
 from projrapport.figures.figure import Key, Part
 from projrapport.figures.population import day_column, stock_day
 from projrapport.figures.scope import Days, Level, Limits, Scope
-from projrapport.figures.statistics import rows_per
+from projrapport.figures.statistics import SUMMED, rows_per
 from projrapport.project.conditions import Condition, OtherColumn, Where
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Group, Indicator, Select
@@ -20,10 +20,16 @@ PERIODIC = frozenset({Select.IN, Select.FIRST, Select.OPEN})
 """Selectors under which more days give more rows."""
 
 
+def with_key(key: str) -> str:
+    """The condition that a row names one; what the sum of rows per key, or their mean times the keys, is a count of."""
+    return f"with {key}"
+
+
 def scope_of(key: Key, indicator: Indicator, project: Project, period: Period) -> Scope:
     """What the count with that key is a count of.
 
-    `key` is the value of a count, or the numerator, the denominator, the `n` or the rows without a key of any indicator.
+    `key` is the value of a count, or the numerator, the denominator, the `n` or the rows without a key of any indicator;
+    or a sum or mean of rows per key, for the rows that it tells.
     """
     if not indicator.of:
         return Scope(f"manual {indicator.id}", rule=period.id)
@@ -67,7 +73,10 @@ class _Reader:
         if key.part is Part.WITHOUT_KEY:
             said.one_of(self.indicator.distinct, frozenset({None}))
             counted = ""
-        if key.part is Part.ROWS:
+            if rows_per(self.indicator) or self.indicator.at_least:
+                said.others.add(f"left by {self.indicator.id}")  # where rows are counted per key, those without are out
+        if key.part is Part.VALUE and self.indicator.stat in SUMMED and rows_per(self.indicator):
+            said.others.add(with_key(counted))
             counted = ""
         if key.part is Part.N and self.indicator.value and not rows_per(self.indicator):
             counted = ""
