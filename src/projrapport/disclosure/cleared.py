@@ -76,7 +76,7 @@ def cleared(
     )
     protection = protect(knowledge.system, reader.threshold)
     if protection.unprotected:
-        raise DisclosureError(_cannot(knowledge, protection, grounds, project, reader))
+        raise DisclosureError(_cannot(knowledge, protection, grounds, project, reader, periods))
     stay = frozenset() if revise else published.hidden(reader.name) - {str(key) for key in released}
     counts = frozenset(
         key for key, place in knowledge.places.items() if place in protection.hidden or str(key) in stay
@@ -160,7 +160,12 @@ def _sums(
 
 
 def _cannot(
-    knowledge: Knowledge, protection: Protection, grounds: Grounds, project: Project, reader: Reader
+    knowledge: Knowledge,
+    protection: Protection,
+    grounds: Grounds,
+    project: Project,
+    reader: Reader,
+    periods: Mapping[str, tuple[Period, ...]],
 ) -> Iterator[Problem]:
     """Which tables cannot be protected, and what would help."""
     names = [knowledge.system.counts[place].name for place in protection.unprotected]
@@ -169,6 +174,8 @@ def _cannot(
             continue
         breakdown = indicator.by[0] if indicator.by else ()
         advice = merger(indicator, breakdown, grounds) if breakdown else "Leave the indicator out."
+        if all(f"@{periods[indicator.id][0].id}" not in name for name in names if f"{indicator.id}@" in name):
+            advice = 'They are those of the earlier period: compare with nothing (compare = "none").'
         yield Problem(
             table_name(indicator, breakdown),
             f"holds figures about fewer than {reader.threshold} persons that nothing can hide from the {reader.name} audience: "

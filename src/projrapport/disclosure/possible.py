@@ -71,9 +71,15 @@ class Possible:
 
     def least(self, place: int) -> int | None:
         """The smallest value that a count can have by logic alone, with everything hidden that may be."""
-        everything = set(self._choice)
-        self._ask(everything, {})
-        self._solver.changeColCost(place, 1.0)
+        return self._end(place, 1.0)
+
+    def most(self, place: int) -> int | None:
+        """The largest, in the same way."""
+        return self._end(place, -1.0)
+
+    def _end(self, place: int, cost: float) -> int | None:
+        self._ask(set(self._choice), {})
+        self._solver.changeColCost(place, cost)
         solution = self._solved()
         self._solver.changeColCost(place, 0.0)
         return None if solution is None else round(solution[place])

@@ -89,16 +89,18 @@ def _protected(system: System, threshold: int) -> Protection:
 def _granted(possible: Possible, wish: Wanted, hidden: set[int]) -> tuple[Wanted, Found | None]:
     """A table that meets a wish, hiding more where it must.
 
-    Where logic forbids a count of 1 or less, however much is hidden, its least possible value is asked for instead.
+    Where logic forbids a count of 1 or less, however much is hidden, its least possible value is asked for instead. A count
+    that nobody prints may be limited by what was published already: then this report must tell no more than that.
     """
     found = possible.table(hidden, wish.limits) or possible.table(hidden, wish.limits, may_hide=True)
-    if found or wish.upwards:
+    derived = possible.system.counts[wish.place].role is Role.DERIVED
+    if found or (wish.upwards and not derived):
         return wish, found
-    least = possible.least(wish.place)
-    if least is None or wish.high is None or least <= wish.high:
+    end = possible.most(wish.place) if wish.upwards else possible.least(wish.place)
+    if end is None or wish.met_by_value(end):
         return wish, None
-    lowest = Wanted(wish.place, 0, least)
-    return lowest, possible.table(hidden, lowest.limits, may_hide=True)
+    eased = Wanted(wish.place, end, None) if wish.upwards else Wanted(wish.place, 0, end)
+    return eased, possible.table(hidden, eased.limits, may_hide=True)
 
 
 def _wanted(system: System, threshold: int) -> list[Wanted]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from projrapport.figures.figure import Figure, Figures, Key, Kind, Part
-from projrapport.figures.persons import Behind, persons_behind
+from projrapport.figures.persons import Behind, person_column, persons_behind
 from projrapport.figures.queryable import Queryable
 from projrapport.figures.scope import Scope
 from projrapport.figures.scopes import scope_of
@@ -56,12 +56,13 @@ def grounds_of(
         behind = persons_behind(indicator, project, periods=periods[indicator.id], unit=unit, engine=engine)
         if not behind and not _of_persons_by_hand(indicator):
             continue
+        person = person_column(project.tables[indicator.of], unit) if indicator.of else ""
         named = {period.id: period for period in periods[indicator.id]}
         own = [figure for key, figure in figures.items() if key.indicator == indicator.id]
         for figure in own:
             several = figures[replace(figure.key, part=Part.VALUE)].several
             period = named.get(figure.key.period)
-            for ground in _grounds(figure, indicator, project, period=period, behind=behind):
+            for ground in _grounds(figure, indicator, project, period=period, person=person, behind=behind):
                 found[ground.key] = replace(ground, several=several)
         found.update(_outside(found, indicator, behind))
     return found
@@ -93,16 +94,19 @@ def _grounds(
     project: Project,
     *,
     period: Period | None,
+    person: str,
     behind: Mapping[Key, Behind],
 ) -> Iterator[Ground]:
-    """The count that a figure is, or that a measure rests on."""
+    """The count that a figure is, or that a measure rests on. A count of persons is about as many as it says: rows that
+    name nobody are not in it.
+    """
     if period is None or figure.key.part not in COUNTED or figure.as_published:
         return
     for key, value in _counts(figure, indicator):
         scope = scope_of(key, indicator, project, period)
         persons = behind.get(key, Behind(0)) if behind else Behind(value)
-        if key.part is Part.WITHOUT_KEY:
-            persons = Behind(value)
+        if key.part is Part.WITHOUT_KEY or (scope.counted and scope.counted == person):
+            persons = replace(persons, persons=value)
         yield Ground(key, scope, value, persons.persons, persons.largest, figure.several, keep=indicator.keep)
 
 
