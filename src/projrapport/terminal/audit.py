@@ -53,7 +53,7 @@ def _problems(audit: Audit, place: Path) -> Iterator[Problem]:
         what = "the figures contradict each other, so nothing can be told of the hidden ones."
         yield Problem(str(place), what, "Build the report again.")
     for one in audit.hidden:
-        if one.verdict is not Verdict.SAFE:
+        if one.verdict in SAID:
             yield Problem(one.name, f"is hidden, but {SAID[one.verdict]}.", FIX)
     for one in audit.told:
         yield Problem(_between(one), "tells of few persons.", FIX)
