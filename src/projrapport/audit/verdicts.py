@@ -10,7 +10,7 @@ import numpy as np
 
 from projrapport.audit.described import Described
 from projrapport.audit.logic import add_logic, wholes_of
-from projrapport.audit.printed import Printed
+from projrapport.audit.printed import Number, Printed
 from projrapport.audit.reader import Contradiction, Reader
 from projrapport.audit.reading import Reading, read
 from projrapport.audit.stocks import add_stocks
@@ -153,12 +153,27 @@ class _Judge:
     def told(self) -> Iterator[Judged]:
         """What a whole has outside a part, and stretches that no figure is of, where that is certainly of few."""
         names = self._names()
+        yield from self._printed_small()
         for part, whole in self._suspects(names):
             terms = [(whole, 1.0), (part, -1.0)]
             if self._is_released(part, whole):
                 continue
             if self.reader.most(terms) < self.threshold and self.reader.least(terms) >= 1:
                 yield Judged((names[whole], names[part]), Verdict.SMALL)
+
+    def _printed_small(self) -> Iterator[Judged]:
+        """Figures of few that stand there in print."""
+        for one in self.printed.counts():
+            if (
+                one.value is not None
+                and 1 <= one.value < self.threshold
+                and not self._stands_for_released(one)
+            ):
+                yield Judged((one.key,), Verdict.EXACT)
+
+    def _stands_for_released(self, number: Number) -> bool:
+        places = {self.reading.places[key] for key in self.printed.released if key in self.reading.places}
+        return self.reading.places[number.key] in places
 
     def _names(self) -> Mapping[int, str]:
         """The first figure that is of each count."""
