@@ -52,8 +52,9 @@ def _adds_up(described: Described, axis: str) -> bool:
     """Whether what is counted has one place on the axis."""
     if axis == DAYS and described.lasts:
         return False
-    first = described.counted and any(name.startswith("word first ") for name, _ in described.region)
-    return not described.counted or axis.startswith(ROWS_PER) or bool(first and axis == DAYS)
+    if described.counted and described.has(f"first of {described.counted} "):
+        return True
+    return not described.counted or axis.startswith(ROWS_PER)
 
 
 def _cut_into_pieces(unknowns: Unknowns, axis: str, line: Sequence[int]) -> None:

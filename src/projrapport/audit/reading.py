@@ -113,7 +113,7 @@ def _exclusions(printed: Printed, reading: Reading) -> None:
         nameless = reading.places.get(f"{one.key}:without_key")
         if one.part != "value" or nameless is None or "no_key" not in one.exclusions:
             continue
-        if one.of and (one.of.rule.startswith("first") or reading.unknowns.described[nameless].has(LEFT)):
+        if any(reading.unknowns.described[nameless].has(word) for word in (LEFT, "first of")):
             continue  # rows are left out there before keys are counted
         rows = one.exclusions["no_key"]
         if rows is None:

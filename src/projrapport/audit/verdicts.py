@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from projrapport.audit.described import Described
 from projrapport.audit.logic import add_logic, wholes_of
-from projrapport.audit.printed import Printed
+from projrapport.audit.printed import Number, Printed
 from projrapport.audit.reader import Contradiction, Reader
 from projrapport.audit.reading import Reading, read
 from projrapport.audit.stocks import add_stocks
@@ -27,6 +27,9 @@ class Verdict(StrEnum):
     """A reader can tell what it may be more closely than that it is hidden."""
     SMALL = "certainly small"
     """A reader can tell that it is about few persons."""
+    FLOOR = "safe unless small"
+    """A reader can tell that it is not 0 or 1, but neither whether it is small nor how large. Harmless for a count that
+    was hidden to protect others; for one about few persons it would be too narrow."""
     UNDECIDED = "undecided"
     """The search took too long: not proven safe."""
 
@@ -56,20 +59,24 @@ class Audit:
 
     @property
     def safe(self) -> bool:
-        unsafe = [one for one in self.hidden if one.verdict is not Verdict.SAFE]
+        unsafe = [one for one in self.hidden if one.verdict not in {Verdict.SAFE, Verdict.FLOOR}]
         return not (unsafe or self.told or self.open_figures or self.contradicts)
 
 
-def audited(printed: Printed) -> Audit:
-    """What a reader of the report can infer, who knows nothing else."""
+def audited(printed: Printed, about_few: Collection[str] | None = None) -> Audit:
+    """What a reader of the report can infer, who knows nothing else.
+
+    Who built the report can tell which keys are `about_few`: then these are held to the whole rule, and no other is
+    called safe with a reservation.
+    """
     open_figures = tuple(_made_of_hidden(printed))
     if not printed.threshold:
-        return Audit((), (), open_figures)
+        return Audit((), (), ())
     reading = read(printed)
     add_logic(reading.unknowns)
     add_stocks(reading.unknowns)
     try:
-        judge = _Judge(printed, reading)
+        judge = _Judge(printed, reading, about_few)
     except Contradiction:
         return Audit((), (), open_figures, contradicts=True)
     return Audit(tuple(judge.hidden()), tuple(judge.told()), open_figures)
@@ -89,8 +96,8 @@ def _made_of_hidden(printed: Printed) -> Iterator[str]:
 class _Judge:
     """Asks the reader about one count after the other."""
 
-    def __init__(self, printed: Printed, reading: Reading) -> None:
-        self.printed, self.reading = printed, reading
+    def __init__(self, printed: Printed, reading: Reading, about_few: Collection[str] | None) -> None:
+        self.printed, self.reading, self.about_few = printed, reading, about_few
         self.unknowns: Unknowns = reading.unknowns
         self.threshold = printed.threshold
         self.reader = Reader.of(self.unknowns)
@@ -100,11 +107,16 @@ class _Judge:
     def hidden(self) -> Iterator[Judged]:
         for one in self.printed.counts():
             if one.hidden:
-                yield Judged((one.key,), self._verdict(self.reading.places[one.key]))
+                yield Judged((one.key,), self._told_of(one.key, self._verdict(self.reading.places[one.key])))
         for key, place in self.reading.resting.items():
             verdict = self._verdict(place)
             enough = verdict is Verdict.EXACT and self.reader.least([(place, 1)]) >= self.threshold
-            yield Judged((key,), Verdict.SAFE if enough else verdict)
+            yield Judged((key,), Verdict.SAFE if enough else self._told_of(key, verdict))
+
+    def _told_of(self, key: str, verdict: Verdict) -> Verdict:
+        if verdict is not Verdict.FLOOR or self.about_few is None:
+            return verdict
+        return Verdict.NARROW if key in self.about_few else Verdict.SAFE
 
     def _verdict(self, place: int) -> Verdict:
         if place not in self._verdicts:
@@ -125,7 +137,7 @@ class _Judge:
             return Verdict.SMALL if least >= 1 else Verdict.NARROW
         if least >= self.threshold or least <= self._least_by_logic(place):
             return Verdict.SAFE
-        return Verdict.NARROW
+        return Verdict.FLOOR if most - least >= self.threshold - 1 else Verdict.NARROW
 
     def _least_by_logic(self, place: int) -> float:
         """The least that it can be for somebody who sees nothing but what is released."""
@@ -141,14 +153,27 @@ class _Judge:
     def told(self) -> Iterator[Judged]:
         """What a whole has outside a part, and stretches that no figure is of, where that is certainly of few."""
         names = self._names()
+        yield from self._printed_small()
         for part, whole in self._suspects(names):
             terms = [(whole, 1.0), (part, -1.0)]
             if self._is_released(part, whole):
                 continue
-            most = self.reader.most(terms)
-            if 1 <= most < self.threshold:
-                verdict = Verdict.SMALL if self.reader.least(terms) >= 1 else Verdict.NARROW
-                yield Judged((names[whole], names[part]), verdict)
+            if self.reader.most(terms) < self.threshold and self.reader.least(terms) >= 1:
+                yield Judged((names[whole], names[part]), Verdict.SMALL)
+
+    def _printed_small(self) -> Iterator[Judged]:
+        """Figures of few that stand there in print."""
+        for one in self.printed.counts():
+            if (
+                one.value is not None
+                and 1 <= one.value < self.threshold
+                and not self._stands_for_released(one)
+            ):
+                yield Judged((one.key,), Verdict.EXACT)
+
+    def _stands_for_released(self, number: Number) -> bool:
+        places = {self.reading.places[key] for key in self.printed.released if key in self.reading.places}
+        return self.reading.places[number.key] in places
 
     def _names(self) -> Mapping[int, str]:
         """The first figure that is of each count."""
@@ -165,7 +190,7 @@ class _Judge:
                 if part not in names or whole not in names:
                     continue
                 rest = tables[:, whole] - tables[:, part]
-                if rest.max() < self.threshold and rest.max() > 0:
+                if rest.max() < self.threshold and rest.min() > 0:
                     yield part, whole
 
     def _is_released(self, part: int, whole: int) -> bool:

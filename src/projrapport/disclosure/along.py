@@ -50,7 +50,7 @@ def _along(gathered: Gathered, axis: str, group: Mapping[int, Scope]) -> None:
     if adds_up:
         atoms = sorted({atom for one in taken.values() for atom in one}, key=sorted)
         missing = [atom for atom in atoms if atom not in places]
-        places |= {atom: _between(gathered, atom, atoms, taken) for atom in missing}
+        places |= {atom: _between(gathered, axis, atom, atoms, taken) for atom in missing}
     for place, own in taken.items():
         if len(own) > 1 and own <= places.keys():
             terms = [*((places[atom], 1) for atom in own), (place, -1)]
@@ -77,7 +77,9 @@ def _rows_per_key(
         gathered.tie([(rows[0], 1), *most], None, 0)
 
 
-def _between(gathered: Gathered, atom: Atom, atoms: Sequence[Atom], taken: Mapping[int, Atoms]) -> int:
+def _between(
+    gathered: Gathered, axis: str, atom: Atom, atoms: Sequence[Atom], taken: Mapping[int, Atoms]
+) -> int:
     """A stretch that no figure is of: a count that follows where the figures around it tell it, else a latent one."""
     outer = gathered.nodes[
         min((place for place in taken if atom in taken[place]), key=lambda one: len(taken[one]))
@@ -86,7 +88,7 @@ def _between(gathered: Gathered, atom: Atom, atoms: Sequence[Atom], taken: Mappi
     value = _told(gathered, atom, atoms, taken)
     if value is None:
         return gathered.latent(name, outer.scope)
-    scope = replace(outer.scope, others=outer.scope.others | {f"{name} {sorted(atom)}"})
+    scope = replace(outer.scope, others=outer.scope.others | {f"{name} along {axis} {sorted(atom)}"})
     return gathered.derive(name, scope, value, _persons(gathered, atom, value, taken))
 
 

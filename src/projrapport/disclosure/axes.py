@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from projrapport.figures.scope import Scope
+from projrapport.figures.scopes import FIRST
 
 DAYS = "days"
 REST = "\0rest"
@@ -44,6 +45,8 @@ def additive(scope: Scope, axis: str) -> bool:
     """
     if axis == DAYS and scope.lasts:
         return False
+    if any(one.startswith(f"{FIRST} {scope.counted} ") for one in scope.others):
+        return True
     return not scope.counted or axis.removeprefix("limit ").startswith(ROWS_PER)
 
 

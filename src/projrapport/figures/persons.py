@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from projrapport.figures.answer import Answer, read_answer
@@ -17,9 +17,6 @@ from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator
 from projrapport.project.periods import Period
 from projrapport.project.tables import ColumnType, Table
-
-PERSONS = "count(DISTINCT person_of){0} + count(*) FILTER (WHERE person_of IS NULL{1})"
-"""Different persons; a row that names nobody stands for one of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +74,14 @@ def _of_cells(indicator: Indicator, cells: Answer, shares: Answer | None) -> Ite
 def _cells(
     indicator: Indicator, project: Project, *, periods: tuple[Period, ...], person: str, engine: Queryable
 ) -> Answer:
-    part = "" if indicator.stat != "share" else " FILTER (WHERE part)"
-    outside = "" if indicator.stat != "share" else " FILTER (WHERE part IS NOT TRUE)"
-    persons = PERSONS.format("", "")
+    counted = ["key_of IS NOT NULL"] if indicator.distinct else []
+    share = indicator.stat == "share"
     aggregates = [
         "count(*) AS rows",
-        f"{persons} AS n",
+        f"{_persons_sql(counted)} AS n",
         "CAST(NULL AS DOUBLE) AS value",
-        f"{PERSONS.format(part, ' AND part') if part else 'NULL'} AS numerator",
-        f"{PERSONS.format(outside, ' AND part IS NOT TRUE') if outside else 'NULL'} AS without_key",
+        f"{_persons_sql([*counted, 'part']) if share else 'NULL'} AS numerator",
+        f"{_persons_sql([*counted, 'part IS NOT TRUE']) if share else 'NULL'} AS without_key",
         "NULL AS undecided",
     ]
     plan = planned(
@@ -98,6 +94,12 @@ def _cells(
     cuts = cuts_of(indicator)
     query = asked(plan, list(aggregated_sql(cuts, plan, aggregates)), cuts)
     return read_answer(engine.ask(query.sql, query.parameters), tuple(period.id for period in periods))
+
+
+def _persons_sql(conditions: Sequence[str]) -> str:
+    """Different persons of the rows that satisfy all; a row that names nobody stands for one of its own."""
+    named = f" FILTER (WHERE {' AND '.join(conditions)})" if conditions else ""
+    return f"count(DISTINCT person_of){named} + count(*) FILTER (WHERE {' AND '.join(['person_of IS NULL', *conditions])})"
 
 
 def _largest(

@@ -16,6 +16,8 @@ from projrapport.project.indicators import Group, Indicator, Select
 from projrapport.project.periods import CALENDAR, Period
 from projrapport.project.tables import UNDECLARED, ColumnType
 
+FIRST = "first of"
+"""The condition of the earliest rows: each key has one place among them."""
 PERIODIC = frozenset({Select.IN, Select.FIRST, Select.OPEN})
 """Selectors under which more days give more rows."""
 
@@ -87,9 +89,13 @@ class _Reader:
     # The population
 
     def _population(self) -> _Said:
-        """The conditions on rows; for `first` those on the rows that were picked."""
+        """The conditions on rows; of `first` also that a row is its key's earliest among those that satisfy `where`."""
         indicator, said = self.indicator, _Said()
-        self._read(said, indicator.then_where if indicator.select is Select.FIRST else indicator.where)
+        self._read(said, indicator.where)
+        if indicator.select is Select.FIRST:
+            self._read(said, indicator.then_where)
+            per = indicator.per or indicator.distinct
+            said.others.add(_word(f"{FIRST} {per}", indicator.where.model_dump_json(exclude_defaults=True)))
         if indicator.exclude:
             said.others.add(_word("exclude", indicator.exclude.model_dump_json(exclude_defaults=True)))
         if indicator.value and not rows_per(indicator):
@@ -105,15 +111,11 @@ class _Reader:
     def _rule(self) -> str:
         """How rows are placed in the period: the selector, its columns, its day where it is one."""
         indicator, table = self.indicator, self.project.tables[self.indicator.of]
-        said = [indicator.select, day_column(indicator, table), indicator.to]
-        if indicator.select is Select.FIRST:
-            said += [
-                indicator.per or indicator.distinct,
-                indicator.where.model_dump_json(exclude_defaults=True),
-            ]
+        selector = Select.IN if indicator.select is Select.FIRST else indicator.select
+        said = [selector, day_column(indicator, table), indicator.to]
         if day := stock_day(indicator, self.period):
             said.append(day.start.isoformat())
-        return " ".join(filter(None, said)) if indicator.select is not Select.FIRST else _word(*said)
+        return " ".join(filter(None, said))
 
     def _days(self) -> Days | None:
         return (self.period.start, self.period.end) if self.indicator.select in PERIODIC else None

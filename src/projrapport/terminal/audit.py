@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from projrapport.audit.verdicts import Audit, Judged, Verdict
+from projrapport.audit.verdicts import Audit, Verdict
 from projrapport.errors import DisclosureError, Problem
 
 SAID = {
@@ -53,13 +53,9 @@ def _problems(audit: Audit, place: Path) -> Iterator[Problem]:
         what = "the figures contradict each other, so nothing can be told of the hidden ones."
         yield Problem(str(place), what, "Build the report again.")
     for one in audit.hidden:
-        if one.verdict is not Verdict.SAFE:
+        if one.verdict in SAID:
             yield Problem(one.name, f"is hidden, but {SAID[one.verdict]}.", FIX)
     for one in audit.told:
-        yield Problem(_between(one), "tells of few persons.", FIX)
+        yield Problem(" without ".join(one.keys), "tells of few persons.", FIX)
     for key in audit.open_figures:
         yield Problem(key, "is printed, but made of a figure that is hidden.", FIX)
-
-
-def _between(one: Judged) -> str:
-    return f"{one.keys[0]} without {one.keys[1]}"
