@@ -67,6 +67,8 @@ class Outcome:
     """Decisions by which figures about few persons are printed."""
     remarks: tuple[str, ...] = ()
     """What the analyst should know of what is hidden."""
+    covers: frozenset[str] = frozenset()
+    """The hidden counts that are not small: they are hidden to protect others."""
 
 
 @contextmanager
@@ -120,7 +122,7 @@ def outcome(opened: Opened, period: str, steps: Steps) -> Outcome:
     amounts = finance.figures if finance else ()
     with steps("disclosure"):
         clear = _cleared(opened, Figures((*figures.values(), *amounts)), timings)
-    return Outcome(named, clear.figures, timings, finance, checks, clear.released, clear.remarks)
+    return Outcome(named, clear.figures, timings, finance, checks, clear.released, clear.remarks, clear.covers)
 
 
 def _before(opened: Opened) -> Before:

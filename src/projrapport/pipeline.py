@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -162,7 +162,7 @@ def _documents(
         typed = _typed(report, template_sources(names, folders=folders))
     with steps("documents"):
         files = written(report, texts, formats=formats, folders=folders)
-    verdicts = {} if draft else _audited(files["figures.json"], steps)
+    verdicts = {} if draft else _audited(files["figures.json"], outcome.covers, steps)
     with steps("publish"):
         files[MANIFEST] = manifest(_build(source, report, folders), files)
         leaks = LeakGate(source.known, allowed_in(source.project, report.figures.values()))
@@ -182,17 +182,22 @@ def _typed(report: Report, sources: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(map(str, found))
 
 
-def _audited(figures: bytes, steps: Steps) -> dict[str, int]:
-    """How many hidden counts an independent reader finds safe. Raises DisclosureError when one is not."""
+def _audited(figures: bytes, covers: Collection[str], steps: Steps) -> dict[str, int]:
+    """How many hidden counts an independent reader finds safe. Raises DisclosureError when one is not.
+
+    A count that is only a cover for others may be known to be at least some: it is no secret.
+    """
     with steps("audit"):
         audit = audited(printed_of(json.loads(figures)))
+    narrow = {one for one in audit.hidden if one.verdict is Verdict.NARROW and set(one.keys) <= set(covers)}
+    audit = replace(audit, hidden=tuple(one for one in audit.hidden if one not in narrow))
     if not audit.safe:
         unsafe = [one for one in (*audit.hidden, *audit.told) if one.verdict is not Verdict.SAFE]
         problems = [Problem(one.name, f"readers can tell ({one.verdict}).", UNSAFE) for one in unsafe]
         raise DisclosureError(
             problems or Problem("figures.json", "the printed figures contradict each other.", UNSAFE)
         )
-    return {Verdict.SAFE.value: len(audit.hidden)}
+    return {Verdict.SAFE.value: len(audit.hidden), "cover": len(narrow)}
 
 
 UNSAFE = "Merge levels, or leave out a table that shows it; and report this: the program should have seen it."

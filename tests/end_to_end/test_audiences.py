@@ -117,9 +117,10 @@ date = 2013-01-28
 
 def test_a_table_that_is_mostly_hidden_is_told_with_the_levels_to_merge(capsys, tmp_path):
     project = visits_project(tmp_path / "p", visits(besok=12, telefon=2, brev=3))
-    ended = built(capsys, project)
-    assert "“Personer” (persons by channel), 2012: 2 of 3 cells" in ended.err
-    assert "Merge levels of channel, such as “telefon” and “brev”." in ended.err
+    assert "1 table is mostly hidden from the public audience; projrapport check tells" in built(capsys, project).err
+    told = run(capsys, "check", "2012", "--project", project).out
+    assert "“Personer” (persons by channel), 2012: 2 of 3 cells are hidden" in told
+    assert "Merge levels of channel, such as “telefon” and “brev”." in told
 
 
 def test_an_audience_that_is_not_declared_is_a_mistake_on_the_command_line(capsys, tmp_path):
