@@ -20,7 +20,7 @@ from projrapport.errors import DisclosureError, Problem
 from projrapport.figures.figure import Figure
 from projrapport.loading.account import Account, Severity
 from projrapport.project.fault import FILE_NAME
-from projrapport.publish.gates import STRUCTURE
+from projrapport.publish.gates import STRUCTURE, pass_gates
 from projrapport.publish.leaks.allowances import allowed_in
 from projrapport.publish.leaks.gate import LeakGate
 from projrapport.publish.ledger import add_line
@@ -30,7 +30,7 @@ from projrapport.publish.publish import MANIFEST, publish
 from projrapport.report.assemble import assemble
 from projrapport.report.render import render
 from projrapport.report.report import Report
-from projrapport.report.typed.check import typed_numbers
+from projrapport.report.typed.check import Typed, typed_numbers
 from projrapport.report.typed.sources import template_sources
 from projrapport.resources import template_files, template_folders
 from projrapport.steps import Steps
@@ -159,7 +159,7 @@ def _documents(
     with steps("templates"):
         names = source.project.output.templates if set(formats) & set(TEXT_WRITERS) else ()
         texts = {name: render(report, name, folders=folders) for name in names}
-        typed = _typed(report, template_sources(names, folders=folders))
+        typed = typed_numbers(report, template_sources(names, folders=folders))
     with steps("documents"):
         files = written(report, texts, formats=formats, folders=folders)
     verdicts = {} if draft else _audited(files["figures.json"], outcome.covers, steps)
@@ -167,19 +167,17 @@ def _documents(
         files[MANIFEST] = manifest(_build(source, report, folders), files)
         leaks = LeakGate(source.known, allowed_in(source.project, report.figures.values()))
         name = _named(source, outcome)
-        paths = publish(files, _folder(source, wish) / name, gates=(*STRUCTURE, leaks.gate))
-    remarks = (*typed, *(f"{name}/{remark}" for remark in leaks.remarks))
+        pass_gates(files, (*STRUCTURE, leaks.gate))
+        remarks = (*_told(typed, report.reader), *(f"{name}/{remark}" for remark in leaks.remarks))
+        paths = publish(files, _folder(source, wish) / name, gates=())
     return Documents(paths, remarks, verdicts, {one: sha256(files[one]).hexdigest() for one in files})
 
 
-def _typed(report: Report, sources: Mapping[str, str]) -> tuple[str, ...]:
+def _told(typed: tuple[Typed, ...], reader: Reader) -> tuple[str, ...]:
     """Typed numbers that nothing stands behind: told to the board's author, refused to the public."""
-    if report.reader.name == "internal":
-        return ()
-    found = typed_numbers(report, sources)
-    if found and report.reader.name == "public":
-        raise DisclosureError(one.problem for one in found)
-    return tuple(map(str, found))
+    if typed and reader.name == "public":
+        raise DisclosureError(one.problem for one in typed)
+    return tuple(map(str, typed)) if reader.name == "board" else ()
 
 
 def _audited(figures: bytes, covers: Collection[str], steps: Steps) -> dict[str, int]:

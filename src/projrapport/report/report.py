@@ -117,7 +117,7 @@ class Report:
     released: tuple[Release, ...] = ()
     """Decisions by which figures about few persons are printed."""
 
-    draft: bool = True
+    draft: bool = False
     """Whether it says that it has not been released."""
 
     @property

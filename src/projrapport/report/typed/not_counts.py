@@ -47,7 +47,8 @@ DECADE = re.compile(rf"{START}\d0(?=-tal|s\b)")
 def without_names(text: str, project: Project, nouns: Nouns) -> str:
     """The text, as long as it was, with a sign of its own over every number that counts nothing."""
     words = lexicon(project.project.language)
-    for found in (*_registry(project), ALWAYS, _dates(words.language), DECADE, NAME):
+    dates = map(_dates, LANGUAGES)  # an English report may have Swedish texts
+    for found in (*_registry(project), ALWAYS, *dates, DECADE, NAME):
         text = found.sub(_covered, text)
     text = _without_list(text)
     text = _where(BARE_YEAR, text, lambda match: _is_year(match, words, nouns))
@@ -65,9 +66,12 @@ def _where(pattern: re.Pattern[str], text: str, holds: Callable[[re.Match[str]],
 
 def _registry(project: Project) -> Iterator[re.Pattern[str]]:
     """The registry numbers that the project declares, as they are written."""
-    for number in project.project.registry_numbers:
+    for number in (*project.project.registry_numbers, *project.output.allowed_numbers):
         if number:
             yield re.compile(rf"(?<!\w){re.escape(number)}(?!\w)")
+
+
+LANGUAGES = ("sv", "en")
 
 
 def _dates(language: str) -> re.Pattern[str]:
