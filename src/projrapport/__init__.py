@@ -1,3 +1,3 @@
 """From case-system exports to the board's report."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from secrets import token_bytes
 
-from projrapport.computing import Opened, outcome
+from projrapport.computing import KEY_BYTES, Opened, outcome
+from projrapport.disclosure.audience import reader_of
 from projrapport.engines import engine_of, loaded, session_of
 from projrapport.errors import Faults, Problem, ProjrapportError
 from projrapport.figures.check_result import CheckResult
@@ -16,6 +18,8 @@ from projrapport.pipeline import reported
 from projrapport.private import private_folder
 from projrapport.project.read import find_project, read_project
 from projrapport.report.template_check import check_templates
+from projrapport.report.typed.check import typed_numbers
+from projrapport.report.typed.sources import template_sources
 from projrapport.resources import template_folders
 from projrapport.steps import Steps
 
@@ -26,6 +30,10 @@ class CheckUp:
 
     accounts: tuple[Account, ...]
     rules: tuple[CheckResult, ...]
+    hidden: tuple[str, ...] = ()
+    """Tables that are mostly hidden from the audience, and which levels to merge."""
+    typed: tuple[str, ...] = ()
+    """Typed numbers that nothing stands behind."""
 
 
 def check(start: Path, period: str, steps: Steps) -> CheckUp:
@@ -37,11 +45,12 @@ def check(start: Path, period: str, steps: Steps) -> CheckUp:
     with steps("project"):
         folder = find_project(start)
         project = read_project(folder)
+        reader = reader_of(project)
     faults = Faults()
     tables: dict[str, LoadedTable] = {}
     with private_folder() as private, session_of(project, private) as session:
         with steps("load"), faults:
-            tables = loaded(project, folder, session, private=private)
+            tables = loaded(project, folder, session, private=private, key=token_bytes(KEY_BYTES))
         rows = {
             name: tables[name].rows if tables else no_rows(table)
             for name, table in project.tables.items()
@@ -49,29 +58,36 @@ def check(start: Path, period: str, steps: Steps) -> CheckUp:
         }
         accounts = tuple(table.account for table in tables.values())
         with engine_of(project, rows, session) as engine:
-            source = Opened(project, folder, accounts, engine)
+            source = Opened(project, folder, accounts, engine, reader)
             names = (period,) if period else project.declared_periods()
-            rules = _rules_over(names, source, faults, steps=steps)
+            found = _found_over(names, source, faults, steps=steps)
     faults.stop()
-    return CheckUp(accounts, tuple(rules.values()))
+    return CheckUp(accounts, tuple(found.rules.values()), tuple(found.hidden), tuple(found.typed))
 
 
-def _rules_over(
-    names: Sequence[str], source: Opened, faults: Faults, *, steps: Steps
-) -> dict[str, CheckResult]:
-    """The rules of all periods; what goes wrong in some of them only is told with their names."""
-    rules: dict[str, CheckResult] = {}
+@dataclass(slots=True)
+class _Found:
+    """What was found over several periods, each thing once, in order."""
+
+    rules: dict[str, CheckResult] = field(default_factory=dict)
+    hidden: dict[str, None] = field(default_factory=dict)
+    typed: dict[str, None] = field(default_factory=dict)
+
+
+def _found_over(names: Sequence[str], source: Opened, faults: Faults, *, steps: Steps) -> _Found:
+    """What is found in all periods; what goes wrong in some of them only is told with their names."""
+    found = _Found()
     failed: dict[tuple[type[ProjrapportError], Problem], list[str]] = {}
     for name in names:
         try:
-            rules |= {rule.id: rule for rule in _rules(source, name, steps)}
+            _look_at(source, name, found, steps=steps)
         except ProjrapportError as error:
             for problem in error.problems:
                 failed.setdefault((type(error), problem), []).append(name)
     for (kind, problem), periods in failed.items():
         with faults:
             raise kind(problem if len(periods) == len(names) else _in_periods(problem, periods))
-    return rules
+    return found
 
 
 def _in_periods(problem: Problem, periods: Sequence[str]) -> Problem:
@@ -79,10 +95,14 @@ def _in_periods(problem: Problem, periods: Sequence[str]) -> Problem:
     return replace(problem, where=f"{problem.where}, {called} {', '.join(periods)}")
 
 
-def _rules(source: Opened, period: str, steps: Steps) -> tuple[CheckResult, ...]:
-    """The rules of one period, after its templates have been tried."""
-    found = outcome(source, period, steps)
-    report = reported(source, found, date=None, steps=steps)
+def _look_at(source: Opened, period: str, found: _Found, *, steps: Steps) -> None:
+    """The rules of one period, after its templates have been tried; what is hidden of it, and what is typed."""
+    counted = outcome(source, period, steps)
+    report = reported(source, counted, date=None, steps=steps)
+    templates, folders = source.project.output.templates, template_folders(source.folder)
     with steps("templates"):
-        check_templates(report, source.project.output.templates, folders=template_folders(source.folder))
-    return found.checks
+        check_templates(report, templates, folders=folders)
+        typed = typed_numbers(report, template_sources(templates, folders=folders))
+    found.rules |= {rule.id: rule for rule in counted.checks}
+    found.hidden |= dict.fromkeys(counted.remarks)
+    found.typed |= dict.fromkeys(map(str, typed if source.reader.name != "internal" else ()))

@@ -6,23 +6,34 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_bytes
 
-from projrapport.disclosure.audience import hide_extremes
-from projrapport.engines import engine_of, loaded, session_of
+from projrapport.disclosure.audience import Reader, narrowed, reader_of
+from projrapport.disclosure.cleared import Cleared, cleared
+from projrapport.disclosure.published import NOTHING_PUBLISHED, Published, read_published
+from projrapport.engines import engine_of, known_values, loaded, session_of
 from projrapport.errors import DataError, Problem
+from projrapport.figures.as_published import Before
 from projrapport.figures.check_result import CheckResult
 from projrapport.figures.checks import checked_rows, checked_sums
 from projrapport.figures.figure import Figures
 from projrapport.figures.figures_of import Timing, figures_of, timings_of
 from projrapport.figures.finance import FinanceAccount, finance_account
+from projrapport.figures.grounds import grounds_of
+from projrapport.figures.persons import RowsOfPersons
 from projrapport.figures.queryable import Queryable
 from projrapport.loading.account import Account, Severity
 from projrapport.loading.rows import rows_by_file
 from projrapport.private import private_folder
+from projrapport.project.audiences import Release
 from projrapport.project.declaration import Project
 from projrapport.project.periods import Period
 from projrapport.project.read import find_project, read_project
+from projrapport.publish.leaks.known import NOTHING, KnownValues
 from projrapport.steps import Steps
+
+KEY_BYTES = 16
+"""Of the random key that a run hashes identities with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,14 @@ class Opened:
     folder: Path
     accounts: tuple[Account, ...]
     engine: Queryable
+    reader: Reader
+    """The audience that figures are cleared for."""
+    published: Published = NOTHING_PUBLISHED
+    """What readers know from earlier editions."""
+    revise: bool = False
+    """Whether published figures are given anew."""
+    known: KnownValues = NOTHING
+    """The exports, where a document's words are looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +63,43 @@ class Outcome:
     timings: Mapping[str, Timing]
     finance: FinanceAccount | None
     checks: tuple[CheckResult, ...]
+    released: tuple[Release, ...]
+    """Decisions by which figures about few persons are printed."""
+    remarks: tuple[str, ...] = ()
+    """What the analyst should know of what is hidden."""
+    covers: frozenset[str] = frozenset()
+    """The hidden counts that are not small: they are hidden to protect others."""
 
 
 @contextmanager
-def opened(start: Path, steps: Steps, *, periods: Iterable[str]) -> Iterator[Opened]:
-    """The project at or above a folder with its exports loaded; closed again afterwards.
+def opened(
+    start: Path, steps: Steps, *, periods: Iterable[str], audience: str = "", revise: bool = False
+) -> Iterator[Opened]:
+    """The project at or above a folder with its exports loaded, for an audience; closed again afterwards.
 
-    Raises UsageError for a period that is not declared, before any export is read.
+    Raises UsageError for a period or an audience that is not declared, before any export is read.
     """
     with steps("project"):
         folder = find_project(start)
         project = read_project(folder)
+        reader = reader_of(project, audience)
+        project = narrowed(project, reader)
+        published = read_published(folder, {one.figure: one.value for one in project.published})
         for name in periods:
             project.period_named(name)
     with ExitStack() as open_until_done:
         with steps("load"):
             private = open_until_done.enter_context(private_folder())
             session = open_until_done.enter_context(session_of(project, private))
-            tables = loaded(project, folder, session, private=private)
+            key = token_bytes(KEY_BYTES)
+            tables = loaded(project, folder, session, private=private, key=key)
         with steps("figures"):
             rows = {name: table.rows for name, table in tables.items()}
             engine = open_until_done.enter_context(engine_of(project, rows, session))
-        yield Opened(project, folder, tuple(table.account for table in tables.values()), engine)
+        accounts = tuple(table.account for table in tables.values())
+        yield Opened(
+            project, folder, accounts, engine, reader, published, revise, known_values(project, rows, key=key)
+        )
 
 
 def outcome(opened: Opened, period: str, steps: Steps) -> Outcome:
@@ -76,15 +110,49 @@ def outcome(opened: Opened, period: str, steps: Steps) -> Outcome:
     project = opened.project
     named = project.period_named(period)
     with steps("figures"):
-        figures = figures_of(project, named, engine=opened.engine, files=_files(opened.accounts))
+        before = _before(opened)
+        figures = figures_of(
+            project, named, engine=opened.engine, files=_files(opened.accounts), before=before
+        )
         timings = timings_of(project, named)
         current = {name: timing.current.id for name, timing in timings.items()}
         finance = finance_account(project, figures, period=_finance_period(project, current, named))
         checks = (*checked_rows(project, opened.engine), *checked_sums(project, figures, periods=current))
     _stop_on_broken_rules(checks)
     amounts = finance.figures if finance else ()
-    everything = Figures((*figures.values(), *amounts))
-    return Outcome(named, hide_extremes(everything, project), timings, finance, checks)
+    with steps("disclosure"):
+        clear = _cleared(opened, Figures((*figures.values(), *amounts)), timings)
+    return Outcome(
+        named, clear.figures, timings, finance, checks, clear.released, clear.remarks, clear.covers
+    )
+
+
+def _before(opened: Opened) -> Before:
+    """What the readers of the audience have been told already."""
+    known = opened.published.known_to(opened.reader.name)
+    printed = {name: (one.value, one.definition) for name, one in known.latest().items()}
+    return Before(printed, opened.revise, opened.reader.threshold)
+
+
+def _cleared(opened: Opened, figures: Figures, timings: Mapping[str, Timing]) -> Cleared:
+    """The figures as the audience may see them: persons are counted only where something may have to be hidden."""
+    project, reader = opened.project, opened.reader
+    if reader.threshold is None:
+        return Cleared(figures, reader)
+    periods = {name: timing.both for name, timing in timings.items()}
+    unit = reader.rules.unit
+    grounds = grounds_of(project, figures, periods=periods, unit=unit, engine=opened.engine)
+    rows = RowsOfPersons(project, periods=periods, unit=unit, engine=opened.engine)
+    return cleared(
+        figures,
+        grounds,
+        project,
+        reader,
+        periods=periods,
+        persons_left=rows.left,
+        published=opened.published,
+        revise=opened.revise,
+    )
 
 
 def _finance_period(project: Project, current: Mapping[str, str], period: Period) -> str:
@@ -112,7 +180,7 @@ def _broken(check: CheckResult) -> Problem:
     )
 
 
-def computed(start: Path, period: str, steps: Steps) -> Outcome:
+def computed(start: Path, period: str, steps: Steps, *, audience: str = "") -> Outcome:
     """The figures of one period, for a program to read."""
-    with opened(start, steps, periods=[period]) as source:
+    with opened(start, steps, periods=[period], audience=audience) as source:
         return outcome(source, period, steps)

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from secrets import token_bytes
 from typing import TYPE_CHECKING
+
+import pyarrow as pa
 
 from projrapport.errors import Faults
 from projrapport.figures.engine import Engine
 from projrapport.figures.queryable import Queryable
+from projrapport.loading.columns.cells import Reader
 from projrapport.loading.columns.keys import KeyRing
+from projrapport.loading.known_values import Hashes, HashesHere, LoadedValues
 from projrapport.loading.load import load_tables
 from projrapport.loading.spark.wanted import addresses, read_there
+from projrapport.loading.stored import StoredRows
 from projrapport.loading.table import LoadedTable, Rows
 from projrapport.private import Private
 from projrapport.project.declaration import Project
@@ -38,14 +42,17 @@ def session_of(project: Project, private: Private) -> Iterator[SparkSession | No
 
 
 def loaded(
-    project: Project, folder: Path, session: SparkSession | None, *, private: Private
+    project: Project, folder: Path, session: SparkSession | None, *, private: Private, key: bytes
 ) -> dict[str, LoadedTable]:
-    """Every declared table that has files, typed and accounted for. Raises one DataError with the problems of all."""
+    """Every declared table that has files, typed and accounted for. Raises one DataError with the problems of all.
+
+    `key` is that of this run's hashes.
+    """
     if session is None:
-        return load_tables(project, folder, private=private)
+        return load_tables(project, folder, keys=KeyRing(key), private=private)
     from projrapport.loading.spark.load import load_there  # noqa: PLC0415  Spark is an extra
 
-    key, faults, tables = token_bytes(16), Faults(), dict[str, LoadedTable]()
+    faults, tables = Faults(), dict[str, LoadedTable]()
     there = read_there(project, folder)
     here = {name: table for name, table in project.tables.items() if name not in there}
     with faults:
@@ -57,6 +64,19 @@ def loaded(
             tables[name] = load_there(project, name, entries, key=key, session=session)
     faults.stop()
     return {name: tables[name] for name in project.tables if name in tables}
+
+
+def known_values(project: Project, tables: Mapping[str, Rows], *, key: bytes) -> LoadedValues:
+    """The loaded tables, where a document's own words are looked up. `key` is the one that they were hashed with."""
+    return LoadedValues(Reader(project, KeyRing(key)), {name: _hashes(rows) for name, rows in tables.items()})
+
+
+def _hashes(rows: Rows) -> Hashes:
+    if isinstance(rows, pa.Table | StoredRows):
+        return HashesHere(rows)
+    from projrapport.loading.spark.known import HashesThere  # noqa: PLC0415  Spark is an extra
+
+    return HashesThere(rows)
 
 
 @contextmanager

@@ -108,7 +108,7 @@ def test_show_as_json_and_as_csv_hold_the_same_values(capsys):
 
 
 def test_explain_tells_the_rule_the_rows_in_and_out_the_files_and_the_query(capsys):
-    ended = run(capsys, "explain", "men", "2012", "--project", SAMPLE)
+    ended = run(capsys, "explain", "men", "2012", "--project", SAMPLE, "--audience", "internal")
     for words in (
         "men@2012: 45",
         "359  rows in contacts",
@@ -117,6 +117,12 @@ def test_explain_tells_the_rule_the_rows_in_and_out_the_files_and_the_query(caps
         "_rows AS (",
     ):
         assert words in ended.out
+
+
+def test_explain_counts_rows_for_the_internal_audience_only(capsys):
+    told = run(capsys, "explain", "men", "2012", "--project", SAMPLE).out
+    assert "men@2012: 45" in told
+    assert "rows in" not in told
 
 
 @pytest.mark.parametrize("name", ["men@2012[channel=telefon]", "men[channel=telefon]"])
@@ -152,7 +158,7 @@ def test_explain_of_a_ratio_names_the_figures_it_is_made_of(capsys):
 def test_explain_of_a_ratio_goes_on_with_the_figures_it_is_made_of(capsys, tmp_path):
     project = small_project(tmp_path / "project")
     edit(project / "projrapport.toml", "[[goal]]\nid = 2\n", f"{CONTACTS_EACH}\n[[goal]]\nid = 2\n")
-    told = run(capsys, "explain", "contacts_each", "2025", "--project", project).out
+    told = run(capsys, "explain", "contacts_each", "2025", "--project", project, "--audience", "internal").out
     first, second = told.index("\ncontacts@2025: "), told.index("\npersons@2025: ")
     for explained in (told[first:second], told[second:]):
         assert "rows in contacts" in explained

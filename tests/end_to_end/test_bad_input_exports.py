@@ -138,7 +138,8 @@ def test_a_negative_duration_is_left_out_counted_and_told(capsys, tmp_path):
     )
     rows = []
     for folder in (sound, project):
-        (folder / "projrapport.toml").write_text(PROJECT + DURATION, encoding="utf-8")
+        everything = '[audience.internal]\nthreshold = "none"\n'
+        (folder / "projrapport.toml").write_text(PROJECT + DURATION + everything, encoding="utf-8")
         explained = run(capsys, "explain", "days", "2011", "--project", folder, "--json").json
         assert explained["value"] > 0
         rows.append(explained["exclusions"])

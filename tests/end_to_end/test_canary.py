@@ -310,6 +310,9 @@ LEAKS = {
 
 @pytest.mark.parametrize("leak", LEAKS)
 def test_a_planted_leak_is_found(capfd, tmp_path, temporary, monkeypatch, leak):
+    """With the leak gate wide open, which would let none of the files pass."""
+    monkeypatch.setattr("projrapport.publish.leaks.gate.LeakGate.inspect", lambda *_: iter(()))
+    monkeypatch.setattr("projrapport.cli.speaking.guarded", lambda text: text)
     project = canary_project(tmp_path / "project")
     LEAKS[leak](monkeypatch)
     songs = songs_of(("build", "2012", "--format", "md"), project, capfd, faults=True)

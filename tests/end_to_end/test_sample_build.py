@@ -38,14 +38,23 @@ def built(tmp_path_factory) -> Path:
     return out
 
 
+@pytest.fixture(scope="module")
+def unhidden(tmp_path_factory) -> Path:
+    """The same for the internal audience, which is told everything."""
+    out = tmp_path_factory.mktemp("unhidden")
+    told = ["--audience", "internal", "--format", "md,json", "--date", DATE, "-q"]
+    assert main(["build", "2012", "2011", "--project", str(SAMPLE), "--output", str(out), *told]) == 0
+    return out
+
+
 def values(folder: Path) -> dict[str, float | None]:
     tree = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
     return {figure["key"]: figure["value"] for figure in tree["figures"]}
 
 
 @pytest.mark.parametrize("period", ["2011", "2012"])
-def test_the_figures_are_those_that_the_raw_rows_give(built, period):
-    known = values(built / period)
+def test_the_figures_are_those_that_the_raw_rows_give(unhidden, period):
+    known = values(unhidden / f"{period}-internal")
     expected = {f"{name}@{period}": value for name, value in HEADLINE[period].items()}
     assert {key: known[key] for key in expected} == expected
 
@@ -59,7 +68,11 @@ def test_the_founding_figures_stand_in_the_report(built):
 def test_stdout_is_the_paths_written_and_nothing_else(capsys, tmp_path):
     ended = run(capsys, "build", "2012", "--project", SAMPLE, "--output", tmp_path, "--date", DATE)
     assert ended.code == 0
-    assert ended.err == "projrapport: 6 warnings about the exports; see: projrapport check 2012\n"
+    assert (
+        ended.err.splitlines()[0] == "projrapport: 6 warnings about the exports; see: projrapport check 2012"
+    )
+    assert "mostly hidden from the public audience" in ended.err.splitlines()[1]
+    assert len(ended.err.splitlines()) == 2
     assert [Path(line).name for line in ended.out.splitlines()] == DOCUMENTS
     assert all(Path(line).is_file() for line in ended.out.splitlines())
 
@@ -80,6 +93,13 @@ def test_the_manifest_holds_the_checksum_of_every_input_and_output(built):
     for source in tree["inputs"]:
         assert source["sha256"] == sha256((SAMPLE / source["file"]).read_bytes()).hexdigest()
     assert sorted(tree["outputs"]) == sorted(set(DOCUMENTS) - {"manifest.json"})
+
+
+def test_what_the_public_is_told_is_what_the_raw_rows_give_or_hidden(built, unhidden):
+    everything = values(unhidden / "2012-internal")
+    for key, value in values(built / "2012").items():
+        assert value in (None, everything[key]), key
+    assert values(built / "2012")["men@2011"] == HEADLINE["2011"]["men"]
 
 
 def test_every_row_of_every_export_is_accounted_for(built):

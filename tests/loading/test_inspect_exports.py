@@ -59,7 +59,7 @@ def test_the_types_are_guessed_from_headings_and_cells(inspection):
         "Kontakt-ID": "key",
         "Ärende-ID": "case",
         "Personnummer": "person",
-        "Namn": None,
+        "Namn": "name",
         "Datum": "date",
         "Händelse": "date",
         "Form": "category",
@@ -160,7 +160,8 @@ def test_the_declaration_is_short_where_the_loader_finds_the_same(inspection, tm
         'kontakt_id = { type = "key", header = "Kontakt-ID" }',
         'arende_id = { type = "case", header = "Ärende-ID" }',
     ]
-    assert '# "Namn" is left out: free text, or names.' in text
+    assert 'namn = { type = "name", header = "Namn" }' in text
+    assert '# "Anteckning" is left out: free text, or names.' in text
     assert 'handelse = { type = "date", header = "Händelse", missing = ["okänt"] }' in text
     assert 'form = { type = "category", header = "Form", levels = ["Besök", "telefon"] }' in text
 

@@ -46,6 +46,10 @@ def test_the_projects_that_come_along_are_valid(file):
 
 
 SHORT_FORMS = """
+[constants]
+rooms = 3
+staff = { value = 4, of = "medarbetare" }
+
 [[indicator]]
 id = "x"
 label = "X"
@@ -87,6 +91,8 @@ def test_the_short_forms_are_valid():
         "[tables.\"å\"]\nfiles = 't.csv'",
         "[indicators]\nid = 'x'",
         "[output]\nformats = ['odt']",
+        "[constants]\nrooms = 'three'",
+        "[constants]\nrooms = { value = 3, noun = 'rum' }",
     ],
 )
 def test_what_is_not_known_is_invalid(added):

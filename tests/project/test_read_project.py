@@ -162,7 +162,7 @@ unit = "man"
         "line 7: [periods], key years: expected each year once, the earliest first.",
         "line 11: [tables.contacts], key date: there is no column “datum” in [tables.contacts]. Did you mean “date”?",
         (
-            "line 13: [tables.contacts.columns.sex], key type: found “sex”, expected one of person, case, key, date, "
+            "line 13: [tables.contacts.columns.sex], key type: found “sex”, expected one of person, case, key, name, date, "
             "number, category, list, boolean."
         ),
         "line 15: [[goal]] no. 1 “1”, key title: this key is missing.",

@@ -8,6 +8,7 @@ import typer
 
 from projrapport.cli.options import (
     HERE,
+    Audience,
     Csv,
     Date,
     Files,
@@ -20,10 +21,21 @@ from projrapport.cli.options import (
     Period,
     Periods,
     Quiet,
+    ReportFolder,
+    Revise,
+    Role,
     Start,
     Verbose,
 )
-from projrapport.cli.speaking import say, say_paths, say_seconds, say_warnings, steps_told, working_folder
+from projrapport.cli.speaking import (
+    say,
+    say_paths,
+    say_remarks,
+    say_seconds,
+    say_warnings,
+    steps_told,
+    working_folder,
+)
 from projrapport.errors import Faults
 
 app = typer.Typer(
@@ -43,22 +55,57 @@ def build(
     project: Start = HERE,
     output: Output = None,
     format: Format = "",  # noqa: A002  the option's name
+    audience: Audience = "",
+    revise: Revise = False,
     date: Date = None,
     json: Json = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Write the documents of a period.
+    """Write drafts of the documents of a period.
 
     Of several periods when several are named. Prints the path of each document.
     """
     from projrapport import pipeline
 
     steps = steps_told(quiet=quiet, verbose=verbose)
-    built = pipeline.build(project, pipeline.Wish(tuple(periods), output, _listed(format), date), steps)
+    wish = pipeline.Wish(tuple(periods), output, _listed(format), audience, revise, date)
+    built = pipeline.build(project, wish, steps)
     say_paths(built.paths, json=json)
     if not quiet:
         say_warnings(built.warnings, periods)
+        say_remarks(built.remarks)
+    say_seconds(steps, verbose=verbose)
+
+
+@app.command(epilog='Example: projrapport release 2012 --audience public --role "head of department"')
+def release(
+    period: Period,
+    role: Role,
+    project: Start = HERE,
+    output: Output = None,
+    format: Format = "",  # noqa: A002  the option's name
+    audience: Audience = "",
+    revise: Revise = False,
+    date: Date = None,
+    json: Json = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Write the documents of a period for their readers.
+
+    Without the mark of a draft, once every hidden figure is proven safe. published.jsonl keeps what they print: later
+    reports take it as known.
+    """
+    from projrapport import pipeline
+
+    steps = steps_told(quiet=quiet, verbose=verbose)
+    wish = pipeline.Wish((period,), output, _listed(format), audience, revise, date)
+    built = pipeline.release(project, wish, role, steps)
+    say_paths(built.paths, json=json)
+    if not quiet:
+        say_warnings(built.warnings, [period])
+        say_remarks(built.remarks)
     say_seconds(steps, verbose=verbose)
 
 
@@ -67,19 +114,21 @@ def export(
     period: Period,
     project: Start = HERE,
     output: Output = None,
+    audience: Audience = "",
     date: Date = None,
     json: Json = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
     """Write the Excel summary only."""
-    build([period], project, output, "xlsx", date, json=json, quiet=quiet, verbose=verbose)
+    build([period], project, output, "xlsx", audience, date=date, json=json, quiet=quiet, verbose=verbose)
 
 
 @app.command(epilog="Example: projrapport show 2012 --json")
 def show(
     period: Period,
     project: Start = HERE,
+    audience: Audience = "",
     json: Json = False,
     csv: Csv = False,
     quiet: Quiet = False,
@@ -91,13 +140,13 @@ def show(
         from projrapport.computing import computed
         from projrapport.terminal.data import figures_as_csv, figures_as_json
 
-        outcome = computed(project, period, steps)
+        outcome = computed(project, period, steps, audience=audience)
         text = figures_as_json(outcome.period, outcome.figures) if json else figures_as_csv(outcome.figures)
     else:
         from projrapport.pipeline import report_on
         from projrapport.terminal.show import figures_as_text
 
-        text = figures_as_text(report_on(project, period, steps))
+        text = figures_as_text(report_on(project, period, steps, audience=audience))
     say(text)
     say_seconds(steps, verbose=verbose)
 
@@ -107,6 +156,7 @@ def explain(
     figure: Key,
     period: Period,
     project: Start = HERE,
+    audience: Audience = "",
     json: Json = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -119,7 +169,7 @@ def explain(
     from projrapport.terminal.explain import explanation_as_json, explanation_as_text, find_figure
 
     steps = steps_told(quiet=quiet, verbose=verbose)
-    report = report_on(project, period, steps)
+    report = report_on(project, period, steps, audience=audience)
     explanation = explanation_as_json if json else explanation_as_text
     say(explanation(find_figure(figure, report), report))
     say_seconds(steps, verbose=verbose)
@@ -161,6 +211,23 @@ def check(
     found = checkup.check(project, period, steps)
     say(checked_as_json(found) if json else checked_as_text(found, verbose=verbose))
     say_seconds(steps, verbose=verbose)
+
+
+@app.command(epilog="Example: projrapport audit output/2012")
+def audit(report: ReportFolder, json: Json = False, quiet: Quiet = False) -> None:
+    """Tell what a reader can work out of a finished report.
+
+    From its files alone, for every hidden count. Ends with 7 unless all are safe.
+    """
+    from projrapport.audit.report_files import audited_report
+    from projrapport.terminal.audit import audited_as_json, audited_as_text, stop_unless_safe
+
+    found = audited_report(report)
+    if json:
+        say(audited_as_json(found))
+    elif not quiet:
+        say(audited_as_text(found))
+    stop_unless_safe(found, report)
 
 
 @app.command(epilog="Example: projrapport init min-rapport")

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from projrapport.cli.speaking import guarded
+
 PERIOD_HELP = "2012, 2012-H1, 2012-Q3, 2012-03, or a period that the project declares."
 
 
@@ -16,7 +18,7 @@ def report_date(text: str) -> dt.date:
     try:
         return dt.datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007  a day has no time zone
     except ValueError:
-        message = f"expected a date as 2025-02-01, found “{text}”."
+        message = guarded(f"expected a date as 2025-02-01, found “{text}”.")  # Typer prints it, not we
         raise typer.BadParameter(message) from None
 
 
@@ -42,6 +44,19 @@ Format = Annotated[
         "--format", metavar="LIST", help="md, docx, xlsx, json, with commas between; else as configured."
     ),
 ]
+Audience = Annotated[
+    str,
+    typer.Option(
+        "--audience", metavar="NAME", help="internal, board or public; else the strictest that is declared."
+    ),
+]
+Revise = Annotated[
+    bool, typer.Option("--revise", help="Give figures anew that were published before and have changed.")
+]
+Role = Annotated[
+    str,
+    typer.Option("--role", metavar="ROLE", help="Who releases it: a role, not a name.", show_default=False),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on stderr but errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Each step and its seconds on stderr.")]
 Json = Annotated[bool, typer.Option("--json", help="Machine-readable output.")]
@@ -61,6 +76,12 @@ Files = Annotated[
         metavar="FILE",
         help="Exports: CSV, TSV, TXT, XLSX, XLSM, XLS, ODS or Parquet, packed or not; - for standard input.",
         show_default=False,
+    ),
+]
+ReportFolder = Annotated[
+    Path,
+    typer.Argument(
+        metavar="REPORT", help="The folder of a built report, or its figures.json.", show_default=False
     ),
 ]
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder that does not exist yet, or is empty.")]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import traceback
 from collections.abc import Sequence
 
-import typer
-
 from projrapport.cli.commands import app
+from projrapport.cli.speaking import say_aside
 from projrapport.errors import ProjrapportError
 from projrapport.interruption import DIED_OF, ended_in_order
 
@@ -17,26 +17,30 @@ FAULT = 1
 INTERRUPTED = DIED_OF + signal.SIGINT
 TERMINATED = DIED_OF + signal.SIGTERM
 STOPPED = "projrapport: stopped before the end. What lies in the output folder is whole: the new report, or the former one."
+OWNER_ONLY = 0o077
+"""What a run writes is for the one who runs it, until it is passed on."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code of a run; every error becomes a message on stderr."""
     gc.set_threshold(100_000)  # a run is short: looking for cycles all the time costs a twentieth of it
+    former = os.umask(OWNER_ONLY)
     try:
         with ended_in_order():
             app(args=None if arguments is None else list(arguments), prog_name="projrapport")
     except SystemExit as end:  # how Typer ends: done or a wrong command line; and how a signal ends a run
         code = end.code if isinstance(end.code, int) else FAULT
         if code > DIED_OF:
-            typer.echo(STOPPED, err=True)
+            say_aside(STOPPED)
         return code
     except ProjrapportError as error:
-        typer.echo(f"projrapport: {error}", err=True)
+        say_aside(f"projrapport: {error}")
         return error.exit_code
     except Exception as error:  # noqa: BLE001  the last resort: a fault is told without what it may carry
-        typer.echo(_fault(error), err=True)
+        say_aside(_fault(error))
         return FAULT
     finally:
+        os.umask(former)
         if arguments is None:
             gc.freeze()  # the process ends: without this Python would look through every object once more
     return 0

@@ -1,7 +1,8 @@
-"""What commands say: what was asked for on stdout, all else on stderr."""
+"""What commands say: what was asked for on stdout, all else on stderr. Nothing that leads to a person is said."""
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,13 +15,16 @@ from projrapport.errors import OutputError, Problem, UsageError
 if TYPE_CHECKING:
     from projrapport.steps import Steps
 
+DIGITS = re.compile(r"\d(?:\D{0,8}\d){5}")
+"""What a text needs to hold for the number of a person, in whatever form."""
+
 
 def steps_told(*, quiet: bool, verbose: bool) -> Steps:
     """Steps that are told on stderr as they begin, when a person watches or asks for it."""
     from projrapport.steps import Steps
 
     def watch(name: str) -> None:
-        typer.echo(f"… {name}", err=True)
+        say_aside(f"… {name}")
 
     return Steps(watch) if not quiet and (verbose or sys.stderr.isatty()) else Steps()
 
@@ -28,13 +32,27 @@ def steps_told(*, quiet: bool, verbose: bool) -> Steps:
 def say(text: str) -> None:
     """Prints what was asked for. Raises OutputError when it is sent to a file that cannot hold it."""
     try:
-        typer.echo(text, nl=not text.endswith("\n"))
+        typer.echo(guarded(text), nl=not text.endswith("\n"))
     except BrokenPipeError:  # whoever reads has seen enough, as `head` has; Typer ends quietly
         raise
     except OSError as error:
         what = f"cannot be written: {error.strerror}. What is in the output folder is whole."
         fix = "Make room on the disk, or send it elsewhere."
         raise OutputError(Problem("standard output", what, fix)) from None
+
+
+def say_aside(text: str) -> None:
+    """Prints on stderr what was not asked for: errors, warnings, steps."""
+    typer.echo(guarded(text), err=True)
+
+
+def guarded(text: str) -> str:
+    """The text without the lines that hold the number of a person, as the name of a file or a heading may."""
+    if not (DIGITS.search(text) or "base64" in text):
+        return text
+    from projrapport.publish.leaks.guarded_lines import without_numbers
+
+    return without_numbers(text)
 
 
 def working_folder() -> Path:
@@ -62,9 +80,15 @@ def say_warnings(number: int, periods: Sequence[str]) -> None:
     if number:
         warnings = "1 warning" if number == 1 else f"{number} warnings"
         command = " ".join(["projrapport check", *(periods if len(periods) == 1 else ())])
-        typer.echo(f"projrapport: {warnings} about the exports; see: {command}", err=True)
+        say_aside(f"projrapport: {warnings} about the exports; see: {command}")
+
+
+def say_remarks(remarks: Sequence[str]) -> None:
+    """What the leak gate let pass but a person should see, on stderr."""
+    for remark in remarks:
+        say_aside(f"projrapport: {remark}")
 
 
 def say_seconds(steps: Steps, *, verbose: bool) -> None:
     for name, seconds in steps.seconds.items() if verbose else ():
-        typer.echo(f"{seconds:7.2f} s  {name}", err=True)
+        say_aside(f"{seconds:7.2f} s  {name}")

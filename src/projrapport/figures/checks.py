@@ -8,11 +8,12 @@ from projrapport.figures.check_result import CheckResult
 from projrapport.figures.conditions import RowSource, where_sql
 from projrapport.figures.figure import Figures, Key
 from projrapport.figures.queryable import Queryable
-from projrapport.figures.sql import Parameters, quoted
+from projrapport.figures.sql import Parameters, column_of, quoted
 from projrapport.project.conditions import Where
 from projrapport.project.controls import Check
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Select
+from projrapport.project.tables import Table
 
 PLACES = 20
 """How many of the rows that break a rule are named."""
@@ -58,8 +59,9 @@ def _rows_against(check: Check, project: Project, engine: Queryable) -> CheckRes
     )
     assert isinstance(broken, int)
     assert isinstance(total, int)
+    shown = _shown(project.tables[check.of])
     places = engine.ask(
-        f"SELECT t._file, t._row {source} WHERE NOT {rule} ORDER BY 1, 2 LIMIT {PLACES}", parameters
+        f"SELECT t._file, t._row {source} WHERE NOT {rule}{shown} ORDER BY 1, 2 LIMIT {PLACES}", parameters
     )
     named = tuple(f"{file}, row {row}" for file, row in places if file is not None)
     allowed = check.max if check.max >= 1 else check.max * total
@@ -67,9 +69,14 @@ def _rows_against(check: Check, project: Project, engine: Queryable) -> CheckRes
     return CheckResult(check.id, label, check.level, broken, total, broken <= allowed, check.of, named)
 
 
+def _shown(table: Table) -> str:
+    """Rows of persons with protected identity are counted, but not named."""
+    return f" AND {column_of('t', table.protected)} IS NOT TRUE" if table.protected else ""
+
+
 def _sum_against(check: Check, figures: Figures, periods: Mapping[str, str]) -> CheckResult:
     """Left minus right; a sum that lacks a figure cannot be checked and is not broken."""
-    signed = _terms(check)
+    signed = terms_of(check)
     values = [figures[Key(name, periods[name])].value for name, _ in signed]
     known = [value for value in values if value is not None]
     if len(known) < len(values):
@@ -79,7 +86,7 @@ def _sum_against(check: Check, figures: Figures, periods: Mapping[str, str]) -> 
     return CheckResult(check.id, check.label or check.id, check.level, int(not passed), 1, passed)
 
 
-def _terms(check: Check) -> list[tuple[str, int]]:
+def terms_of(check: Check) -> list[tuple[str, int]]:
     """The indicators of a control sum and their signs; together they should make nothing."""
     if check.balance:
         one = check.balance

@@ -173,9 +173,8 @@ class Comparison:
         if missing is None and before is not None:
             months, earlier_months = self._lengths(now.key)
             value = (now.value or 0.0) / months - (before.value or 0.0) / earlier_months
-        return self._derived(
-            now, Part.CHANGE, CHANGE_OF.get(now.kind, now.kind), value=value, missing=missing
-        )
+        kind = CHANGE_OF.get(now.kind, now.kind)
+        return self._derived(now, before, Part.CHANGE, kind, value=value, missing=missing)
 
     def _percent(self, now: Figure, before: Figure | None, missing: Missing | None) -> Figure:
         """The change relative to the earlier value; only on a base that is large enough."""
@@ -186,14 +185,21 @@ class Comparison:
             months, earlier_months = self._lengths(now.key)
             base = (before.value or 0.0) / earlier_months
             value = ((now.value or 0.0) / months - base) / abs(base)
-        return self._derived(now, Part.PERCENT, Kind.PERCENT, value=value, missing=missing)
+        return self._derived(now, before, Part.PERCENT, Kind.PERCENT, value=value, missing=missing)
 
     def _large_enough(self, before: Figure) -> bool:
         base = before.value if before.kind is Kind.COUNT else before.n
         return bool(before.value) and base is not None and abs(base) >= self.project.rules.percent_base
 
     def _derived(
-        self, now: Figure, part: Part, kind: Kind, *, value: float | None, missing: Missing | None
+        self,
+        now: Figure,
+        before: Figure | None,
+        part: Part,
+        kind: Kind,
+        *,
+        value: float | None,
+        missing: Missing | None,
     ) -> Figure:
         per_month = self._unequal(now.key) and missing is None
         return Figure(
@@ -205,5 +211,6 @@ class Comparison:
             decimals=max(now.decimals, 1) if per_month else now.decimals if part is Part.CHANGE else 0,
             flags=frozenset({Flag.BREAK}) if self.breaks and missing is None else frozenset(),
             compared_with=self.earlier.id if self.earlier else "",
+            made_of=(now.key, *((before.key,) if before else ())),
             per_month=per_month,
         )

@@ -67,7 +67,7 @@ def count(
     """
     table = project.tables[indicator.of]
     day = "" if indicator.select is Select.ALL else day_column(indicator, table)
-    last_known = project.project.extracted or _last_day(indicator, engine)
+    last_known = last_day_known(indicator, project, engine)
     query = compile_query(indicator, project, periods=periods, last_known=last_known)
     answer = read_answer(engine.ask(query.sql, query.parameters), tuple(period.id for period in periods))
     until = project.project.extracted
@@ -93,10 +93,10 @@ def count(
     )
 
 
-def _last_day(indicator: Indicator, engine: Queryable) -> dt.date | None:
-    """Without a day of extraction, nothing is known after the last date that a cohort's table holds."""
-    if indicator.within is None:
-        return None
+def last_day_known(indicator: Indicator, project: Project, engine: Queryable) -> dt.date | None:
+    """The day of extraction; without one, nothing is known after the last date that a cohort's table holds."""
+    if project.project.extracted or indicator.within is None:
+        return project.project.extracted
     columns = ", ".join(f"max({quoted(name)})" for name in (indicator.within.days_from, indicator.within.to))
     [last] = engine.ask(f"SELECT {columns} FROM {quoted(indicator.of)}")
     return max((day for day in last if isinstance(day, dt.date)), default=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations
 
 from projrapport.figures.conditions import RowSource, where_sql
@@ -24,16 +24,21 @@ def cuts_of(indicator: Indicator) -> tuple[Cut, ...]:
 
 
 def answers_sql(cuts: tuple[Cut, ...], plan: Plan) -> Iterator[str]:
-    """One SELECT for all cuts that see the population as it is, and one for each that does not."""
+    """The statistic of every cut."""
     if total_is_of_keys(plan):
         yield _total_of_keys(plan)
         cuts = tuple(cut for cut in cuts if cut)
+    yield from aggregated_sql(cuts, plan, statistic(plan.indicator))
+
+
+def aggregated_sql(cuts: tuple[Cut, ...], plan: Plan, aggregates: Sequence[str]) -> Iterator[str]:
+    """One SELECT for all cuts that see the population as it is, and one for each that does not."""
     together = tuple(_by_dimensions(cut for cut in cuts if not _needs_own_source(cut, plan)).values())
     if together:
-        yield _select(together, plan, source="_population")
+        yield _select(together, plan, aggregates, source="_population")
     for cut in cuts:
         if cut not in together:
-            yield _select((cut,), plan, source=_source(_dimensions(cut, plan), plan))
+            yield _select((cut,), plan, aggregates, source=source_sql(cut, plan))
 
 
 def total_is_of_keys(plan: Plan) -> bool:
@@ -70,8 +75,8 @@ def _dimensions(cut: Cut, plan: Plan) -> tuple[Dimension, ...]:
     return tuple(one for name in cut for one in plan.dimensions if one.name == name)
 
 
-def _select(cuts: tuple[Cut, ...], plan: Plan, *, source: str) -> str:
-    """The statistic of every level of the cuts, in every period."""
+def _select(cuts: tuple[Cut, ...], plan: Plan, aggregates: Sequence[str], *, source: str) -> str:
+    """The aggregates of every level of the cuts, in every period."""
     used = tuple(one for one in plan.dimensions if any(one.name in cut for cut in cuts))
     levels = [_of_cut({cut: _level(cut, place, plan) for cut in cuts}, used) for place in (0, 1)]
     names = {cut: plan.parameters.bind(",".join(cut)) if cut else "''" for cut in cuts}
@@ -81,7 +86,7 @@ def _select(cuts: tuple[Cut, ...], plan: Plan, *, source: str) -> str:
         f"{_of_cut(names, used)} AS cut",
         f"{levels[0]} AS level_1",
         f"{levels[1]} AS level_2",
-        *statistic(plan.indicator),
+        *aggregates,
     ]
     sets = [", ".join(["period", *(one.column for one in _dimensions(cut, plan))]) for cut in cuts]
     grouped = sets[0] if len(sets) == 1 else f"GROUPING SETS ({', '.join(f'({one})' for one in sets)})"
@@ -105,9 +110,27 @@ def _lacking(cut: Cut, used: tuple[Dimension, ...]) -> str:
     return "".join("0" if one.name in cut else "1" for one in used)
 
 
-def _source(dimensions: tuple[Dimension, ...], plan: Plan) -> str:
+def per_person_sql(cut: Cut, plan: Plan, aggregates: Sequence[str]) -> str:
+    """The aggregates of a cut over what each person's rows measure together."""
+    levels = "".join(f", {one.column}" for one in _dimensions(cut, plan))
+    own = f"(SELECT period{levels}, person_of, sum(measure) AS own FROM {source_sql(cut, plan)} GROUP BY ALL) AS each"
+    return _select((cut,), plan, aggregates, source=own)
+
+
+def rows_of_level_sql(cut: Cut, plan: Plan, levels: Mapping[str, str | None], *, part: bool) -> str:
+    """For each person the number of rows at one level of a cut, or of those that are in the part of a share."""
+    conditions = [
+        f"{one.level} IS NULL" if level is None else f"{one.level} = {plan.parameters.bind(level)}"
+        for one in _dimensions(cut, plan)
+        for level in [levels[one.name]]
+    ]
+    where = " AND ".join([*conditions, *(["part"] if part else [])]) or "TRUE"
+    return f"SELECT person_of, count(*) FROM {source_sql(cut, plan)} WHERE {where} GROUP BY person_of"
+
+
+def source_sql(cut: Cut, plan: Plan) -> str:
     """The population as one cut sees it: cells with several values spread over their levels, rows counted per key."""
-    source = "_population"
+    dimensions, source = _dimensions(cut, plan), "_population"
     for one in dimensions:
         if one.is_list:
             spread = f"unnest(CASE WHEN array_length({one.column}) > 0 THEN {one.column} ELSE [NULL] END)"
@@ -116,8 +139,10 @@ def _source(dimensions: tuple[Dimension, ...], plan: Plan) -> str:
     if not key:
         return _classed(source, dimensions)
     levels = "".join(f", {one.column}" for one in dimensions if not one.of_value)
+    person = ", min(person_of) AS person_of" if plan.person else ""
+    person += ", bool_or(shielded) AS shielded" if plan.table.protected else ""
     counted = (
-        f"(SELECT period{levels}, key_of, CAST(count(*) AS DOUBLE) AS measure\n"
+        f"(SELECT period{levels}, key_of, CAST(count(*) AS DOUBLE) AS measure{person}\n"
         f"  FROM {source} GROUP BY period{levels}, key_of) AS counted"
     )
     part = where_sql(plan.indicator.share, RowSource("counted", {}, plan.parameters, (("value", "measure"),)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from projrapport.figures.sql import Parameters, column_of, quoted
 from projrapport.project.declaration import Project
@@ -62,7 +62,21 @@ def dimensions_of(indicator: Indicator) -> tuple[str, ...]:
 def dimension(
     name: str, project: Project, *, indicator: Indicator, day: str, parameters: Parameters
 ) -> Dimension:
-    """The dimension of that name for rows called `t`, dated `day`, placed in periods called `p`."""
+    """The dimension of that name for rows called `t`, dated `day`, placed in periods called `p`.
+
+    Rows of persons with protected identity have no level in it.
+    """
+    found = _dimension(name, project, indicator=indicator, day=day, parameters=parameters)
+    protected = project.tables[indicator.of].protected
+    if not protected:
+        return found
+    told = "shielded" if found.of_value else column_of("t", protected)
+    return replace(found, expression=f"CASE WHEN {told} THEN NULL ELSE {found.expression} END")
+
+
+def _dimension(
+    name: str, project: Project, *, indicator: Indicator, day: str, parameters: Parameters
+) -> Dimension:
     if name == "month":
         return Dimension(name, f"year({day}) * 100 + month({day})", written=MONTH)
     if name == "quarter":

@@ -22,6 +22,7 @@ SQL_TYPES = {
     ColumnType.PERSON: "UBIGINT",
     ColumnType.CASE: "UBIGINT",
     ColumnType.KEY: "UBIGINT",
+    ColumnType.NAME: "UBIGINT[]",
     ColumnType.DATE: "DATE",
     ColumnType.NUMBER: "DOUBLE",
     ColumnType.CATEGORY: "VARCHAR",

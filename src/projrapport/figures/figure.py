@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from projrapport.figures.scope import Scope
+
 UNKNOWN_LEVEL = None
 """The level of rows whose category is missing; reports print “(uppgift saknas)”."""
 
@@ -25,6 +27,8 @@ class Part(StrEnum):
     """How many rows or keys a mean, a percentile or a sum rests on."""
     WITHOUT_KEY = "without_key"
     """Rows of a distinct count that name nobody: “samt 12 kontakter utan identitet”."""
+    OUTSIDE = "outside"
+    """The whole of a share without its part; printed nowhere, but anyone can subtract."""
 
 
 class Kind(StrEnum):
@@ -54,6 +58,8 @@ class Missing(StrEnum):
     NOT_COMPARED = "not_compared"
     """The indicator or the period is compared with nothing."""
     NO_EARLIER_VALUE = "no_earlier_value"
+    NOT_SHOWN = "not_shown"
+    """Hidden from the readers, to protect individuals."""
     SERIES_BREAK = "series_break"
     UNEQUAL_PERIODS = "unequal_periods"
     SMALL_BASE = "small_base"
@@ -133,7 +139,8 @@ class Exclusion:
     """Rows that are not in a figure, and why."""
 
     reason: Reason
-    rows: int
+    rows: int | None
+    """None: a few, fewer than the readers may be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +216,12 @@ class Figure:
     provenance: Provenance | None = None
     compared_with: str = ""
     """For a change: the id of the earlier period."""
+    scope: Scope | None = None
+    """Which rows or persons it counts, or rests on; only where it is about persons and was cleared for readers."""
+    as_published: bool = False
+    """Printed as it was published, though the exports now say otherwise."""
+    made_of: tuple[Key, ...] = ()
+    """The figures that a change or a quotient was computed from."""
     several: bool = False
     """For a level of a breakdown: one person or row stands under several levels, so the levels exceed the total."""
     per_month: bool = False

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from projrapport.figures.as_published import NOTHING_BEFORE, Before, as_published
 from projrapport.figures.compare import compare
 from projrapport.figures.compute import count
 from projrapport.figures.figure import Figure, Figures, Key, Part
@@ -37,15 +38,22 @@ class Timing:
 
 
 def figures_of(
-    project: Project, period: Period, *, engine: Queryable, files: Mapping[str, tuple[str, ...]]
+    project: Project,
+    period: Period,
+    *,
+    engine: Queryable,
+    files: Mapping[str, tuple[str, ...]],
+    before: Before = NOTHING_BEFORE,
 ) -> Figures:
-    """Every figure of the report on a period. `files` names, for each table, the files it was read from."""
+    """Every figure of the report on a period. `files` names, for each table, the files it was read from; `before` what
+    readers know from earlier reports.
+    """
     timings = timings_of(project, period)
-    computed = _counted(project, timings, engine=engine, files=files)
+    computed = _counted(project, timings, engine=engine, files=files, before=before)
     for indicator in in_order_of_need(project):
         if indicator.stat in NOT_COUNTED:
             found = _derived(indicator, project, timings=timings, computed=computed)
-            computed.update({figure.key: figure for figure in found})
+            computed.update({figure.key: figure for figure in as_published(found, before)})
     return Figures(
         tuple(
             figure
@@ -104,6 +112,7 @@ def _counted(
     *,
     engine: Queryable,
     files: Mapping[str, tuple[str, ...]],
+    before: Before,
 ) -> dict[Key, Figure]:
     """The figures of the indicators that the tables are asked for. Each asks by itself, so two can ask at a time."""
 
@@ -113,7 +122,7 @@ def _counted(
     asking = [indicator for indicator in project.indicator if indicator.stat not in NOT_COUNTED]
     side = engine.is_asked_side_by_side
     found = side_by_side(counted, asking, AT_ONCE) if side else map(counted, asking)
-    return {figure.key: figure for figures in found for figure in figures}
+    return {figure.key: figure for figures in found for figure in as_published(figures, before)}
 
 
 def _derived(

@@ -30,6 +30,8 @@ class Plan:
     last_known: dt.date | None
     """The last day that anything can be known for: a cohort needs it."""
     periods: tuple[Period, ...] = ()
+    person: str = ""
+    """The column of the persons that are counted behind the figures; empty for the figures themselves."""
 
     @property
     def table(self) -> Table:
@@ -218,6 +220,8 @@ def _columns(plan: Plan) -> list[str]:
         f"{_column(per if indicator.at_least else '')} AS key_per",
         f"{plan.measured.value} AS measure",
         f"{part_sql(plan)} AS part",
+        *([f"{_column(plan.person)} AS person_of"] if plan.person else []),
+        *([f"{column_of('t', plan.table.protected)} AS shielded"] if plan.table.protected else []),
         *(column for one in plan.dimensions if not one.of_value for column in one.columns),
     ]
 

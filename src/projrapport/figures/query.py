@@ -9,7 +9,8 @@ says what each fate means. No table or column of a project begins with `_`, so t
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from projrapport.figures.conditions import RowSource
@@ -24,6 +25,8 @@ from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator
 from projrapport.project.periods import Period
 
+BOUND = re.compile(r"\$(\w+)")
+"""Where a query names a bound value."""
 COLUMNS = (
     "period",
     "fate",
@@ -55,22 +58,35 @@ def compile_query(
     indicator: Indicator, project: Project, *, periods: tuple[Period, ...], last_known: dt.date | None = None
 ) -> Query:
     """The query of an indicator over one or several periods."""
-    plan = _plan(indicator, project, periods=periods, last_known=last_known)
+    plan = planned(indicator, project, periods=periods, last_known=last_known)
     cuts = cuts_of(indicator)
+    return asked(plan, [*answers_sql(cuts, plan), *left_out_sql(plan)], cuts)
+
+
+def asked(plan: Plan, answers: Sequence[str], cuts: tuple[tuple[str, ...], ...]) -> Query:
+    """The answers, each a SELECT of `_population` or of what stands before it, as one query."""
     ctes = [
         *_periods(plan),
         f"_rows AS (\n  {rows_sql(plan)}\n)",
         f"_placed AS (\n  {placed_sql(plan)}\n)",
         *_population(plan),
     ]
-    answers = [*answers_sql(cuts, plan), *left_out_sql(plan)]
     sql = "WITH " + ",\n".join(ctes) + "\n" + "\nUNION ALL\n".join(answers)
-    return Query(sql, dict(plan.parameters.values), cuts)
+    asked_for = set(BOUND.findall(sql))
+    return Query(
+        sql, {name: value for name, value in plan.parameters.values.items() if name in asked_for}, cuts
+    )
 
 
-def _plan(
-    indicator: Indicator, project: Project, *, periods: tuple[Period, ...], last_known: dt.date | None
+def planned(
+    indicator: Indicator,
+    project: Project,
+    *,
+    periods: tuple[Period, ...],
+    last_known: dt.date | None = None,
+    person: str = "",
 ) -> Plan:
+    """What the query of an indicator is written from; with `person`, of the persons behind it."""
     table = project.tables[indicator.of]
     parameters = Parameters()
     rows = RowSource("t", table.columns, parameters)
@@ -81,7 +97,7 @@ def _plan(
         for name in dimensions_of(indicator)
     )
     computed = RowSource("t", table.columns, parameters, (("value", value.value),))
-    return Plan(indicator, project, computed, value, dimensions, last_known, periods)
+    return Plan(indicator, project, computed, value, dimensions, last_known, periods, person)
 
 
 def _periods(plan: Plan) -> list[str]:

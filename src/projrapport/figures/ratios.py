@@ -83,6 +83,7 @@ def _quotient(indicator: Indicator, known: Known, *, slot: int, levels: Levels) 
         provenance=Provenance(
             definition_hash(indicator, known.project), inputs=tuple(str(one.key) for one in inputs)
         ),
+        made_of=tuple(one.key for one in inputs),
     )
 
 

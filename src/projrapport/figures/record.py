@@ -17,7 +17,7 @@ def record(figure: Figure) -> dict[str, Any]:
         "levels": dict(figure.key.levels),
         "part": figure.key.part.value,
         "value": None if hidden else plain(figure.value),
-        "missing": figure.missing.value if figure.missing else None,
+        "missing": figure.missing.value if figure.missing and not hidden else None,
         "kind": figure.kind.value,
         "unit": figure.unit,
         "decimals": figure.decimals,
@@ -27,6 +27,9 @@ def record(figure: Figure) -> dict[str, Any]:
         "exclusions": {} if hidden else {one.reason.value: one.rows for one in figure.exclusions},
         "target": figure.target.state.value if figure.target and not hidden else None,
         "compared_with": figure.compared_with or None,
+        "several": figure.several,
+        "made_of": [str(key) for key in figure.made_of],
+        "of": figure.scope.described() if figure.scope else None,
     }
 
 

@@ -26,6 +26,7 @@ SQL_TYPES = {
     ColumnType.PERSON: "BIGINT",
     ColumnType.CASE: "BIGINT",
     ColumnType.KEY: "BIGINT",
+    ColumnType.NAME: "ARRAY<BIGINT>",
     ColumnType.DATE: "DATE",
     ColumnType.NUMBER: "DOUBLE",
     ColumnType.CATEGORY: "STRING",

@@ -121,6 +121,8 @@ def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
     """The column in a type that Spark has: texts as such, and the hashes of identities with a sign."""
     if pa.types.is_dictionary(column.type):
         return column.cast(column.type.value_type)
+    if pa.types.is_list(column.type) and pa.types.is_uint64(column.type.value_type):
+        return column.cast(pa.list_(pa.int64()), safe=False)
     if pa.types.is_uint64(column.type):
         return pa.chunked_array([chunk.view(pa.int64()) for chunk in column.chunks], pa.int64())
     return column

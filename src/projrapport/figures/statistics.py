@@ -7,6 +7,8 @@ from collections.abc import Callable
 from projrapport.figures.figure import Kind
 from projrapport.project.indicators import Indicator, is_percentile
 
+SUMMED = frozenset({"sum", "mean"})
+"""Statistics that one person's rows may dominate, and that tell what they add up to."""
 COUNTED = "CAST(count(DISTINCT {key}) AS DOUBLE)"
 
 

@@ -105,11 +105,13 @@ def _numbers(values: pa.Array) -> Numbers:
 
 
 def _compared(rows: Rows, table: Table) -> list[str]:
-    """The columns that make two rows equal: all but the key, and but numbers that no two rows share."""
+    """The columns that make two rows equal: all but the key and names, and but numbers that no two rows share."""
     return [
         name
         for name, column in table.columns.items()
-        if name != table.key and not (column.type is ColumnType.KEY and _all_differ(rows[name]))
+        if name != table.key
+        and column.type is not ColumnType.NAME
+        and not (column.type is ColumnType.KEY and _all_differ(rows[name]))
     ]
 
 

@@ -7,7 +7,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from projrapport.errors import Problem, UsageError
+from projrapport.project.audiences import Audience, AudienceName, ByOthers, Release
 from projrapport.project.base import Day, Declaration, Id, Number, Whole, YesNo
+from projrapport.project.constants import WrittenConstant
 from projrapport.project.controls import Break, Check
 from projrapport.project.finance import BudgetItem, Finance, Grant
 from projrapport.project.indicators import Group, Indicator
@@ -61,6 +63,10 @@ class Output(Declaration):
     """Which files a build writes: md, docx, xlsx, json."""
     templates: Names = ("board",)
     """The report templates: board, funder, or one of your own."""
+    allowed_numbers: Names = ()
+    """Long numbers that reports may hold: the organisation number, the office's telephone, an account. Any other row of
+    seven digits or more stops a build, and so does whatever looks like an identity number. Registry numbers need not be
+    repeated here; no number of a person is ever allowed."""
 
 
 class Rules(Declaration):
@@ -131,6 +137,14 @@ class Project(Declaration):
     """The lines of the granted budget."""
     finance: Finance | None = None
     """How the outcome of the budget is counted."""
+    audience: dict[AudienceName, Audience] = {}
+    """Who reads the reports, and what may be told them: internal, board, public."""
+    release: tuple[Release, ...] = ()
+    """Figures about few persons that are printed on somebody's decision."""
+    published: tuple[ByOthers, ...] = ()
+    """Figures about the same persons that others have published: readers know them."""
+    constants: dict[Id, WrittenConstant] = {}
+    """Numbers that the texts state and that no figure counts."""
     texts: dict[Id, str] = {}
     """Text blocks for templates; figures may be named in them as in a template."""
 

@@ -11,7 +11,7 @@ from projrapport.project.places import KeyPath, Places
 FILE_NAME = "projrapport.toml"
 SHOWN_OF_A_TEXT = 40
 
-DEPTH = {"tables": 4, "codes": 2, "units": 2}
+DEPTH = {"tables": 4, "codes": 2, "units": 2, "audience": 2}
 """How many parts a heading in brackets has at most, such as [tables.contacts.columns.sex]; else one."""
 
 

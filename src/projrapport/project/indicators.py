@@ -180,6 +180,10 @@ class Indicator(Declaration):
     """What a ratio is multiplied by: 1000 for “per 1 000 inhabitants”."""
     values: dict[str, WrittenManualValue] = {}
     """The values of a manual indicator, by period."""
+    keep: YesNo = False
+    """True: where figures must be hidden to protect others, rather others than this one."""
+    persons: YesNo = True
+    """Of a manual indicator: false when it does not count persons, so that small values may be printed."""
 
     by: Breakdowns = ()
     """Breakdowns: columns, groups, month or quarter; two in one list make a two-way table."""

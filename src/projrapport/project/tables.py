@@ -12,11 +12,12 @@ from projrapport.project.base import Day, Declaration, Id, Whole, YesNo
 
 
 class ColumnType(StrEnum):
-    """What a column holds. Persons, cases and keys are replaced by keyed hashes when they are read."""
+    """What a column holds. Persons, cases, keys and names are replaced by keyed hashes when they are read."""
 
     PERSON = "person"
     CASE = "case"
     KEY = "key"
+    NAME = "name"
     DATE = "date"
     NUMBER = "number"
     CATEGORY = "category"
@@ -25,7 +26,10 @@ class ColumnType(StrEnum):
 
 
 HASHED = frozenset({ColumnType.PERSON, ColumnType.CASE, ColumnType.KEY})
-"""Column types whose values never travel further than the loader."""
+"""Column types whose values never travel further than the loader, and that rows can be told apart by."""
+
+COUNTED = frozenset(ColumnType) - {ColumnType.NAME}
+"""Column types that figures can rest on. Names are there to be looked for in the finished documents, and for nothing else."""
 
 CODED = frozenset({ColumnType.CATEGORY, ColumnType.LIST})
 """Column types that have levels."""
@@ -83,7 +87,8 @@ class Column(Declaration):
     """One column of a table: how exports head it, and what its cells are."""
 
     type: ColumnType
-    """person, case, key (any other identity), date, number, category, list (several categories in a cell), boolean."""
+    """person, case, key (any other identity), name (of people; only looked for in the finished documents, which must not
+    hold it, and never counted), date, number, category, list (several categories in a cell), boolean."""
     header: Names = ()
     """The header texts that exports use, in any order of preference; the column's own name is always accepted."""
     label: str = ""
@@ -143,6 +148,9 @@ class Table(Declaration):
     """The column that orders the rows of one key, for example the date a row was last changed."""
     unreadable: Literal["error", "missing"] = "error"
     """A cell that cannot be read as its type: stop, or take it as missing and count it."""
+    protected: str = ""
+    """A boolean column that marks persons with protected identity (skyddade personuppgifter): they count in totals only, and
+    in breakdowns as “not stated”; no list of rows names theirs."""
     covers: tuple[Day, Day] | None = None
     """The first and the last day for which the table is known to be complete."""
     sql: str = ""

@@ -43,6 +43,8 @@ class Build:
     """Template files by name, those of the user and those that came along."""
     accounts: Iterable[Account]
     figures: Iterable[Figure]
+    threshold: int | None = None
+    """Fewer rows than this are told as null."""
     compared_with: str = ""
     """The earlier period; empty when there is none."""
     versions: Mapping[str, str] | None = None
@@ -67,7 +69,7 @@ def manifest(build: Build, outputs: Mapping[str, bytes]) -> bytes:
         "project_file": _content(build.project_file),
         "templates": {name: _content(content) for name, content in build.templates.items()},
         "inputs": _inputs(accounts),
-        "tables": {account.table: _account(account) for account in accounts},
+        "tables": {account.table: _account(account, build.threshold) for account in accounts},
         "figures": {str(figure.key): _figure(figure) for figure in build.figures},
         "outputs": {name: _content(content) for name, content in outputs.items()},
     }
@@ -94,28 +96,40 @@ def _inputs(accounts: Iterable[Account]) -> list[dict[str, Any]]:
     ]
 
 
-def _account(account: Account) -> dict[str, Any]:
+def _account(account: Account, threshold: int | None) -> dict[str, Any]:
     """How many rows and cells were used and set aside; never which."""
     return {
         "records": account.records,
         "used": account.used,
-        "without_date": account.without_date,
+        "without_date": _told(account.without_date, threshold),
         "set_aside": dict(account.set_aside),
-        "sheets": [_sheet(sheet) for sheet in sorted(account.sheets, key=lambda one: (one.file, one.sheet))],
-        "empty_cells": dict(account.empty_cells),
-        "unreadable_cells": dict(account.unreadable_cells),
-        "undeclared_cells": dict(account.undeclared_cells),
+        "sheets": [
+            _sheet(sheet, threshold)
+            for sheet in sorted(account.sheets, key=lambda one: (one.file, one.sheet))
+        ],
+        "empty_cells": _each_told(account.empty_cells, threshold),
+        "unreadable_cells": _each_told(account.unreadable_cells, threshold),
+        "undeclared_cells": _each_told(account.undeclared_cells, threshold),
         "findings": len(account.findings),
     }
 
 
-def _sheet(sheet: SheetAccount) -> dict[str, Any]:
+def _told(rows: int | None, threshold: int | None) -> int | None:
+    """The number of rows, or null where readers must not be told how few."""
+    return None if rows is not None and threshold is not None and 0 < rows < threshold else rows
+
+
+def _each_told(cells: Iterable[tuple[str, int]], threshold: int | None) -> dict[str, int | None]:
+    return {column: _told(rows, threshold) for column, rows in cells}
+
+
+def _sheet(sheet: SheetAccount, threshold: int | None) -> dict[str, Any]:
     return {
         "file": sheet.file,
         "sheet": sheet.sheet or None,
         "records": sheet.records,
         "used": sheet.used,
-        "without_date": sheet.without_date,
+        "without_date": _told(sheet.without_date, threshold),
         "set_aside": dict(sheet.set_aside),
         "encoding": sheet.encoding or None,
         "delimiter": sheet.delimiter or None,

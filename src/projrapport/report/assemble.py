@@ -6,10 +6,12 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from projrapport.disclosure.audience import INSIDERS, Reader
 from projrapport.figures.check_result import CheckResult
 from projrapport.figures.figure import Figure, Figures, Key, Part
 from projrapport.figures.finance import BudgetLine, FinanceAccount
 from projrapport.loading.account import Account
+from projrapport.project.audiences import Release
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator
 from projrapport.project.periods import Period
@@ -34,6 +36,8 @@ def assemble(
     accounts: Sequence[Account] = (),
     checks: Sequence[CheckResult] = (),
     finance: FinanceAccount | None = None,
+    reader: Reader = INSIDERS,
+    released: Sequence[Release] = (),
     date: dt.date,
 ) -> Report:
     """The report of one period. An indicator that `periods` lacks has the periods of the report."""
@@ -65,6 +69,8 @@ def assemble(
         accounts=tuple(accounts),
         checks=tuple(checks),
         date=date.isoformat(),
+        reader=reader,
+        released=tuple(released),
     )
 
 

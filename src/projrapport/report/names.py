@@ -17,6 +17,7 @@ from projrapport.report.money_views import ShownFinance
 from projrapport.report.notes import break_text
 from projrapport.report.period_display import ShownDay, ShownPeriod
 from projrapport.report.printing import joined
+from projrapport.report.protection_views import ShownAudience
 from projrapport.report.quality_views import ShownAccount, ShownCheck
 from projrapport.report.report import Report
 from projrapport.report.source import Source, UnknownNameError
@@ -54,6 +55,7 @@ def names_of(report: Report, filler: Filler) -> dict[str, object]:
         "finance": ShownFinance.of(report.finance, source) if report.finance else None,
         "accounts": tuple(ShownAccount(account, source) for account in report.accounts if account.sheets),
         "checks": tuple(ShownCheck.of(check, source) for check in report.checks),
+        "audience": ShownAudience.of(source),
         "percent_base": report.project.rules.percent_base,
         "texts": TextBlocks(report.project.texts, filler),
         **_functions(source),

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from projrapport.figures.figure import EXPECTED, Figure, Figures, Flag, Key, Missing, Part, Reason
+from projrapport.figures.figure import (
+    EXPECTED,
+    Confidentiality,
+    Figure,
+    Figures,
+    Flag,
+    Key,
+    Missing,
+    Part,
+    Reason,
+)
 from projrapport.project.breaks import breaks_between
 from projrapport.project.controls import Break
 from projrapport.project.declaration import Project
@@ -102,7 +112,7 @@ class NoteTexts:
 
     def _left_out(self, line: Line) -> Iterable[str]:
         """Rows that lack something: those that are not in the figure, and those of a share that cannot be decided."""
-        told = [one for one in line.value.exclusions if one.rows and one.reason not in BY_DEFINITION]
+        told = [one for one in line.value.exclusions if one.rows != 0 and one.reason not in BY_DEFINITION]
         parts = [
             f"{self._rows(one.rows, line)} {self._why(one.reason, line.indicator)}"
             for one in told
@@ -136,14 +146,16 @@ class NoteTexts:
     def _beside(self, line: Line) -> Iterable[str]:
         for name in line.indicator.beside:
             other = self.figures.get(Key(name, line.value.key.period))
-            if other:
+            if other and other.confidentiality is Confidentiality.FREE:
                 label = self.project.indicator_named(name).label
                 yield self._say("beside", label=label, value=self.language.text(other))
         for peer in line.indicator.peers:
             value = self.language.text(like(peer.value, line.value))
             yield self._say("peer", label=peer.label, value=value, source=peer.source.rstrip("."))
 
-    def _rows(self, rows: int, line: Line) -> str:
+    def _rows(self, rows: int | None, line: Line) -> str:
+        if rows is None:
+            return self._say("few")
         return rows_text(rows, line.indicator.of, self.project, self.language)
 
     def _say(self, name: str, **fields: object) -> str:

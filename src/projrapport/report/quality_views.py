@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from projrapport.disclosure.audience import is_few
 from projrapport.figures.check_result import CheckResult
 from projrapport.loading.account import Account, Aside
 from projrapport.report.display import Visible
@@ -44,7 +45,7 @@ class ShownAccount(Visible):
 
     def _undated(self) -> list[str]:
         rows = self._account.without_date
-        return [self._say("source_undated", rows=self._count(rows))] if rows else []
+        return [self._say("source_undated", rows=self._few_or(rows))] if rows else []
 
     def _aside(self) -> list[str]:
         aside = self._account.set_aside
@@ -57,12 +58,15 @@ class ShownAccount(Visible):
         cells = [(column, rows) for column, rows in self._account.unreadable_cells if rows]
         if not cells:
             return []
-        columns = [f"{column} {self._count(rows)}" for column, rows in cells]
+        columns = [f"{column} {self._few_or(rows)}" for column, rows in cells]
         return [self._say("source_unreadable", columns=", ".join(columns))]
 
     def _counted(self, reason: str, rows: int) -> str:
         name = f"aside.{reason}" if rows == 1 else f"aside.{reason}s"
         return f"{self._count(rows)} {self._source.language.words(name)}"
+
+    def _few_or(self, rows: int) -> str:
+        return few_or_number(rows, self._source)
 
     def _count(self, rows: int) -> str:
         return self._source.language.count(rows)
@@ -83,11 +87,15 @@ class ShownCheck(Visible):
     def of(cls, result: CheckResult, source: Source) -> ShownCheck:
         label = result.label or _built_in_label(result, source)
         name = _outcome(result)
-        count = source.language.count
-        text = source.language.words(
-            f"form.{name}", label=label, broken=count(result.broken), of=count(result.of)
-        )
+        broken, of = few_or_number(result.broken, source), source.language.count(result.of)
+        text = source.language.words(f"form.{name}", label=label, broken=broken, of=of)
         return cls(label, result.passed, text)
+
+
+def few_or_number(rows: int, source: Source) -> str:
+    """A number of rows; a few where the readers must not be told how many."""
+    few = is_few(rows, source.report.reader)
+    return source.language.words("form.few") if few else source.language.count(rows)
 
 
 def _outcome(result: CheckResult) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from projrapport.errors import Problem, TemplateError, did_you_mean
 from projrapport.report.environment import TemplateEnvironment
 from projrapport.report.footnotes import with_footnotes
+from projrapport.report.language import Language
 from projrapport.report.names import names_of
 from projrapport.report.report import Report
 from projrapport.report.template_errors import TEMPLATE_FAULTS, as_template_error
@@ -33,7 +34,16 @@ def render(report: Report, template: str, *, folders: tuple[Path, ...]) -> str:
         text = environment.get_template(name).render()
     except TEMPLATE_FAULTS as error:
         raise as_template_error(error, template=f"templates/{name}", folders=folders) from error
-    return with_footnotes(_tidy(text), report)
+    return with_footnotes(_marked(_tidy(text), report), report)
+
+
+def _marked(text: str, report: Report) -> str:
+    """The text of a draft says so below its title, whatever the template."""
+    if not report.draft:
+        return text
+    mark = f"**{Language.of(report.project).words('form.draft')}**"
+    title, newline, rest = text.partition("\n")
+    return f"{title}{newline}\n{mark}\n{rest}" if title.startswith("# ") else f"{mark}\n\n{text}"
 
 
 def environment_for(report: Report, folders: Sequence[Path]) -> TemplateEnvironment:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from projrapport.disclosure.audience import INSIDERS, Reader
 from projrapport.figures.check_result import CheckResult
 from projrapport.figures.figure import Figure, Figures, Key
 from projrapport.figures.finance import FinanceAccount
 from projrapport.loading.account import Account
+from projrapport.project.audiences import Release
 from projrapport.project.declaration import About, Goal, Project
 from projrapport.project.indicators import Indicator
 from projrapport.project.periods import Period
@@ -109,6 +111,14 @@ class Report:
     checks: tuple[CheckResult, ...]
     date: str
     """The day of the report, as ISO text; given by --date, else today."""
+
+    reader: Reader = INSIDERS
+    """The audience that the figures were cleared for."""
+    released: tuple[Release, ...] = ()
+    """Decisions by which figures about few persons are printed."""
+
+    draft: bool = False
+    """Whether it says that it has not been released."""
 
     @property
     def about(self) -> About:

@@ -35,6 +35,8 @@ def checked_as_text(found: CheckUp, *, verbose: bool = False) -> str:
     findings = [one for account in found.accounts for one in account.findings]
     parts += [_block("To look at", _by_severity(findings, None if verbose else SHOWN))] if findings else []
     parts += [_block("Rules", [_rule(rule) for rule in found.rules])] if found.rules else []
+    parts += [_block("Typed numbers that nothing stands behind", found.typed)] if found.typed else []
+    parts += [_block("Mostly hidden, to protect individuals", found.hidden)] if found.hidden else []
     return "\n\n".join([*parts, "The project file, the exports and the templates can be built from."]) + "\n"
 
 

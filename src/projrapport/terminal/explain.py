@@ -116,17 +116,18 @@ def _notes(figure: Figure, report: Report) -> tuple[Note, ...]:
 
 
 def _rows(figure: Figure) -> str:
-    """Rows of the table = rows out by reason + rows in."""
+    """Rows of the table = rows out by reason + rows in; only for readers who are told of every row."""
     trace = figure.provenance
     if (
         not trace
         or trace.rows is None
         or not figure.exclusions
         or figure.confidentiality is Confidentiality.HIDDEN
+        or figure.scope is not None
     ):
         return ""
     out = [one for one in figure.exclusions if one.reason is not Reason.UNDECIDED]
-    inside = trace.rows - sum(one.rows for one in out)
+    inside = trace.rows - sum(one.rows or 0 for one in out)
     rows = [(str(trace.rows), f"rows in {', '.join(trace.tables)}")]
     rows += [(f"− {one.rows}", REASONS[one.reason]) for one in out]
     rows.append((f"= {inside}", "rows in the figure"))

@@ -15,7 +15,7 @@ PERSONAL = "(may be personal)"
 LEFT_OUT = "left out"
 UNITS = ((1 << 20, "MB"), (1 << 10, "kB"))
 NOTHING_SHOWN = (
-    "Of these nothing is shown. Identities are read as keyed hashes; names and free text are left out."
+    "Of these nothing is shown. Identities and names are read as keyed hashes; free text is left out."
 )
 
 

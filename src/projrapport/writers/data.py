@@ -18,6 +18,9 @@ def data(report: Report) -> bytes:
             "to": report.period.end.isoformat(),
         },
         "date": report.date,
+        "audience": {"name": report.reader.name, "threshold": report.reader.threshold},
+        "draft": report.draft,
+        "released": [figure for release in report.released for figure in release.figure],
         "figures": [record(figure) for figure in report.figures.values()],
         "definitions": [
             {"indicator": one.indicator.id, "label": one.indicator.label, "text": one.text, "sql": one.sql}

@@ -19,6 +19,7 @@ from projrapport.loading.columns.encoded import Encoded, Spread, encoded
 from projrapport.loading.columns.filled import filled_texts
 from projrapport.loading.columns.identities import Identities, are_plain, written_alike
 from projrapport.loading.columns.keys import KeyRing
+from projrapport.loading.columns.names import hashed_names
 from projrapport.loading.columns.numbers import read_numbers
 from projrapport.loading.columns.plain_dates import days_of
 from projrapport.loading.columns.plain_numbers import plain_numbers
@@ -33,6 +34,7 @@ ARROW = {
     ColumnType.PERSON: pa.uint64(),
     ColumnType.CASE: pa.uint64(),
     ColumnType.KEY: pa.uint64(),
+    ColumnType.NAME: pa.list_(pa.uint64()),
     ColumnType.DATE: pa.date32(),
     ColumnType.NUMBER: pa.float64(),
     ColumnType.CATEGORY: pa.dictionary(pa.int16(), pa.string()),
@@ -103,8 +105,10 @@ class Reader:
         return Typed(different.of(self.keys.hashes(written)), _by_row(remarks, different))
 
     def typed_texts(self, column: Column, coded: Encoded) -> Typed:
-        """The values of a column that names nobody, each different text read once."""
+        """The values of a column that rows are not told apart by, each different text read once."""
         missing = frozenset(map(fold, column.missing))
+        if column.type is ColumnType.NAME:
+            return Typed(coded.of(hashed_names(coded.dictionary, self.keys, missing)))
         many = len(coded.dictionary) > MANY
         if many and column.type is ColumnType.NUMBER:
             return self._numbers(column, coded, missing)

@@ -17,6 +17,8 @@ from projrapport.loading.columns.dates import is_date
 from projrapport.loading.columns.reading import Gravity
 from projrapport.loading.inspection.not_known import is_word_for_not_known
 from projrapport.loading.inspection.personal import (
+    are_names,
+    heading_is_of_people,
     heading_is_personal,
     looks_like_identities,
     may_be_level,
@@ -24,6 +26,7 @@ from projrapport.loading.inspection.personal import (
 )
 from projrapport.project.tables import HASHED, Column, ColumnType, Level
 
+PERSONAL = HASHED | {ColumnType.NAME}
 PERSON = re.compile(r"person|(?<![^\W_])pnr|pers\.?nr|samordn|klient|brukare", re.IGNORECASE)
 PHONE = re.compile(
     r"mobil(?:nr|nummer|tel\w*)?\.?$|telefon(?:nr|nummer)?\.?$|tfn|\btel\b|phone|fax", re.IGNORECASE
@@ -70,7 +73,7 @@ def guess(heading: str, texts: pa.Array, reader: Reader) -> Guess:
     coded_personal = heading_is_personal(heading) or values_are_personal(values)
     for column in _candidates(heading, values, rows=len(texts), personal=coded_personal):
         if _reads(column, texts, reader):
-            personal = column.type in HASHED or heading_is_personal(heading)
+            personal = column.type in PERSONAL or heading_is_personal(heading)
             return Guess(_told_openly(column), personal, filled, values, _doubt(column, texts, reader))
     return Guess(None, personal=True, filled=filled, values=values)
 
@@ -104,6 +107,8 @@ def _candidates(heading: str, values: Sequence[str], *, rows: int, personal: boo
         yield Column(type=ColumnType.NUMBER, header=header, decimal="comma")
     if not personal:
         yield from _coded(header, values, rows)
+    elif heading_is_of_people(heading) and are_names(values):
+        yield Column(type=ColumnType.NAME, header=header)
 
 
 def _identities(heading: str, values: Sequence[str]) -> Iterator[Column]:

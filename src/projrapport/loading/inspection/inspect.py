@@ -171,7 +171,7 @@ def _tell_copies(sheet: TypedSheet, table: Table, told: Told) -> None:
 
 def _fitting(source: Source, look: Look, table: Table) -> tuple[Table, TypedSheet, Told]:
     """The declaration without what stops a load: a guess was made before it was known which rows are data."""
-    if not table.columns:
+    if not set(table.columns) - set(table.of_type(ColumnType.NAME)):
         what = "no column seems to hold anything but free text or names, so there is nothing to count."
         raise DataError(Problem(source.name, what, "Declare the table by hand."))
     told = Told("inspected", table)
@@ -234,7 +234,7 @@ def _column(heading: str, name: str, found: Guess, values: pa.ChunkedArray | Non
         name,
         found.column,
         len(values) - values.null_count,
-        _distinct(values),
+        len(found.values) if found.column.type is ColumnType.NAME else _distinct(values),
         found.personal,
         low,
         high,

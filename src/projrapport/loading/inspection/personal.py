@@ -31,6 +31,12 @@ ROLES = re.compile(
     re.IGNORECASE,
 )
 """Words for people who have to do with somebody, as whole words: “Tolk” and “god_man”, not “tolkning”."""
+NAMES = re.compile(
+    r"(?<![^\W_])(?:för|efter|mellan|full|tilltals|klient|person|brukar|patient|barn(?:et)?s?|maka[ns]?|make[ns]?)?[\s_-]*namn(?:et)?(?![^\W_])"
+    r"|(?<![^\W_])(?:(?:first|last|given|family|full|client|person)?[\s_-]*name|surname|handläggare|utredare|sekreterare|caseworker|case worker)(?:ns?|s)?(?![^\W_])",
+    re.IGNORECASE,
+)
+"""Headings of columns that hold the names of people, and hardly anything else."""
 IDENTITY = re.compile(r"(?<!\d)(?:\d{6}[-+ ]?\d{4}|(?:19|20)\d{6}[-+ ]?[0-9A-Z]{4})(?!\d)")
 MAIL = re.compile(r"\S+@\S+\.\w+")
 NAMED = re.compile(r"[A-ZÅÄÖÉ][\w.-]*(?: [A-ZÅÄÖÉ][\w-]+)+|[A-ZÅÄÖÉ][\w-]+, [A-ZÅÄÖÉ][\w-]+")
@@ -46,6 +52,21 @@ def heading_is_personal(heading: str) -> bool:
     return bool(HEADINGS.search(heading) or ROLES.search(heading))
 
 
+def heading_names_people(heading: str) -> bool:
+    """Whether a column with the heading holds names of people and hardly anything else."""
+    return bool(NAMES.search(heading))
+
+
+def heading_is_of_people(heading: str) -> bool:
+    """Whether a column with the heading may hold names of people, where its cells look like names."""
+    return bool(NAMES.search(heading) or ROLES.search(heading))
+
+
+def are_names(texts: Collection[str]) -> bool:
+    """Whether most of the different values are written as names are."""
+    return _most(map(is_name, texts))
+
+
 def looks_like_identities(texts: Collection[str]) -> bool:
     """Whether most of the different values are written as identity numbers."""
     return _most(IDENTITY.fullmatch(text) for text in texts)
@@ -53,7 +74,7 @@ def looks_like_identities(texts: Collection[str]) -> bool:
 
 def values_are_personal(texts: Collection[str]) -> bool:
     """Whether the different values look like identities, addresses, names of people, or free text."""
-    return any(map(tells_of_somebody, texts)) or _most(map(is_name, texts))
+    return any(map(tells_of_somebody, texts)) or are_names(texts)
 
 
 def is_name(text: str) -> bool:

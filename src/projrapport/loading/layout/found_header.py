@@ -11,6 +11,7 @@ from projrapport.loading.account import Finding, Place, Severity
 from projrapport.loading.columns.cleaning import tidy
 from projrapport.loading.columns.dates import is_date
 from projrapport.loading.inspection.personal import may_be_level, tells_of_somebody
+from projrapport.loading.inspection.undeclared_names import names_not_declared
 from projrapport.loading.layout.above import remarks_above
 from projrapport.loading.layout.header import ROWS, Header, best, needed
 from projrapport.loading.layout.names import fold
@@ -147,7 +148,7 @@ def remarks_on(header: Header, place: Place, table: Table) -> list[Finding]:
         what = f"column “{name}” was found by the first of its names that is there; {others} fits it too, and was not read."
         at = replace(place, row=header.row, column=tidy(header.cells[header.at[name]]))
         remarks.append(Finding(Severity.NOTE, at, what))
-    return [*remarks, *remarks_above(header, place, table)]
+    return [*remarks, *remarks_above(header, place, table), *names_not_declared(header, place, table)]
 
 
 def heading(name: str, column: Column) -> str:

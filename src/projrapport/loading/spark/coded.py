@@ -22,6 +22,8 @@ from projrapport.project.tables import HASHED, ColumnType, Table
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
+PERSONAL = HASHED | {ColumnType.NAME}
+"""Types whose texts stay where they are."""
 MOST = 1_000_000
 """Different texts of all coded columns together that are brought to this machine; beyond it the table is refused."""
 
@@ -60,7 +62,7 @@ class Coded:
 def read_coded(rows: DataFrame, table: Table, reader: Reader, *, entries: int) -> dict[str, Coded]:
     """Each coded column by name. Raises DataError when there are too many different texts."""
     places = {
-        place: name for place, name in enumerate(table.columns) if table.columns[name].type not in HASHED
+        place: name for place, name in enumerate(table.columns) if table.columns[name].type not in PERSONAL
     }
     found = _different(rows, [*places], entries)
     return {name: _coded(table, name, found[place], reader) for place, name in places.items()}

@@ -28,6 +28,7 @@ from projrapport.loading.spark.identities import (
     remarks_on_identities,
     written_alike_there,
 )
+from projrapport.loading.spark.names import with_names
 from projrapport.loading.spark.parts import Part, parts_of
 from projrapport.loading.spark.tally import Tally, account_of, tallies, tell_tallies
 from projrapport.loading.spark.tell import Counted, tell
@@ -91,6 +92,7 @@ def _typed(
         tell(remark, told, entries)
     _stop_if(told)
     rows = hashed(with_values(alike, coded, told.table, session), told.table, identities, kinds, key=key)
+    rows = with_names(rows, told.table, key=key)
     own = [f.col(ENTRY), f.monotonically_increasing_id().alias("_id")]
     return rows.select([*(f.col(f"`{name}`") for name in told.table.columns), *own]).localCheckpoint()
 

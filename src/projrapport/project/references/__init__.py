@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from projrapport.project.declaration import Project
 from projrapport.project.fault import Fault
+from projrapport.project.references.audiences import audiences, releases
 from projrapport.project.references.breakdowns import breakdowns, groups
 from projrapport.project.references.checks import checks
 from projrapport.project.references.finance import finance
@@ -43,6 +44,8 @@ CHECKS: tuple[Check, ...] = (
     breaks,
     checks,
     finance,
+    audiences,
+    releases,
 )
 
 

@@ -9,19 +9,22 @@ from projrapport.errors import did_you_mean
 from projrapport.project.declaration import Project
 from projrapport.project.fault import Fault
 from projrapport.project.places import KeyPath
-from projrapport.project.tables import HASHED, ColumnType
+from projrapport.project.tables import COUNTED, HASHED, ColumnType
 
 DATE = frozenset({ColumnType.DATE})
+BOOLEAN = frozenset({ColumnType.BOOLEAN})
 NUMBER = frozenset({ColumnType.NUMBER})
 IDENTITY = HASHED
-COUNTABLE = frozenset(ColumnType) - {ColumnType.LIST}
+COUNTABLE = COUNTED - {ColumnType.LIST}
 """What rows can be told apart by: a cell of type list holds several values, so it cannot name one."""
 
 WORDS = {
     DATE: "a column of dates",
+    BOOLEAN: "a column of yes and no",
     NUMBER: "a column of numbers",
     IDENTITY: "a column of type person, case or key",
     COUNTABLE: "a column with one value in each cell",
+    COUNTED: "one that figures can rest on; names are only looked for in the finished documents",
 }
 
 
@@ -45,9 +48,7 @@ def rows_of(project: Project, table: str, *, has_value: bool = False) -> Rows | 
     return Rows(project, table, has_value) if table in project.tables else None
 
 
-def column(
-    name: str, rows: Rows, path: KeyPath, *, fit: Collection[ColumnType] = frozenset(ColumnType)
-) -> Iterator[Fault]:
+def column(name: str, rows: Rows, path: KeyPath, *, fit: Collection[ColumnType] = COUNTED) -> Iterator[Fault]:
     """A fault when the rows have no such column, or one of a type that does not fit."""
     if name not in rows.types:
         what = f"there is no column “{name}” in [tables.{rows.table}]."

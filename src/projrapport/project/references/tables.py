@@ -10,7 +10,7 @@ from projrapport.errors import did_you_mean
 from projrapport.project.declaration import Project
 from projrapport.project.fault import Fault
 from projrapport.project.places import KeyPath
-from projrapport.project.references.columns import COUNTABLE, DATE, Rows, column
+from projrapport.project.references.columns import BOOLEAN, COUNTABLE, DATE, Rows, column
 from projrapport.project.spark import is_address
 from projrapport.project.tables import CODED, UNDECLARED, Column, ColumnType, Level, Table
 
@@ -40,6 +40,7 @@ def tables(project: Project) -> Iterator[Fault]:
     for name, table in project.tables.items():
         path: KeyPath = ("tables", name)
         yield from _columns_named(table, Rows(project, name), path)
+        yield from _names(table, path)
         yield from _rules(table, path)
         yield from _files(table, path) if table.files else _derived(table, path)
         yield from _elsewhere(table, project, path)
@@ -51,6 +52,8 @@ def _columns_named(table: Table, rows: Rows, path: KeyPath) -> Iterator[Fault]:
         yield from column(table.key, rows, (*path, "key"), fit=COUNTABLE)
     if table.date:
         yield from column(table.date, rows, (*path, "date"), fit=DATE)
+    if table.protected:
+        yield from column(table.protected, rows, (*path, "protected"), fit=BOOLEAN)
     if table.duplicates_by:
         yield from column(table.duplicates_by, rows, (*path, "duplicates_by"), fit=COUNTABLE)
 
@@ -104,6 +107,13 @@ def _derived(table: Table, path: KeyPath) -> Iterator[Fault]:
     for key in FILE_KEYS:
         if key in table.model_fields_set:
             yield Fault((*path, key), "is about files, but this table is made by sql.", "Take it away.")
+
+
+def _names(table: Table, path: KeyPath) -> Iterator[Fault]:
+    """Names are read where they stand in an export, and a query can make nothing of them."""
+    for name in table.of_type(ColumnType.NAME) if table.sql else ():
+        what = "is of type name, but the table is made by sql."
+        yield Fault((*path, "columns", name, "type"), what, "Declare it in the table that reads the export.")
 
 
 def _headers(table: Table, path: KeyPath) -> Iterator[Fault]:

@@ -37,6 +37,7 @@ def document_title(report: Report, words: Words) -> str:
 def _facts(report: Report, words: Words) -> list[tuple[str, str]]:
     about = report.about
     return [
+        ("draft", words("form.draft") if report.draft else ""),
         ("project", about.title),
         ("organisation", about.organisation),
         ("unit", about.unit),

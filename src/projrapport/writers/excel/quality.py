@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from projrapport.disclosure.audience import is_few
 from projrapport.figures.check_result import CheckResult
 from projrapport.loading.account import Account, Aside, Finding, SheetAccount
 from projrapport.report.labels import column_label, table_label
 from projrapport.report.report import Report
 from projrapport.report.words import Words
-from projrapport.writers.excel.cells import NOT_APPLICABLE
+from projrapport.writers.excel.cells import CONFIDENTIAL, NOT_APPLICABLE
 from projrapport.writers.excel.sheet import Cell, Column, Number, Sheet
 
 
@@ -15,10 +16,14 @@ def quality_sheets(report: Report, words: Words) -> tuple[Sheet, ...]:
     """The accounts, the findings, the missing cells and the checks: a sheet for each that has rows."""
     accounts = report.accounts
     rows_of = {
-        "files": [_file_row(account, sheet, words) for account in accounts for sheet in account.sheets],
+        "files": [
+            _file_row(account, sheet, report, words) for account in accounts for sheet in account.sheets
+        ],
         "findings": [
             _finding_row(account, finding, words) for account in accounts for finding in account.findings
-        ],
+        ]
+        if report.reader.threshold is None
+        else [],
         "gaps": [row for account in accounts for row in _gap_rows(account, report)],
         "checks": [_check_row(check, report, words) for check in report.checks],
     }
@@ -45,7 +50,7 @@ def _file_columns(words: Words) -> tuple[Column, ...]:
     return (*texts, *rows, *aside, balances, undated)
 
 
-def _file_row(account: Account, sheet: SheetAccount, words: Words) -> tuple[Cell, ...]:
+def _file_row(account: Account, sheet: SheetAccount, report: Report, words: Words) -> tuple[Cell, ...]:
     """The rows of the file, then what they add up from; rows without a date, which are used, stand behind the sum."""
     aside = dict(sheet.set_aside)
     return (
@@ -56,7 +61,7 @@ def _file_row(account: Account, sheet: SheetAccount, words: Words) -> tuple[Cell
         Number(sheet.used),
         *(Number(aside.get(reason, 0)) for reason in Aside),
         words("workbook.yes" if sheet.balances else "workbook.no"),
-        NOT_APPLICABLE if sheet.without_date is None else Number(sheet.without_date),
+        NOT_APPLICABLE if sheet.without_date is None else _count(sheet.without_date, report),
     )
 
 
@@ -98,8 +103,8 @@ def _gap_rows(account: Account, report: Report) -> list[tuple[Cell, ...]]:
             account.label or account.table,
             column_label(report.project, account.table, column),
             Number(account.used),
-            Number(empty.get(column, 0)),
-            Number(unreadable.get(column, 0)),
+            _count(empty.get(column, 0), report),
+            _count(unreadable.get(column, 0), report),
         )
         for column in dict.fromkeys([*empty, *unreadable])
         if empty.get(column) or unreadable.get(column)
@@ -119,11 +124,16 @@ def _check_row(check: CheckResult, report: Report, words: Words) -> tuple[Cell, 
         check.label or _built_in(check, report, words),
         table_label(report.project, check.table) if check.table else NOT_APPLICABLE,
         words(f"workbook.checks.{_outcome(check)}"),
-        Number(check.broken),
+        _count(check.broken, report),
         Number(check.of),
         words(f"workbook.severity.{check.severity}"),
-        "; ".join(check.places) or words("workbook.none"),
+        ("; ".join(check.places) if report.reader.threshold is None else "") or words("workbook.none"),
     )
+
+
+def _count(rows: int, report: Report) -> Cell:
+    """A number of rows; only that there are a few where the readers must not be told how many."""
+    return CONFIDENTIAL if is_few(rows, report.reader) else Number(rows)
 
 
 def _outcome(check: CheckResult) -> str:

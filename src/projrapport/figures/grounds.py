@@ -1,0 +1,121 @@
+"""What stands behind every count of a report: which rows it is of, and how many persons they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from projrapport.figures.figure import Figure, Figures, Key, Kind, Part
+from projrapport.figures.persons import Behind, person_column, persons_behind
+from projrapport.figures.queryable import Queryable
+from projrapport.figures.scope import Scope
+from projrapport.figures.scopes import scope_of
+from projrapport.figures.statistics import SUMMED, rows_per
+from projrapport.project.declaration import Project
+from projrapport.project.indicators import DIVIDED, Indicator
+from projrapport.project.periods import Period
+
+COUNTED = frozenset({Part.VALUE, Part.NUMERATOR, Part.DENOMINATOR, Part.N, Part.WITHOUT_KEY})
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One count that a reader sees or can work out, and the persons behind it."""
+
+    key: Key
+    scope: Scope
+    value: int
+    persons: int
+    largest: float = 0.0
+    """The largest share of one person in what is summed or averaged (0 to 1)."""
+    several: bool = False
+    """Whether the levels of its breakdown exceed their total, which the report then says."""
+    keep: bool = False
+    """Whether others are rather hidden than this one."""
+
+
+Grounds = Mapping[Key, Ground]
+
+
+def grounds_of(
+    project: Project,
+    figures: Figures,
+    *,
+    periods: Mapping[str, tuple[Period, ...]],
+    unit: str,
+    engine: Queryable,
+) -> Grounds:
+    """A ground for every count in the figures that is about persons; for the figures of other tables there is none.
+
+    `periods` gives the periods of each indicator; `unit` is the column whose different values are the persons.
+    """
+    found: dict[Key, Ground] = {}
+    for indicator in project.indicator:
+        if indicator.stat in DIVIDED:
+            continue
+        behind = persons_behind(indicator, project, periods=periods[indicator.id], unit=unit, engine=engine)
+        if not behind and not _of_persons_by_hand(indicator):
+            continue
+        person = person_column(project.tables[indicator.of], unit) if indicator.of else ""
+        named = {period.id: period for period in periods[indicator.id]}
+        own = [figure for key, figure in figures.items() if key.indicator == indicator.id]
+        for figure in own:
+            several = figures[replace(figure.key, part=Part.VALUE)].several
+            period = named.get(figure.key.period)
+            for ground in _grounds(figure, indicator, project, period=period, person=person, behind=behind):
+                found[ground.key] = replace(ground, several=several)
+        found.update(_outside(found, indicator, behind))
+    return found
+
+
+def _outside(found: Grounds, indicator: Indicator, behind: Mapping[Key, Behind]) -> dict[Key, Ground]:
+    """The whole of each share without its part: “10 of 12 finished” tells 2."""
+    outside: dict[Key, Ground] = {}
+    for key, whole in found.items():
+        part = found.get(replace(key, part=Part.NUMERATOR))
+        if key.indicator != indicator.id or key.part is not Part.DENOMINATOR or part is None:
+            continue
+        own = replace(key, part=Part.OUTSIDE)
+        others = whole.scope.others | {f"outside the part of {indicator.id}"}
+        persons = behind.get(own, Behind(0)).persons
+        outside[own] = Ground(
+            own, replace(whole.scope, others=others), whole.value - part.value, persons, several=whole.several
+        )
+    return outside
+
+
+def _of_persons_by_hand(indicator: Indicator) -> bool:
+    return indicator.stat == "manual" and indicator.persons
+
+
+def _grounds(
+    figure: Figure,
+    indicator: Indicator,
+    project: Project,
+    *,
+    period: Period | None,
+    person: str,
+    behind: Mapping[Key, Behind],
+) -> Iterator[Ground]:
+    """The count that a figure is, or that a measure rests on. A count of persons is about as many as it says: rows that
+    name nobody are not in it.
+    """
+    if period is None or figure.key.part not in COUNTED or figure.as_published:
+        return
+    for key, value in _counts(figure, indicator):
+        scope = scope_of(key, indicator, project, period)
+        persons = behind.get(key, Behind(0)) if behind else Behind(value)
+        if key.part is Part.WITHOUT_KEY or (scope.counted and scope.counted == person):
+            persons = replace(persons, persons=value)
+        yield Ground(key, scope, value, persons.persons, persons.largest, figure.several, keep=indicator.keep)
+
+
+def _counts(figure: Figure, indicator: Indicator) -> Iterator[tuple[Key, int]]:
+    """The counts that a figure tells: itself, how many it rests on, the rows that a sum or mean of rows per key is of."""
+    if figure.kind is Kind.COUNT:
+        if figure.value is not None:
+            yield figure.key, int(figure.value)
+    elif figure.key.part is Part.VALUE and figure.kind is not Kind.SHARE and figure.n is not None:
+        yield replace(figure.key, part=Part.N), figure.n
+        if rows_per(indicator) and indicator.stat in SUMMED and figure.value is not None:
+            yield figure.key, round(figure.value * (figure.n if indicator.stat == "mean" else 1))

@@ -1,0 +1,18 @@
+"""What the program prints, line by line: one that holds the number of a person is not said."""
+
+from __future__ import annotations
+
+from projrapport.publish.leaks.identity_numbers import identity_numbers
+from projrapport.publish.leaks.plainly import plainly, unpacked
+
+WITHHELD = "(a line is left out here: it holds what looks like a personal identity number, perhaps in a file name or a heading)"
+
+
+def without_numbers(text: str) -> str:
+    """The text with a fixed sentence in place of each line that leads to a person."""
+    return "\n".join(WITHHELD if _leads_to_somebody(line) else line for line in text.split("\n"))
+
+
+def _leads_to_somebody(line: str) -> bool:
+    plain = plainly(line)
+    return any(any(identity_numbers(plainly(one))) for one in (plain, *unpacked(plain)))

@@ -1,0 +1,135 @@
+"""What was published is remembered: it is proven safe, printed again as it was, and taken as known."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+
+import pytest
+
+from builders.run import DATE, edit, run
+from builders.visits import visits_project, write_visits
+from end_to_end.test_audiences import built, figures, visits
+
+ROLE = ["--role", "avdelningschefen"]
+
+
+def release(capsys, project, period, *options):
+    return run(
+        capsys,
+        "release",
+        period,
+        "--project",
+        project,
+        "--output",
+        project / "out",
+        "--date",
+        DATE,
+        *ROLE,
+        *options,
+    )
+
+
+def both_years(now=(12, 3, 9), then=(11, 8, 9)):
+    return [*visits(*now), *[(place + 300, day, channel) for place, day, channel in visits(*then, year=2011)]]
+
+
+@pytest.fixture
+def project(tmp_path):
+    return visits_project(tmp_path / "p", both_years())
+
+
+def test_a_build_is_a_draft_and_says_so_and_a_release_is_none(capsys, project):
+    built(capsys, project, "--format", "md,xlsx,docx,json")
+    folder = project / "out" / "2012"
+    assert "**Utkast – inte granskat och inte frigivet**" in (folder / "board.md").read_text(encoding="utf-8")
+    for name, part in (("board.docx", "word/document.xml"), ("summary.xlsx", "xl/sharedStrings.xml")):
+        assert "Utkast" in zipfile.ZipFile(folder / name).read(part).decode()
+    assert release(capsys, project, "2012", "--format", "md,xlsx,docx,json").code == 0
+    assert "Utkast" not in (folder / "board.md").read_text(encoding="utf-8")
+    for name, part in (("board.docx", "word/document.xml"), ("summary.xlsx", "xl/sharedStrings.xml")):
+        assert "Utkast" not in zipfile.ZipFile(folder / name).read(part).decode()
+
+
+def test_only_a_release_is_written_down_with_what_it_printed_and_what_proves_it_safe(capsys, project):
+    built(capsys, project)
+    assert not (project / "published.jsonl").exists()
+    assert release(capsys, project, "2012").code == 0
+    [line] = (project / "published.jsonl").read_text(encoding="utf-8").splitlines()
+    edition = json.loads(line)
+    assert edition["figures"]["persons@2012"]["value"] == 24
+    assert "persons@2012[channel=telefon]" in edition["hidden"]
+    assert "persons@2012[channel=telefon]" not in edition["figures"]
+    assert edition["verdicts"]["safe"] >= 2
+    assert set(edition["files"]) >= {"board.md", "figures.json", "manifest.json"}
+    assert (edition["role"], edition["audience"], edition["period"]) == ("avdelningschefen", "public", "2012")
+
+
+def test_last_years_column_is_printed_as_it_was_published(capsys, project):
+    assert release(capsys, project, "2011").code == 0
+    write_visits(project, both_years(then=(11, 8, 10)))
+    ended = built(capsys, project)
+    assert figures(project / "out")["persons@2011"]["value"] == 28
+    assert figures(project / "out")["persons@2012:change"]["value"] == 24 - 28
+    assert "persons@2011: printed as it was published" in ended.err
+
+
+def test_a_revision_is_printed_as_one_when_it_is_not_about_a_few(capsys, project):
+    assert release(capsys, project, "2011").code == 0
+    write_visits(project, both_years(then=(11, 8, 29)))
+    built(capsys, project, "--revise")
+    found = figures(project / "out")["persons@2011"]
+    assert found["value"] == 48
+    assert "r" in found["flags"]
+
+
+def test_a_revision_that_is_about_a_few_is_not_printed(capsys, project):
+    assert release(capsys, project, "2011").code == 0
+    write_visits(project, both_years(then=(11, 8, 11)))
+    built(capsys, project, "--revise")
+    assert figures(project / "out")["persons@2011"]["value"] == 28
+
+
+def test_what_was_hidden_stays_hidden(capsys, project):
+    assert release(capsys, project, "2012").code == 0
+    before = {key for key, one in figures(project / "out").items() if one["hidden"]}
+    built(capsys, project)
+    assert {key for key, one in figures(project / "out").items() if one["hidden"]} >= before
+
+
+def test_a_half_year_that_was_published_is_known_when_the_year_is_built(capsys, tmp_path):
+    first = [(place, f"2012-02-{1 + place % 28:02d}", "brev") for place in range(1, 21)]
+    second = [(place, "2012-10-01", "brev") for place in range(51, 54)]
+    project = visits_project(tmp_path / "p", [*first, *second])
+    edit(
+        project / "projrapport.toml",
+        'stat = "distinct"\ndistinct = "person"\nby = ["channel"]\n',
+        'stat = "rows"\n',
+    )
+    built(capsys, project)
+    assert figures(project / "out")["persons@2012"]["value"] == 23
+    assert release(capsys, project, "2012-H1").code == 0
+    built(capsys, project)
+    assert figures(project / "out")["persons@2012"]["hidden"]
+
+
+def test_what_others_have_published_is_known_too(capsys, tmp_path):
+    others = '\n[[published]]\nfigure = "persons@2012[channel=brev]"\nvalue = 9\nsource = "Kolada"\n'
+    project = visits_project(tmp_path / "p", visits(), more=others)
+    built(capsys, project)
+    found = figures(project / "out")
+    assert not found["persons@2012[channel=brev]"]["hidden"]
+    assert found["persons@2012[channel=besök]"]["hidden"]
+
+
+def test_a_damaged_memory_stops_everything(capsys, project):
+    assert release(capsys, project, "2012").code == 0
+    with (project / "published.jsonl").open("a", encoding="utf-8") as file:
+        file.write('{"released": "2013-02-')
+    ended = run(capsys, "build", "2012", "--project", project)
+    assert ended.code == 7
+    assert "published.jsonl, line 2: cannot be read." in ended.err
+
+
+def test_a_release_names_the_role_that_decided_it(capsys, project):
+    assert run(capsys, "release", "2012", "--project", project).code == 2
