@@ -26,7 +26,11 @@ def attacked(report: Drawn, built: Public) -> Attack:
     few = frozenset(few_of(built, report.rows))
     audit = audited(printed_of(built.printed), few)
     verdicts = Counter(str(one.verdict) for one in audit.hidden if one.keys[0] in few)
-    leaks = [f"{one.name} is {one.verdict}" for one in audit.hidden if one.keys[0] in few and one.verdict is not Verdict.SAFE]
+    leaks = [
+        f"{one.name} is {one.verdict}"
+        for one in audit.hidden
+        if one.keys[0] in few and one.verdict is not Verdict.SAFE
+    ]
     leaks += [f"{one.name} tells of few" for one in audit.told]
     leaks += [f"{key} is made of hidden figures" for key in audit.open_figures]
     leaks += ["the figures contradict each other"] if audit.contradicts else []

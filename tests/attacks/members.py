@@ -44,7 +44,11 @@ def _at(name: str, level: str | None, row: Row, day: dt.date) -> bool:
     if name == "length":
         minutes = row["minutes"]
         classes = {"0–29": (0, 30), "30–59": (30, 60), "60–": (60, 10_000)}
-        return minutes is None if level is None else minutes is not None and classes[level][0] <= minutes < classes[level][1]
+        return (
+            minutes is None
+            if level is None
+            else minutes is not None and classes[level][0] <= minutes < classes[level][1]
+        )
     cell = row[name]
     if name == "forms":
         return level in cell
