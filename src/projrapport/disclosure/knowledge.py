@@ -169,7 +169,14 @@ def _keys_and_rows(gathered: Gathered) -> None:
         if plain in rows:
             less = [(rows[nameless], -1)] if nameless in rows else []
             gathered.tie([(rows[plain], 1), *less, (place, -int(fewest))], 0, None)
+            if less and plain == node.scope.of_rows():  # without keys there are no rows that have one
+                gathered.tie([(rows[plain], 1), *less, (place, -_more_than_any(gathered))], None, 0)
             _rows_with_key(gathered, rows, plain, nameless, node.scope.counted)
+
+
+def _more_than_any(gathered: Gathered) -> int:
+    """More rows than one key has in any table that is tried."""
+    return 4 * max(node.value for node in gathered.nodes) + 10 * gathered.threshold
 
 
 def _rows_with_key(
