@@ -90,10 +90,21 @@ def _rows(random: Random, *, simple: bool) -> list[Row]:
     weights = {name: [random.random() ** 2 + 0.05 for _ in levels] for name, levels in LEVELS.items()}
     for number in range(random.choice([12, 20, 35, 60])):
         sex = random.choices(LEVELS["sex"], weights["sex"])[0]
-        for _ in range(random.choice([1, 1, 1, 2, 2, 3, 5])):
-            rows.append(_row(random, number, sex, weights, nameless=nameless, empty=0 if simple else empty))
+        rows += [
+            _row(random, number, sex, weights, nameless=nameless, empty=0 if simple else empty)
+            for _ in range(random.choice([1, 1, 1, 2, 2, 3, 5]))
+        ]
     random.shuffle(rows)
     return rows
+
+
+def rows_of(random: Random, *, persons: int, weights: dict[str, list[float]]) -> list[Row]:
+    """Rows of so many persons, all of whom are named, with levels that are as frequent as they weigh."""
+    return [
+        _row(random, number, random.choices(LEVELS["sex"], weights["sex"])[0], weights, nameless=0, empty=0)
+        for number in range(persons)
+        for _ in range(random.choice([1, 1, 2]))
+    ]
 
 
 def _row(
@@ -127,7 +138,7 @@ def _indicators(random: Random, *, simple: bool) -> list[Tree]:
     found: dict[str, Tree] = {}
     for _ in range(random.randint(2, 4) if simple else random.randint(3, 7)):
         kind = random.choice(kinds)
-        for tree in kind(random, simple):
+        for tree in kind(random, simple=simple):
             found[f"i{len(found)}"] = tree
     return [{"label": f"Figure {name}", **tree, "id": tree.get("id", name)} for name, tree in found.items()]
 
@@ -164,36 +175,36 @@ def _by(random: Random, *, simple: bool) -> list[list[str]]:
     )
 
 
-def _tables(random: Random, simple: bool) -> list[Tree]:
+def _tables(random: Random, *, simple: bool) -> list[Tree]:
     return [_count(random) | _where(random) | {"by": _by(random, simple=simple)}]
 
 
-def _linked(random: Random, simple: bool) -> list[Tree]:
+def _linked(random: Random, *, simple: bool) -> list[Tree]:
     """Two tables that share a margin, and one of a part."""
     count, where = _count(random), _where(random)
     return [count | where | {"by": _by(random, simple=simple)}, count | where | _where(random)]
 
 
-def _rows_and_persons(random: Random, simple: bool) -> list[Tree]:
+def _rows_and_persons(random: Random, *, simple: bool) -> list[Tree]:
     where, by = _where(random), {"by": _by(random, simple=simple)}
     persons: Tree = {"of": "contacts", "stat": "distinct", "distinct": "person"}
     return [persons | where | by, {"of": "contacts", "stat": "rows"} | where | by]
 
 
-def _share(random: Random, simple: bool) -> list[Tree]:
+def _share(random: Random, *, simple: bool) -> list[Tree]:
     keyed = {"distinct": "person"} if random.random() < 0.5 else {}
     part = random.choice([{"done": True}, {"sex": "man"}, {"channel": "visit"}])
     by = {"by": random.choice([[], [["sex"]], [["channel"]]])}
     return [{"of": "contacts", "stat": "share", "share": part} | keyed | _where(random) | by]
 
 
-def _overlapping(random: Random, simple: bool) -> list[Tree]:
+def _overlapping(random: Random, *, simple: bool) -> list[Tree]:
     count, where = _count(random), _where(random)
     periods = random.sample(["funded", "autumn", "longer", "2012", "2011"], random.randint(2, 4))
     return [count | where | {"period": name, "compare": "none"} for name in periods]
 
 
-def _mean(random: Random, simple: bool) -> list[Tree]:
+def _mean(random: Random, *, simple: bool) -> list[Tree]:
     by = {"by": random.choice([[], [["sex"]], [["channel"]]])}
     value = random.choice(["minutes", {"rows_per": "person"}])
     rows = [{"of": "contacts", "stat": "rows"} | by] if random.random() < 0.5 else []
@@ -201,7 +212,7 @@ def _mean(random: Random, simple: bool) -> list[Tree]:
     return [{"of": "contacts", "stat": stat, "value": value} | by, *rows]
 
 
-def _at_least(random: Random, simple: bool) -> list[Tree]:
+def _at_least(random: Random, *, simple: bool) -> list[Tree]:
     where: Tree = _where(random)
     persons: Tree = {"of": "contacts", "stat": "distinct", "distinct": "person"} | where
     share = {
@@ -217,7 +228,7 @@ def _at_least(random: Random, simple: bool) -> list[Tree]:
     ]
 
 
-def _months(random: Random, simple: bool) -> list[Tree]:
+def _months(random: Random, *, simple: bool) -> list[Tree]:
     return [
         _count(random)
         | _where(random)
@@ -225,25 +236,25 @@ def _months(random: Random, simple: bool) -> list[Tree]:
     ]
 
 
-def _grouped(random: Random, simple: bool) -> list[Tree]:
+def _grouped(random: Random, *, simple: bool) -> list[Tree]:
     if random.random() < 0.5:
         return [_count(random) | {"by": [["length"], ["sex"]]}]
     persons = {"of": "contacts", "stat": "distinct", "distinct": "person", "value": {"rows_per": "person"}}
     return [persons | {"by": [["talks"]]}]
 
 
-def _listed(random: Random, simple: bool) -> list[Tree]:
+def _listed(random: Random, *, simple: bool) -> list[Tree]:
     return [_count(random) | _where(random) | {"by": random.choice([[["forms"]], [["forms"], ["sex"]]])}]
 
 
-def _new(random: Random, simple: bool) -> list[Tree]:
+def _new(random: Random, *, simple: bool) -> list[Tree]:
     where = _where(random)
     persons: Tree = {"of": "contacts", "stat": "distinct", "distinct": "person"} | where
     by = {"by": random.choice([[], [["channel"]], [["sex"]]])}
     return [persons, persons | {"select": "first"} | by]
 
 
-def _stock(random: Random, simple: bool) -> list[Tree]:
+def _stock(random: Random, *, simple: bool) -> list[Tree]:
     by = {"by": random.choice([[], [["sex"]], [["channel"]]])}
     rows: Tree = {"of": "contacts", "stat": "rows"} | by
     lasting = {"from": "opened", "to": "closed"}
@@ -256,7 +267,7 @@ def _stock(random: Random, simple: bool) -> list[Tree]:
     ]
 
 
-def _since_start(random: Random, simple: bool) -> list[Tree]:
+def _since_start(random: Random, *, simple: bool) -> list[Tree]:
     count = _count(random) | _where(random)
     return [count, count | {"cumulative": True, "compare": "none"}]
 

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from attacks.drawn_reports import Drawn, Row
+from attacks.drawn_reports import Drawn
+from attacks.members import is_plain, persons_in
 from attacks.public import Public
 from projrapport.audit.printed import printed_of
 from projrapport.audit.verdicts import Verdict, audited
@@ -23,7 +24,7 @@ class Attack:
 
 def attacked(report: Drawn, built: Public) -> Attack:
     """What a reader of the files alone can infer of the counts that are about few."""
-    few = frozenset(few_of(built, report.rows))
+    few = frozenset(few_of(report, built))
     audit = audited(printed_of(built.printed), few)
     verdicts = Counter(str(one.verdict) for one in audit.hidden if one.keys[0] in few)
     leaks = [
@@ -37,11 +38,18 @@ def attacked(report: Drawn, built: Public) -> Attack:
     return Attack(verdicts, tuple(leaks))
 
 
-def few_of(built: Public, rows: list[Row]) -> Iterator[str]:
-    """The keys of the counts of 1 or more, but fewer than the threshold: no count is smaller than its persons are few."""
+def few_of(report: Drawn, built: Public) -> Iterator[str]:
+    """The keys of the counts that are about 1 or more, but fewer persons than the threshold: those of few rows or keys,
+    and of rows, where plain rules tell them, those of many rows about few persons.
+    """
     threshold = built.printed["audience"]["threshold"]
+    trees = {tree["id"]: tree for tree in report.indicators}
     for figure in built.truth.values():
-        if _is_count(figure) and figure.value and figure.value < threshold:
+        if not _is_count(figure) or not figure.value:
+            continue
+        tree = trees[figure.key.indicator]
+        rows = is_plain(tree) and not tree.get("distinct")
+        if figure.value < threshold or (rows and persons_in(report, tree, figure.key) < threshold):
             yield str(figure.key)
 
 

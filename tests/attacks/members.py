@@ -29,7 +29,8 @@ def in_count(tree: Tree, key: Key, row: Row) -> bool:
     first, last = days_of(key.period)
     day = row[tree.get("date", "date")]
     return (
-        first <= day <= last
+        day is not None
+        and first <= day <= last
         and _satisfies(tree.get("where", {}), row)
         and all(_at(name, level, row, day) for name, level in key.levels)
         and (key.part is not Part.NUMERATOR or _satisfies(tree["share"], row))

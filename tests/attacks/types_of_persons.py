@@ -7,7 +7,7 @@ that agrees with the printed figures is one of its solutions, so its bounds are 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 from typing import Any
 
@@ -49,7 +49,7 @@ def leaks(report: Drawn, built: Public) -> list[str] | None:
     if max(map(len, pieces), default=0) > MOST_CELLS:
         return None
     attacker = _Attacker(seen, pieces, built)
-    ignorant = _Attacker([], pieces, built)
+    ignorant = _Attacker([replace(one, printed=None) for one in seen], pieces, built)
     threshold = built.printed["audience"]["threshold"]
     found = []
     for name, plus, minus in _secrets(report, seen, threshold):
@@ -131,12 +131,15 @@ def _left(report: Drawn, whole: Seen, part: Seen) -> int:
 class _Silent(highspy.Highs):
     """The solver without its greeting on standard output."""
 
-    def enableCallbacks(self) -> None:
+    def enableCallbacks(self) -> None:  # noqa: N802  its name there
         self.silent()
 
 
 class _Attacker:
-    """The persons of each type, the rows of each cell, and what is printed."""
+    """The persons of each type, the rows of each cell, and what is printed.
+
+    That levels exceed their total is said also where all are hidden: so it is taken as logic, not as a figure.
+    """
 
     def __init__(self, seen: list[Seen], pieces: list[Region], built: Public) -> None:
         self._solver = _Silent()

@@ -12,6 +12,8 @@ from projrapport.audit.unknowns import Unknowns
 ROWS_PER = f"{LIMIT}rows per "
 OTHER = "\0other"
 """A level that no figure asks for."""
+MANY_ROWS = 10_000.0
+"""More than one key has."""
 MANY_PAIRS = 60
 """Up to so many counts in one line, all pairs that overlap are held against what they make together."""
 
@@ -144,6 +146,8 @@ def _keys_and_rows(unknowns: Unknowns) -> None:
         )
         less = [(nameless, -1.0)] if nameless is not None else []
         unknowns.tie([(rows, 1), *less, (place, -fewest)], 0, None)
+        if less and plain == described:  # without keys there are no rows that have one
+            unknowns.tie([(rows, 1), *less, (place, -MANY_ROWS)], None, 0)
 
 
 # Parts and wholes

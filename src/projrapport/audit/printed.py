@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -54,7 +54,9 @@ class Printed:
     threshold: int
     released: frozenset[str]
     averaged: frozenset[str]
-    """The indicators whose value is a mean or a sum, as their query shows."""
+    """The indicators whose value is a mean, as their query shows."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """What tables call each indicator."""
     folder: Path | None = None
 
     @cached_property
@@ -90,6 +92,7 @@ def printed_of(tree: Mapping[str, Any], *, folder: Path | None = None) -> Printe
         tree["audience"]["threshold"] or 0,
         frozenset(tree["released"]),
         averaged,
+        {one["indicator"]: one["label"] for one in tree["definitions"]},
         folder,
     )
 

@@ -54,13 +54,15 @@ class Audit:
     told: tuple[Judged, ...]
     open_figures: tuple[str, ...] = ()
     """Figures that are printed although something that they are made of is hidden."""
+    shown: tuple[str, ...] = ()
+    """Figures that are hidden but stand in a document, each with the document's name."""
     contradicts: bool = False
     """Whether the printed figures cannot all be true."""
 
     @property
     def safe(self) -> bool:
         unsafe = [one for one in self.hidden if one.verdict not in {Verdict.SAFE, Verdict.FLOOR}]
-        return not (unsafe or self.told or self.open_figures or self.contradicts)
+        return not (unsafe or self.told or self.open_figures or self.shown or self.contradicts)
 
 
 def audited(printed: Printed, about_few: Collection[str] | None = None) -> Audit:

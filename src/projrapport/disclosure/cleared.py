@@ -43,8 +43,8 @@ class Cleared:
     """Decisions by which figures about few persons are printed."""
     remarks: tuple[str, ...] = ()
     """Tables of which too little is left, and what to do about it."""
-    covers: frozenset[str] = frozenset()
-    """The hidden counts that are not small: they are hidden to protect others."""
+    about_few: frozenset[str] = frozenset()
+    """The counts that are hidden for themselves; all others are hidden to protect them. Never to be printed."""
 
 
 def cleared(
@@ -97,8 +97,8 @@ def cleared(
     scoped = (replace(figure, scope=_scope(figure.key, grounds)) for figure in shown)
     left = Figures(tuple(scoped))
     decisions = tuple(dict.fromkeys(released.values()))
-    covers = frozenset(str(key) for key in counts if not 1 <= grounds[key].persons < reader.threshold)
-    return Cleared(left, reader, decisions, tuple(remarks(left, grounds, project, reader)), covers)
+    about_few = frozenset(str(key) for key in counts if 1 <= grounds[key].persons < reader.threshold)
+    return Cleared(left, reader, decisions, tuple(remarks(left, grounds, project, reader)), about_few)
 
 
 def _by_others(known: Published, figures: Figures, grounds: Grounds) -> Iterator[tuple[str, Scope, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from projrapport.disclosure.along import tie_along_axes
 from projrapport.disclosure.axes import ROWS_PER
@@ -111,6 +112,7 @@ def _families(gathered: Gathered) -> Iterator[list[int]]:
 def _subsets(gathered: Gathered) -> None:
     """A part is no larger than its whole, and what is left of the whole follows from both."""
     for family in list(_families(gathered)):
+        _overlaps(gathered, family)
         printed = [place for place in family if gathered.nodes[place].role is not Role.DERIVED]
         wholes = {
             part: {whole for whole in family if whole != part and _is_within(gathered, part, whole)}
@@ -124,6 +126,33 @@ def _subsets(gathered: Gathered) -> None:
             for whole in wholes[part]:
                 if gathered.nodes[whole].role is not Role.DERIVED:
                     _rest(gathered, part, whole, family)
+
+
+def _overlaps(gathered: Gathered, family: list[int]) -> None:
+    """Two parts of a whole have so many rows in common, at least, as they have together beyond it."""
+    scopes = {place: gathered.nodes[place].scope for place in family}
+    if not scopes or next(iter(scopes.values())).counted:
+        return
+    at = {scope: place for place, scope in scopes.items()}
+    for one, other in combinations(family, 2):
+        both = _common(scopes[one], scopes[other])
+        common = at.get(both) if both else None
+        if common is None or common in {one, other}:
+            continue
+        for whole, scope in scopes.items():
+            if whole not in {one, other} and scopes[one].within(scope) and scopes[other].within(scope):
+                gathered.tie([(whole, 1), (one, -1), (other, -1), (common, 1)], 0, None)
+
+
+def _common(one: Scope, other: Scope) -> Scope | None:
+    """The rows that are in both; None where that cannot be said in the words of a scope."""
+    if one.days != other.days:
+        return None
+    levels = {name: one.levels.get(name, said) & said for name, said in other.levels.items()}
+    limits = {**one.limits, **other.limits}
+    if any(one.limits.get(name, said) != said for name, said in other.limits.items()):
+        return None
+    return replace(one, levels={**one.levels, **levels}, limits=limits, others=one.others | other.others)
 
 
 def _is_within(gathered: Gathered, part: int, whole: int) -> bool:
@@ -180,7 +209,14 @@ def _keys_and_rows(gathered: Gathered) -> None:
         if plain in rows:
             less = [(rows[nameless], -1)] if nameless in rows else []
             gathered.tie([(rows[plain], 1), *less, (place, -int(fewest))], 0, None)
+            if less and plain == node.scope.of_rows():  # without keys there are no rows that have one
+                gathered.tie([(rows[plain], 1), *less, (place, -_more_than_any(gathered))], None, 0)
             _rows_with_key(gathered, rows, plain, nameless, node.scope.counted)
+
+
+def _more_than_any(gathered: Gathered) -> int:
+    """More rows than one key has in any table that is tried."""
+    return 4 * max(node.value for node in gathered.nodes) + 10 * gathered.threshold
 
 
 def _rows_with_key(

@@ -36,6 +36,7 @@ def audited_as_json(audit: Audit) -> str:
         "hidden": {one.name: one.verdict for one in audit.hidden},
         "told": {one.name: one.verdict for one in audit.told},
         "made_of_hidden": list(audit.open_figures),
+        "shown_though_hidden": list(audit.shown),
         "contradicts": audit.contradicts,
     }
     return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
@@ -59,3 +60,5 @@ def _problems(audit: Audit, place: Path) -> Iterator[Problem]:
         yield Problem(" without ".join(one.keys), "tells of few persons.", FIX)
     for key in audit.open_figures:
         yield Problem(key, "is printed, but made of a figure that is hidden.", FIX)
+    for figure in audit.shown:
+        yield Problem(figure, "is hidden, but its number stands in the document.", FIX)
