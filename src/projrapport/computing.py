@@ -67,8 +67,8 @@ class Outcome:
     """Decisions by which figures about few persons are printed."""
     remarks: tuple[str, ...] = ()
     """What the analyst should know of what is hidden."""
-    covers: frozenset[str] = frozenset()
-    """The hidden counts that are not small: they are hidden to protect others."""
+    about_few: frozenset[str] = frozenset()
+    """The counts that are hidden for themselves, and not to protect others."""
 
 
 @contextmanager
@@ -123,7 +123,7 @@ def outcome(opened: Opened, period: str, steps: Steps) -> Outcome:
     with steps("disclosure"):
         clear = _cleared(opened, Figures((*figures.values(), *amounts)), timings)
     return Outcome(
-        named, clear.figures, timings, finance, checks, clear.released, clear.remarks, clear.covers
+        named, clear.figures, timings, finance, checks, clear.released, clear.remarks, clear.about_few
     )
 
 

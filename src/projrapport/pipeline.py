@@ -162,7 +162,7 @@ def _documents(
         typed = typed_numbers(report, template_sources(names, folders=folders))
     with steps("documents"):
         files = written(report, texts, formats=formats, folders=folders)
-    verdicts = {} if draft else _audited(files["figures.json"], outcome.covers, steps)
+    verdicts = {} if draft else _audited(files["figures.json"], outcome.about_few, steps)
     with steps("publish"):
         files[MANIFEST] = manifest(_build(source, report, folders), files)
         leaks = LeakGate(source.known, allowed_in(source.project, report.figures.values()))
@@ -180,22 +180,17 @@ def _told(typed: tuple[Typed, ...], reader: Reader) -> tuple[str, ...]:
     return tuple(map(str, typed)) if reader.name == "board" else ()
 
 
-def _audited(figures: bytes, covers: Collection[str], steps: Steps) -> dict[str, int]:
-    """How many hidden counts an independent reader finds safe. Raises DisclosureError when one is not.
-
-    A count that is only a cover for others may be known to be at least some: it is no secret.
-    """
+def _audited(figures: bytes, about_few: Collection[str], steps: Steps) -> dict[str, int]:
+    """How many hidden counts an independent reader finds safe. Raises DisclosureError when one is not."""
     with steps("audit"):
-        audit = audited(printed_of(json.loads(figures)))
-    narrow = {one for one in audit.hidden if one.verdict is Verdict.NARROW and set(one.keys) <= set(covers)}
-    audit = replace(audit, hidden=tuple(one for one in audit.hidden if one not in narrow))
+        audit = audited(printed_of(json.loads(figures)), about_few)
     if not audit.safe:
         unsafe = [one for one in (*audit.hidden, *audit.told) if one.verdict is not Verdict.SAFE]
         problems = [Problem(one.name, f"readers can tell ({one.verdict}).", UNSAFE) for one in unsafe]
         raise DisclosureError(
             problems or Problem("figures.json", "the printed figures contradict each other.", UNSAFE)
         )
-    return {Verdict.SAFE.value: len(audit.hidden), "cover": len(narrow)}
+    return {Verdict.SAFE.value: len(audit.hidden)}
 
 
 UNSAFE = "Merge levels, or leave out a table that shows it; and report this: the program should have seen it."
