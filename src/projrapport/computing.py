@@ -9,7 +9,7 @@ from pathlib import Path
 from secrets import token_bytes
 
 from projrapport.disclosure.audience import Reader, narrowed, reader_of
-from projrapport.disclosure.cleared import Cleared, cleared
+from projrapport.disclosure.clearance import Cleared
 from projrapport.disclosure.published import NOTHING_PUBLISHED, Published, read_published
 from projrapport.engines import engine_of, known_values, loaded, session_of
 from projrapport.errors import DataError, Problem
@@ -19,8 +19,6 @@ from projrapport.figures.checks import checked_rows, checked_sums
 from projrapport.figures.figure import Figures
 from projrapport.figures.figures_of import Timing, figures_of, timings_of
 from projrapport.figures.finance import FinanceAccount, finance_account
-from projrapport.figures.grounds import grounds_of
-from projrapport.figures.persons import RowsOfPersons
 from projrapport.figures.queryable import Queryable
 from projrapport.loading.account import Account, Severity
 from projrapport.loading.rows import rows_by_file
@@ -136,20 +134,16 @@ def _before(opened: Opened) -> Before:
 
 def _cleared(opened: Opened, figures: Figures, timings: Mapping[str, Timing]) -> Cleared:
     """The figures as the audience may see them: persons are counted only where something may have to be hidden."""
-    project, reader = opened.project, opened.reader
-    if reader.threshold is None:
-        return Cleared(figures, reader)
-    periods = {name: timing.both for name, timing in timings.items()}
-    unit = reader.rules.unit
-    grounds = grounds_of(project, figures, periods=periods, unit=unit, engine=opened.engine)
-    rows = RowsOfPersons(project, periods=periods, unit=unit, engine=opened.engine)
-    return cleared(
+    if opened.reader.threshold is None:
+        return Cleared(figures, opened.reader)
+    from projrapport.clearing import clear  # noqa: PLC0415  the solver takes time to import
+
+    return clear(
         figures,
-        grounds,
-        project,
-        reader,
-        periods=periods,
-        persons_left=rows.left,
+        opened.project,
+        opened.reader,
+        periods={name: timing.both for name, timing in timings.items()},
+        engine=opened.engine,
         published=opened.published,
         revise=opened.revise,
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from projrapport.disclosure.audience import Reader
+from projrapport.disclosure.clearance import Cleared
 from projrapport.disclosure.gathered import PersonsLeft
 from projrapport.disclosure.hidden import Hiding
 from projrapport.disclosure.knowledge import Knowledge, knowledge_of
@@ -31,20 +32,6 @@ from projrapport.figures.scope import Scope
 from projrapport.project.audiences import Release
 from projrapport.project.declaration import Project
 from projrapport.project.periods import Period
-
-
-@dataclass(frozen=True, slots=True)
-class Cleared:
-    """The figures with those hidden that must not be printed, and what a reader is told about it."""
-
-    figures: Figures
-    reader: Reader
-    released: tuple[Release, ...] = ()
-    """Decisions by which figures about few persons are printed."""
-    remarks: tuple[str, ...] = ()
-    """Tables of which too little is left, and what to do about it."""
-    about_few: frozenset[str] = frozenset()
-    """The counts that are hidden for themselves; all others are hidden to protect them. Never to be printed."""
 
 
 def cleared(
