@@ -18,6 +18,7 @@ from projrapport.disclosure.audience import Reader
 from projrapport.disclosure.published import PUBLISHED, Edition
 from projrapport.errors import DisclosureError, Problem
 from projrapport.figures.figure import Figure
+from projrapport.figures.places import Places, places_of
 from projrapport.loading.account import Account, Severity
 from projrapport.project.fault import FILE_NAME
 from projrapport.publish.gates import STRUCTURE, pass_gates
@@ -28,6 +29,7 @@ from projrapport.publish.lock import held
 from projrapport.publish.manifest import Build, installed_versions, manifest
 from projrapport.publish.publish import MANIFEST, publish
 from projrapport.report.assemble import assemble
+from projrapport.report.find import find_figure
 from projrapport.report.render import render
 from projrapport.report.report import Report
 from projrapport.report.typed.check import Typed, typed_numbers
@@ -240,6 +242,24 @@ def reported(source: Opened, outcome: Outcome, *, date: dt.date | None, steps: S
             released=outcome.released,
             date=date or _today(source),
         )
+
+
+def places_on(start: Path, figure: str, period: str, steps: Steps, *, audience: str = "") -> Places:
+    """The rows that a figure counts, for the internal audience only.
+
+    Raises DisclosureError for every other: the places of rows lead to persons.
+    """
+    with opened(start, steps, periods=[period], audience=audience) as source:
+        if source.reader.name != "internal":
+            what = f"are not for the {source.reader.name} audience."
+            fix = "Add --audience internal, if you may see the exports."
+            raise DisclosureError(Problem("the rows of a figure", what, fix))
+        found = outcome(source, period, steps)
+        report = reported(source, found, date=None, steps=steps)
+        key = find_figure(figure, report).key
+        timing = found.timings[key.indicator]
+        days = next(one for one in timing.both if one.id == key.period)
+        return places_of(key, source.project, days, source.engine)
 
 
 def report_on(start: Path, period: str, steps: Steps, *, audience: str = "") -> Report:

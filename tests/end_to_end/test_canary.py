@@ -18,6 +18,7 @@ from builders.breakages import EXPORTS
 from builders.canary import NAME, as_csv, as_xlsx, canary_project, identity, songs_in, songs_within, table
 from builders.run import edit
 from projrapport.cli import main
+from projrapport.disclosure.published import PUBLISHED
 from projrapport.errors import DataError, Problem
 
 BUILD = ("build", "2012", "--format", "md,xlsx,json", "--verbose")
@@ -30,7 +31,8 @@ PATIENT = 'key = "contact"\nunreadable = "missing"\nduplicates = "last"'
 def songs_of(command: tuple[str, ...], project: Path, capfd, *, faults: bool = False) -> list[str]:
     """The canaries in what one command prints and in what lies outside of the exports afterwards."""
     data = sorted((project / "data").iterdir())
-    where = [str(path) for path in data] if command[0] == "inspect" else ["--project", str(project)]
+    places = {"inspect": [str(path) for path in data], "audit": [str(project / "out" / "2012")]}
+    where = places.get(command[0], ["--project", str(project)])
     capfd.readouterr()
     code = main([*command, *where])
     printed = capfd.readouterr()
@@ -41,8 +43,11 @@ def songs_of(command: tuple[str, ...], project: Path, capfd, *, faults: bool = F
 def songs_after(project: Path, temporary: Path) -> list[str]:
     """The canaries in what was written; nothing may be left among the temporary files at all."""
     assert list(temporary.rglob("*")) == []
-    assert {path.name for path in project.iterdir()} <= {"data", "projrapport.toml", "out", "templates"}
-    return songs_within(project / "out")
+    known = {"data", "projrapport.toml", "out", "templates", PUBLISHED}
+    assert {path.name for path in project.iterdir()} <= known
+    memory = project / PUBLISHED
+    told = songs_in(memory.read_text(encoding="utf-8")) if memory.exists() else []
+    return [*told, *songs_within(project / "out")]
 
 
 def with_template(project: Path, name: str, source: str) -> None:
@@ -116,6 +121,11 @@ EVERY_COMMAND = [
     ("explain", "minutes", "2012", "--json"),
     ("explain", "persons@2012[channel=telefon]", "2012", "--verbose"),
     ("explain", "nobody", "2012"),
+    ("explain", "persons", "2012", "--rows"),
+    ("release", "2012", "--role", "socialchefen", "--verbose"),
+    ("release", "2011", "--role", "socialchefen", "--revise", "--json"),
+    ("audit",),
+    ("audit", "--json"),
     ("check", "2012", "--verbose"),
     ("check", "--json"),
     ("inspect", "--json"),

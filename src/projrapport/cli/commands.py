@@ -24,6 +24,7 @@ from projrapport.cli.options import (
     ReportFolder,
     Revise,
     Role,
+    Rows,
     Start,
     Verbose,
 )
@@ -157,6 +158,7 @@ def explain(
     period: Period,
     project: Start = HERE,
     audience: Audience = "",
+    rows: Rows = False,
     json: Json = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -165,10 +167,17 @@ def explain(
 
     Its rule in words, its query, its rows in and out, and its files.
     """
-    from projrapport.pipeline import report_on
-    from projrapport.terminal.explain import explanation_as_json, explanation_as_text, find_figure
+    from projrapport.pipeline import places_on, report_on
+    from projrapport.report.find import find_figure
+    from projrapport.terminal.explain import explanation_as_json, explanation_as_text, places_as_text
 
     steps = steps_told(quiet=quiet, verbose=verbose)
+    if rows:
+        from json import dumps
+
+        places = places_on(project, figure, period, steps, audience=audience)
+        say(dumps(places, ensure_ascii=False) if json else places_as_text(places))
+        return
     report = report_on(project, period, steps, audience=audience)
     explanation = explanation_as_json if json else explanation_as_text
     say(explanation(find_figure(figure, report), report))

@@ -57,6 +57,9 @@ Role = Annotated[
     str,
     typer.Option("--role", metavar="ROLE", help="Who releases it: a role, not a name.", show_default=False),
 ]
+Rows = Annotated[
+    bool, typer.Option("--rows", help="The rows that it counts, by number; for the internal audience.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on stderr but errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Each step and its seconds on stderr.")]
 Json = Annotated[bool, typer.Option("--json", help="Machine-readable output.")]

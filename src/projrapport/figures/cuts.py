@@ -119,22 +119,35 @@ def per_person_sql(cut: Cut, plan: Plan, aggregates: Sequence[str]) -> str:
 
 def rows_of_level_sql(cut: Cut, plan: Plan, levels: Mapping[str, str | None], *, part: bool) -> str:
     """For each person the number of rows at one level of a cut, or of those that are in the part of a share."""
+    where = _at(levels, _dimensions(cut, plan), plan, part=part)
+    return f"SELECT person_of, count(*) FROM {source_sql(cut, plan)} WHERE {where} GROUP BY person_of"
+
+
+def places_of_level_sql(cut: Cut, plan: Plan, levels: Mapping[str, str | None], *, part: bool) -> str:
+    """Where the rows at one level of a cut were read, those of protected persons left out."""
+    dimensions = _dimensions(cut, plan)
+    where = _at(levels, dimensions, plan, part=part)
+    shown = " AND shielded IS NOT TRUE" if plan.table.protected else ""
+    return (
+        f"SELECT DISTINCT CAST(_file AS VARCHAR), _row FROM {_classed(_spread(dimensions), dimensions)} "
+        f"WHERE {where}{shown} ORDER BY 1, 2"
+    )
+
+
+def _at(levels: Mapping[str, str | None], dimensions: Iterable[Dimension], plan: Plan, *, part: bool) -> str:
+    """The condition that a row stands at the levels, and in the part of a share."""
     conditions = [
         f"{one.level} IS NULL" if level is None else f"{one.level} = {plan.parameters.bind(level)}"
-        for one in _dimensions(cut, plan)
+        for one in dimensions
         for level in [levels[one.name]]
     ]
-    where = " AND ".join([*conditions, *(["part"] if part else [])]) or "TRUE"
-    return f"SELECT person_of, count(*) FROM {source_sql(cut, plan)} WHERE {where} GROUP BY person_of"
+    return " AND ".join([*conditions, *(["part"] if part else [])]) or "TRUE"
 
 
 def source_sql(cut: Cut, plan: Plan) -> str:
     """The population as one cut sees it: cells with several values spread over their levels, rows counted per key."""
-    dimensions, source = _dimensions(cut, plan), "_population"
-    for one in dimensions:
-        if one.is_list:
-            spread = f"unnest(CASE WHEN array_length({one.column}) > 0 THEN {one.column} ELSE [NULL] END)"
-            source = f"(SELECT * EXCLUDE ({one.column}), {spread} AS {one.column} FROM {source}) AS spread"
+    dimensions = _dimensions(cut, plan)
+    source = _spread(dimensions)
     key = rows_per(plan.indicator)
     if not key:
         return _classed(source, dimensions)
@@ -147,6 +160,16 @@ def source_sql(cut: Cut, plan: Plan) -> str:
     )
     part = where_sql(plan.indicator.share, RowSource("counted", {}, plan.parameters, (("value", "measure"),)))
     return _classed(f"(SELECT *, {part} AS part FROM {counted}) AS judged", dimensions)
+
+
+def _spread(dimensions: tuple[Dimension, ...]) -> str:
+    """The population with a row for each value of a cell that has several."""
+    source = "_population"
+    for one in dimensions:
+        if one.is_list:
+            spread = f"unnest(CASE WHEN array_length({one.column}) > 0 THEN {one.column} ELSE [NULL] END)"
+            source = f"(SELECT * EXCLUDE ({one.column}), {spread} AS {one.column} FROM {source}) AS spread"
+    return source
 
 
 def _classed(source: str, dimensions: tuple[Dimension, ...]) -> str:

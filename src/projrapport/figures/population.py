@@ -32,6 +32,8 @@ class Plan:
     periods: tuple[Period, ...] = ()
     person: str = ""
     """The column of the persons that are counted behind the figures; empty for the figures themselves."""
+    places: bool = False
+    """Whether each row tells where it was read."""
 
     @property
     def table(self) -> Table:
@@ -222,6 +224,7 @@ def _columns(plan: Plan) -> list[str]:
         f"{part_sql(plan)} AS part",
         *([f"{_column(plan.person)} AS person_of"] if plan.person else []),
         *([f"{column_of('t', plan.table.protected)} AS shielded"] if plan.table.protected else []),
+        *(["t._file AS _file", "t._row AS _row"] if plan.places else []),
         *(column for one in plan.dimensions if not one.of_value for column in one.columns),
     ]
 

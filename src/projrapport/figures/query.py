@@ -85,8 +85,9 @@ def planned(
     periods: tuple[Period, ...],
     last_known: dt.date | None = None,
     person: str = "",
+    places: bool = False,
 ) -> Plan:
-    """What the query of an indicator is written from; with `person`, of the persons behind it."""
+    """What the query of an indicator is written from; with `person`, of the persons behind it; with `places`, of its rows."""
     table = project.tables[indicator.of]
     parameters = Parameters()
     rows = RowSource("t", table.columns, parameters)
@@ -97,7 +98,7 @@ def planned(
         for name in dimensions_of(indicator)
     )
     computed = RowSource("t", table.columns, parameters, (("value", value.value),))
-    return Plan(indicator, project, computed, value, dimensions, last_known, periods, person)
+    return Plan(indicator, project, computed, value, dimensions, last_known, periods, person, places)
 
 
 def _periods(plan: Plan) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from projrapport.errors import Problem, UsageError, did_you_mean
 from projrapport.figures.figure import Confidentiality, Figure, Reason
+from projrapport.figures.places import Places
 from projrapport.figures.record import record
 from projrapport.project.indicators import Indicator
 from projrapport.report.labels import axis_label, level_label
@@ -30,23 +30,6 @@ REASONS = {
     Reason.UNDECIDED: "in the whole; not known whether in the part",
 }
 """Each reason in words for the terminal; a test fails when one is missing."""
-
-
-def find_figure(name: str, report: Report) -> Figure:
-    """The figure that a person means: an indicator's id, a key, or a key without its period.
-
-    Raises UsageError that names the nearest one.
-    """
-    indicators = {line.indicator.id: line.value for line in report.lines}
-    if name in indicators:
-        return indicators[name]
-    head, bracket, rest = name.partition("[") if "[" in name else name.partition(":")
-    at = f"{head}@{indicators[head].key.period}{bracket}{rest}" if head in indicators else name
-    found = report.figures.named(at)
-    if found:
-        return found
-    known = [*indicators, *(str(key) for key in report.figures)]
-    raise UsageError(Problem(f"figure “{name}”", "is not in the report.", did_you_mean(name, known)))
 
 
 def explanation_as_json(figure: Figure, report: Report) -> str:
@@ -145,3 +128,22 @@ def _origin(figure: Figure) -> str:
         values = "\n".join(f"  ${name} = {value!s}" for name, value in trace.parameters.items())
         parts.append(f"Query:\n{trace.sql}\n\nwith\n{values}")
     return "\n\n".join(parts)
+
+
+def places_as_text(places: Places) -> str:
+    """The files and the rows in them; runs of rows are told by their ends."""
+    rows = sum(map(len, places.values()))
+    lines = [f"{file}, {_runs(numbers)}" for file, numbers in places.items()]
+    return "\n".join([f"Rows: {rows}", *(f"  {line}" for line in lines)]) + "\n"
+
+
+def _runs(numbers: list[int]) -> str:
+    """5, 7, 9–12"""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    told = ", ".join("–".join(map(str, run)) for run in runs)
+    return f"row {told}" if len(numbers) == 1 else f"rows {told}"
