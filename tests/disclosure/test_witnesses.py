@@ -48,7 +48,7 @@ def possible_values(system, hidden):
 cells = st.integers(0, 8)
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(st.tuples(st.tuples(cells, cells), st.tuples(cells, cells)), st.integers(3, 5))
 def test_of_every_small_count_a_reader_must_hold_1_and_the_threshold_for_possible(inner, threshold):
     system = two_by_two(inner, threshold=threshold)
@@ -61,7 +61,7 @@ def test_of_every_small_count_a_reader_must_hold_1_and_the_threshold_for_possibl
         assert max(values[place]) >= threshold
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(st.tuples(st.tuples(cells, cells), st.tuples(cells, cells)))
 def test_nothing_is_hidden_where_nothing_is_small(inner):
     large = [[value + 9 for value in row] for row in inner]

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from projrapport.disclosure.along import tie_along_axes
 from projrapport.disclosure.axes import ROWS_PER
+from projrapport.disclosure.contradictions import without_contradictions
 from projrapport.disclosure.gathered import Gathered, Node, PersonsLeft
 from projrapport.disclosure.stocks import tie_stocks
 from projrapport.disclosure.system import Role, System
@@ -55,7 +56,7 @@ def knowledge_of(
     tie_along_axes(gathered)
     _subsets(gathered)
     _keys_and_rows(gathered)
-    return Knowledge(gathered.system(), gathered.places)
+    return Knowledge(without_contradictions(gathered.system()), gathered.places)
 
 
 def _breakdowns(gathered: Gathered, grounds: Grounds) -> None:

@@ -44,7 +44,7 @@ class Possible:
                 place for place, count in enumerate(system.counts) if count.role is Role.PRINTED
             )
         }
-        self._solver = _solver()
+        self._solver = silent_solver()
         self._solver.passModel(self._model())
 
     def table(
@@ -179,7 +179,7 @@ class _Silent(highspy.Highs):
         self.silent()
 
 
-def _solver() -> highspy.Highs:
+def silent_solver() -> highspy.Highs:
     """One thread and a fixed seed: the same question has the same answer."""
     solver = _Silent()  # type: ignore[no-untyped-call]  # the package's own lacks a type
     for option, value in (

@@ -1,0 +1,128 @@
+"""What a reader knows of the counts of a report: which follow from others, and what ties them together."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from projrapport.disclosure.knowledge import knowledge_of
+from projrapport.disclosure.system import Role
+from projrapport.disclosure.witnesses import protect
+from projrapport.figures.figure import Key, Part
+from projrapport.figures.grounds import Ground
+from projrapport.figures.scope import Scope
+
+
+def days(first, last):
+    return dt.date(2012, first, 1), dt.date(2012, last, 28)
+
+
+def ground(name, value, *, persons=None, at=(), part=Part.VALUE, several=False, **scope):
+    key = Key(name, "2012", at, part)
+    scope = {"table": "visits", "rule": "in date", "days": days(1, 12)} | scope
+    return Ground(key, Scope(**scope), value, value if persons is None else persons, several=several)
+
+
+def known(*grounds, threshold=5, left=lambda *_: 99, **more):
+    return knowledge_of(
+        {one.key: one for one in grounds}, threshold=threshold, persons_left=left, **more
+    ).system
+
+
+def derived(system):
+    return {count.value for count in system.counts if count.role is Role.DERIVED and count.secret}
+
+
+def method(*levels):
+    return {"levels": {"method": frozenset(levels)}}
+
+
+def test_two_figures_that_count_the_same_are_one():
+    system = known(ground("a", 9), ground("b", 9))
+    assert len(system.counts) == 1
+
+
+def test_what_a_part_leaves_of_its_whole_follows():
+    assert derived(known(ground("all", 12), ground("finished", 10, others=frozenset({"finished"})))) == {2}
+
+
+def test_nothing_follows_where_what_is_left_is_about_many():
+    assert derived(known(ground("all", 30), ground("finished", 10, others=frozenset({"finished"})))) == set()
+
+
+def test_rows_that_are_left_are_judged_by_the_persons_behind_them():
+    rows = (ground("all", 60, persons=20), ground("some", 30, persons=20, others=frozenset({"some"})))
+    assert derived(known(*rows, left=lambda *_: 2)) == {30}
+    assert derived(known(*rows, left=lambda *_: 7)) == set()
+
+
+def test_parts_that_do_not_overlap_add_up_across_indicators():
+    system = known(
+        ground("talks", 14, **method("vaska", "support")),
+        ground("vaska", 12, **method("vaska")),
+        ground("support", 2, **method("support")),
+    )
+    found = protect(system, 5)
+    names = {system.counts[place].name for place in found.hidden}
+    assert "support@2012" in names
+    assert len(names) == 2
+
+
+def test_what_is_left_of_a_whole_by_several_parts_follows():
+    system = known(
+        ground("contacts", 30),
+        ground("vaska", 16, **method("vaska")),
+        ground("support", 12, **method("support")),
+    )
+    assert 2 in derived(system)
+
+
+def test_the_days_that_two_periods_do_not_share_follow():
+    assert derived(known(ground("year", 23), ground("half", 20, days=days(1, 6)))) == {3}
+
+
+def test_different_persons_do_not_add_up_over_days_but_a_part_is_no_larger_than_the_whole():
+    persons = {"counted": "person"}
+    system = known(
+        ground("year", 9, **persons),
+        ground("first", 7, days=days(1, 6), **persons),
+        ground("second", 6, days=days(7, 12), **persons),
+    )
+    assert any(relation.low == 0 and relation.high is None for relation in system.relations)
+    for relation in system.relations:
+        assert relation.kept_by([count.value for count in system.counts])
+
+
+def test_there_are_no_more_persons_than_rows():
+    system = known(ground("rows", 8), ground("persons", 3, counted="person"))
+    rows, persons = (
+        next(i for i, one in enumerate(system.counts) if one.name == f"{name}@2012")
+        for name in ("rows", "persons")
+    )
+    assert any({rows, persons} == {place for place, _ in one.terms} for one in system.relations)
+
+
+def test_levels_make_their_total():
+    men = ground("all", 2, at=(("sex", "man"),), levels={"sex": frozenset({"man"})})
+    women = ground("all", 9, at=(("sex", "woman"),), levels={"sex": frozenset({"woman"})})
+    assert len(protect(known(ground("all", 11), men, women), 5).hidden) == 2
+
+
+@pytest.mark.parametrize("role", ["released", "published"])
+def test_what_readers_know_anyway_is_never_hidden(role):
+    total, small = ground("all", 12), ground("some", 2, others=frozenset({"some"}))
+    more = (
+        {"known": frozenset({small.key})}
+        if role == "released"
+        else {"published": [("some, published", small.scope, 2)]}
+    )
+    system = known(total, small, **more)
+    assert protect(system, 5).hidden == frozenset()
+
+
+def test_what_the_data_contradict_is_nothing_that_a_reader_knows():
+    """The exports have changed since the half-year was published."""
+    half = ground("half", 20, days=days(1, 6))
+    system = known(ground("year", 19), published=[("half, published", half.scope, 20)])
+    assert system.relations == ()
