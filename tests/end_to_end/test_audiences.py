@@ -206,3 +206,26 @@ def test_the_rows_of_a_figure_are_told_by_number_to_the_internal_audience_only(c
     told = run(capsys, *asked, "--audience", "internal")
     assert told.out == "Rows: 2\n  data/besok.csv, rows 9–10\n"
     assert run(capsys, *asked, "--audience", "internal", "--json").json == {"data/besok.csv": [9, 10]}
+
+
+def test_families_are_counted_where_the_audience_says_so(capsys, tmp_path):
+    """Ten persons of two families: many persons, few families."""
+    project = visits_project(tmp_path / "p", visits(besok=30, telefon=10, brev=20))
+    text = (project / "data" / "besok.csv").read_text(encoding="utf-8").splitlines()
+    families = [
+        "Familj",
+        *(f"F{row % 2 if 'telefon' in line else row}" for row, line in enumerate(text[1:], 1)),
+    ]
+    lines = [f"{line};{family}" for line, family in zip(text, families, strict=True)]
+    (project / "data" / "besok.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    edit(
+        project / "projrapport.toml",
+        "finished = {",
+        'family = { type = "key", header = "Familj" }\nfinished = {',
+    )
+    built(capsys, project)
+    assert figures(project / "out")["persons@2012[channel=telefon]"]["value"] == 10
+    with (project / "projrapport.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[audience.public]\nunit = "family"\n')
+    built(capsys, project)
+    assert figures(project / "out")["persons@2012[channel=telefon]"]["hidden"]
