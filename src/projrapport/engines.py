@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
-
 from projrapport.errors import Faults
 from projrapport.figures.engine import Engine
 from projrapport.figures.queryable import Queryable
@@ -17,7 +15,6 @@ from projrapport.loading.columns.keys import KeyRing
 from projrapport.loading.known_values import Hashes, HashesHere, LoadedValues
 from projrapport.loading.load import load_tables
 from projrapport.loading.spark.wanted import addresses, read_there
-from projrapport.loading.stored import StoredRows
 from projrapport.loading.table import LoadedTable, Rows
 from projrapport.private import Private
 from projrapport.project.declaration import Project
@@ -72,7 +69,9 @@ def known_values(project: Project, tables: Mapping[str, Rows], *, key: bytes) ->
 
 
 def _hashes(rows: Rows) -> Hashes:
-    if isinstance(rows, pa.Table | StoredRows):
+    if hasattr(
+        rows, "column_names"
+    ):  # a table here, in memory or on disk: to ask for its type would import Parquet
         return HashesHere(rows)
     from projrapport.loading.spark.known import HashesThere  # noqa: PLC0415  Spark is an extra
 
