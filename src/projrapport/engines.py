@@ -75,7 +75,7 @@ def _hashes(rows: Rows) -> Hashes:
         return HashesHere(rows)
     from projrapport.loading.spark.known import HashesThere  # noqa: PLC0415  Spark is an extra
 
-    return HashesThere(rows)
+    return HashesThere(rows)  # type: ignore[arg-type]  # what is not here is there
 
 
 @contextmanager
