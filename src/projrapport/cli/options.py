@@ -41,7 +41,7 @@ Output = Annotated[
 Format = Annotated[
     str,
     typer.Option(
-        "--format", metavar="LIST", help="md, docx, xlsx, json, with commas between; else as configured."
+        "--format", metavar="LIST", help="md, docx, html, pdf, xlsx, json, with commas between; else as configured."
     ),
 ]
 Audience = Annotated[
