@@ -14,7 +14,7 @@ from projrapport.report.report import Report
 from projrapport.report.words import Words
 from projrapport.writers import pandoc
 from projrapport.writers.html.contents import contents
-from projrapport.writers.html.definitions import panels
+from projrapport.writers.html.definitions import add_definitions
 from projrapport.writers.html.figures import mark_figures
 from projrapport.writers.html.notes import share_notes
 from projrapport.writers.html.page import page
@@ -27,7 +27,7 @@ TITLE_STAYS = "--shift-heading-level-by=0"
 
 
 def html(markdown: str, report: Report, *, look: Path) -> bytes:
-    """The report's Markdown as one HTML file in the look of a style sheet, which becomes part of it.
+    """The report's Markdown, with its marks, as one HTML file in the look of a style sheet, which becomes part of it.
 
     Nothing in it is fetched from elsewhere, and it runs no script. The same text, report and look give the same bytes.
     Raises TemplateError when the text has no title or shows pictures from elsewhere, OutputError when pandoc cannot be
@@ -36,18 +36,18 @@ def html(markdown: str, report: Report, *, look: Path) -> bytes:
     written = pandoc.convert(markdown, to="html5", options=(TITLE_STAYS, "--wrap=none")).decode()
     words = Words(report.about.language)
     text = fragment_fromstring(written, create_parent="main")
-    title = titled(text_of(text.find("h1")))
     _refuse_pictures(text)
     _finish(text, report, words)
+    title = titled(text_of(text.find("h1")))
     return page(text, contents(text, words), title=title, report=report, look=look.read_text("utf-8"))
 
 
 def _finish(text: Element, report: Report, words: Words) -> None:
+    mark_figures(text, report)
     share_notes(text, words)
     for number, table in enumerate(text.findall(".//table"), 1):
         finish_table(table, number, words)
-    asked = mark_figures(text, report)
-    text.extend(panels(asked, report, words))
+    add_definitions(text, report, words)
 
 
 def _refuse_pictures(text: Element) -> None:

@@ -1,100 +1,77 @@
-"""Figures in a web page: each a `data` element with its key and plain value, and a way to what it counts."""
+"""Figures in a web page: each a `data` element with its key and its plain value."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from urllib.parse import unquote
+from collections.abc import Iterator
 
 from projrapport.figures.figure import Figure
 from projrapport.report.language import IN_PER_CENT, Language, known
+from projrapport.report.marks import pieces, without_marks
 from projrapport.report.numbers import rounded
 from projrapport.report.report import Report
-from projrapport.writers.html.tree import Element, builder, wrap
+from projrapport.writers.html.tree import Element, builder
 
-KEYED = ".//span[@data-key]"
-
-
-def mark_figures(text: Element, report: Report) -> list[str]:
-    """Turn what carries a key into a figure; the ids of the indicators whose definitions are asked for, in order.
-
-    In running text the figure itself leads to its definition; in a table its row does, or the caption where the
-    whole table tells of one indicator.
-    """
-    defined = {one.indicator.id for one in report.definitions}
-    language = Language.of(report.project)
-    figures = [_marked(span, report, language) for span in text.findall(KEYED)]
-    asked = dict[str, None]()
-    for figure in figures:
-        if figure is not None and not any(figure.iterancestors("table", "a", "button")):
-            _lead(figure, defined, asked)
-    for table in text.iter("table"):
-        _lead_from_table(table, defined, asked)
-    return list(asked)
+ABOUT_A_FIGURE = frozenset({"target", "state"})
+"""Forms that say something of a figure, but do not print it."""
 
 
-def _marked(span: Element, report: Report, language: Language) -> Element | None:
-    key = unquote(str(span.attrib.pop("data-key")))
-    span.attrib.pop("class", None)
-    figure = report.figures.named(key)
-    if figure is None:
-        return None
-    span.tag = "data"
-    span.set("value", _value(figure, language))
-    span.set("data-figure", key)
-    return span
+def mark_figures(text: Element, report: Report) -> None:
+    """Put each figure between marks (report/marks.py) into an element of its own, and take the marks away."""
+    for element in list(text.iter()):
+        for name, value in element.attrib.items():
+            element.set(name, without_marks(str(value)))
+        _mark_tail(element, report)
+        _mark_text(element, report)
 
 
-def _value(figure: Figure, language: Language) -> str:
-    """The number as it is printed, for machines; a share as a fraction. Empty where there is none to be seen."""
+def _mark_text(element: Element, report: Report) -> None:
+    inside = list(_parts(element.text or "", report))
+    element.text = None
+    for place, part in enumerate(_settled(element, None, inside)):
+        element.insert(place, part)
+
+
+def _mark_tail(element: Element, report: Report) -> None:
+    behind = list(_parts(element.tail or "", report))
+    element.tail = None
+    parent = element.getparent()
+    for part in reversed(list(_settled(None, element, behind))):
+        if parent is not None:
+            parent.insert(parent.index(element) + 1, part)
+
+
+def _settled(inside: Element | None, behind: Element | None, parts: list[str | Element]) -> Iterator[Element]:
+    """The elements among the parts; texts become the text of the one, or the tail of what they stand behind."""
+    for part in parts:
+        if not isinstance(part, str):
+            behind = part
+            yield part
+        elif behind is not None:
+            behind.tail = (behind.tail or "") + part
+        elif inside is not None:
+            inside.text = (inside.text or "") + part
+
+
+def _parts(said: str, report: Report) -> Iterator[str | Element]:
+    for text, name in pieces(said):
+        figure = _figure(name, report)
+        yield _data(text, figure, Language.of(report.project)) if figure else text
+
+
+def _figure(name: str, report: Report) -> Figure | None:
+    key, _, form = name.rpartition("|") if report.figures.named(name) is None else (name, "", "")
+    return None if ABOUT_A_FIGURE.intersection(form.split(".")) else report.figures.named(key or name)
+
+
+def _data(text: str, figure: Figure, language: Language) -> Element:
+    element: Element = builder.DATA(text, value=plain(figure, language))
+    element.set("data-figure", str(figure.key))
+    return element
+
+
+def plain(figure: Figure, language: Language) -> str:
+    """The number as it is rounded for print; a share as a fraction. Empty where there is none to be seen."""
     if not known(figure):
         return ""
     number = rounded(language.scaled(figure), figure.decimals)
-    return format((number / 100 if figure.kind in IN_PER_CENT else number).normalize(), "f")
-
-
-def _indicator(figure: Element) -> str:
-    return str(figure.get("data-figure")).partition("@")[0]
-
-
-def _lead(figure: Element, defined: set[str], asked: dict[str, None]) -> None:
-    indicator = _indicator(figure)
-    if indicator in defined:
-        asked[indicator] = None
-        wrap(figure, opener(indicator, "figure"))
-
-
-def _lead_from_table(table: Element, defined: set[str], asked: dict[str, None]) -> None:
-    all_told = _told(table)
-    if len(all_told) == 1:
-        _lead_from(table.find("caption"), all_told & defined, asked)
-    else:
-        for row in table.iterfind("tbody/tr"):
-            told = _told(row)
-            if len(told) == 1:
-                _lead_from(row.find("th"), told & defined, asked)
-
-
-def _told(part: Element) -> set[str]:
-    return {_indicator(figure) for figure in part.iter("data")}
-
-
-def _lead_from(label: Element | None, indicators: Iterable[str], asked: dict[str, None]) -> None:
-    """Make the words that a label begins with a button that shows the definition."""
-    for indicator in indicators:
-        if label is not None and label.text:
-            asked[indicator] = None
-            button = opener(indicator, "term")
-            button.text, label.text = label.text, None
-            label.insert(0, button)
-
-
-def opener(indicator: str, kind: str) -> Element:
-    """A button that shows the definition of an indicator."""
-    button: Element = builder.BUTTON(builder.CLASS(kind), type="button", popovertarget=panel(indicator))
-    button.set("aria-haspopup", "dialog")
-    return button
-
-
-def panel(indicator: str) -> str:
-    """The id of the panel with the definition of an indicator. Pandoc's own ids have no capital letters."""
-    return f"Definition-{indicator}"
+    return f"{number / 100 if figure.kind in IN_PER_CENT else number:f}"
