@@ -18,7 +18,7 @@ NEVER_IN = ("table", "a", "button", "summary")
 def add_definitions(text: Element, report: Report, words: Words) -> None:
     """Let figures lead to the definitions of their indicators, and put these at the end of the text."""
     definitions = {one.indicator.id: one for one in report.definitions}
-    asked = [*_from_text(text, definitions.keys()), *_from_tables(text, definitions.keys())]
+    asked = [*_from_text(text, frozenset(definitions)), *_from_tables(text, frozenset(definitions), words)]
     text.extend(_panel(definitions[indicator], words) for indicator in dict.fromkeys(asked))
 
 
@@ -30,13 +30,13 @@ def _from_text(text: Element, defined: frozenset[str]) -> Iterator[str]:
             yield indicator
 
 
-def _from_tables(text: Element, defined: frozenset[str]) -> Iterator[str]:
+def _from_tables(text: Element, defined: frozenset[str], words: Words) -> Iterator[str]:
     for table in text.iter("table"):
         if len(_told(table)) == 1:
-            yield from _from_label(table.find("caption"), _told(table) & defined)
+            yield from _from_label(table.find("caption"), _told(table) & defined, words)
         else:
             for row in table.iterfind("tbody/tr"):
-                yield from _from_label(row.find("th"), _told(row) & defined)
+                yield from _from_label(row.find("th"), _told(row) & defined, words)
 
 
 def _told(part: Element) -> frozenset[str]:
@@ -47,13 +47,20 @@ def _indicator(figure: Element) -> str:
     return str(figure.get("data-figure")).partition("@")[0]
 
 
-def _from_label(label: Element | None, indicators: frozenset[str]) -> Iterator[str]:
-    """Make the words that a label begins with a button, when they are about one indicator."""
+def _from_label(label: Element | None, indicators: frozenset[str], words: Words) -> Iterator[str]:
+    """Lay a button over a label that begins with words, when these are about one indicator.
+
+    Over it and not round it: a button does not break into lines as the words and notes of a label do.
+    """
     if label is not None and label.text and len(indicators) == 1:
         (indicator,) = indicators
-        button = _opener(indicator, "term")
-        button.text, label.text = label.text, None
-        label.insert(0, button)
+        button = _opener(indicator, "over")
+        button.set("aria-label", words("page.define", label=label.text.strip()))
+        term = builder.SPAN(label.text, builder.CLASS("term"))
+        label.text = None
+        label.insert(0, term)
+        label.append(button)
+        label.set("class", "defined")
         yield indicator
 
 

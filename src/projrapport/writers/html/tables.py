@@ -7,6 +7,9 @@ from projrapport.writers.html.tree import Element, builder, text_of, wrap
 
 ALIGNED = {"text-align: right;": "number", "text-align: center;": "centre"}
 
+SHORT = 16
+"""How many signs of a cell are never broken into lines: minst 40, delvis uppnått."""
+
 
 def finish_table(table: Element, number: int, words: Words) -> None:
     """Finish one table as pandoc left it; `number` counts the tables of the page."""
@@ -18,9 +21,10 @@ def finish_table(table: Element, number: int, words: Words) -> None:
 
 
 def _align(table: Element) -> None:
-    """Classes in place of style attributes, which the page's own policy forbids."""
+    """Classes in place of style attributes, which the page's own policy forbids. Few words stay on one line."""
     for cell in table.iter("th", "td"):
-        kind = ALIGNED.get(cell.attrib.pop("style", ""))
+        short = "short" if cell.tag == "td" and len(text_of(cell)) <= SHORT else ""
+        kind = ALIGNED.get(cell.attrib.pop("style", ""), short)
         if kind:
             cell.set("class", kind)
 

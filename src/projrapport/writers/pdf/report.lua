@@ -1,7 +1,7 @@
 -- What pandoc's typst writer leaves open: how wide columns are, which tables stay whole, notes that are referred to
 -- several times, and what pictures show.
 
-local KEPT_WHOLE = 8 -- rows of a table that moves to the next page rather than being broken
+local KEPT_WHOLE = 13 -- rows of a table that moves to the next page rather than being broken
 
 local function typst_text(text)
   return '"' .. text:gsub("\\", "\\\\"):gsub('"', '\\"') .. '"'
