@@ -1,10 +1,15 @@
--- What pandoc's typst writer leaves open: how wide columns are, which tables stay whole, notes that are referred to
--- several times, and what pictures show.
+-- What pandoc's typst writer leaves open: how wide columns are, which tables stay whole, where the notes of a table
+-- stand, notes that are referred to several times, what pictures show, and the title. The look has the functions that
+-- are called here.
 
 local KEPT_WHOLE = 13 -- rows of a table that moves to the next page rather than being broken
 
 local function typst_text(text)
   return '"' .. text:gsub("\\", "\\\\"):gsub('"', '\\"') .. '"'
+end
+
+local function typst(blocks)
+  return pandoc.write(pandoc.Pandoc(blocks), "typst")
 end
 
 local function rows_of(tbl)
@@ -15,16 +20,43 @@ local function rows_of(tbl)
   return rows
 end
 
+-- The notes of a table stand below it, lettered: at the foot of the page they could fall on the next one.
+local function with_marks(tbl, table_number)
+  local notes, places = {}, {}
+  local marked = tbl:walk({
+    Note = function(note)
+      local text = pandoc.utils.stringify(note.content)
+      if not places[text] then
+        table.insert(notes, "[" .. typst(note.content) .. "]")
+        places[text] = #notes
+      end
+      return pandoc.RawInline("typst", string.format("#table-mark(%d, %d)", table_number, places[text]))
+    end,
+  })
+  return marked, notes
+end
+
 -- The look fits columns to what is written in them; the dashes of the Markdown say nothing of that.
-local function fitted_table(tbl)
+local function fitted(tbl)
   for number, column in ipairs(tbl.colspecs) do
     tbl.colspecs[number] = { column[1], nil }
   end
-  local written = pandoc.write(pandoc.Pandoc({ tbl }), "typst"):gsub("#table%(", "#fitted(", 1)
+  return typst({ tbl }):gsub("#table%(", "#fitted(", 1)
+end
+
+local tables = 0
+
+local function finished_table(tbl)
+  tables = tables + 1
+  local marked, notes = with_marks(tbl, tables)
+  local written = fitted(marked)
+  if #notes > 0 then
+    written = written .. string.format("\n#table-notes(%d, %s)\n", tables, table.concat(notes, ", "))
+  end
   if rows_of(tbl) <= KEPT_WHOLE then
     written = "#block(breakable: false)[\n" .. written .. "\n]"
   end
-  return pandoc.RawBlock("typst", written)
+  return pandoc.RawBlock("typst", written .. "\n#table-end")
 end
 
 -- A note that was printed in this section is referred to again by its number.
@@ -38,11 +70,11 @@ local function shared_notes(doc)
     Note = function(note)
       local text = pandoc.utils.stringify(note.content)
       if seen[text] then
-        return pandoc.RawInline("typst", "#footnote(<projrapport-note-" .. seen[text] .. ">)")
+        return pandoc.RawInline("typst", "#footnote(<note-" .. seen[text] .. ">)")
       end
       printed = printed + 1
       seen[text] = printed
-      return { note, pandoc.RawInline("typst", "<projrapport-note-" .. printed .. ">") }, false
+      return { note, pandoc.RawInline("typst", "<note-" .. printed .. ">") }, false
     end,
   })
 end
@@ -71,8 +103,9 @@ local function titled(doc)
 end
 
 return {
+  { Image = told_picture },
+  { Table = finished_table },
   { Pandoc = function(doc)
     return titled(shared_notes(doc))
   end },
-  { Table = fitted_table, Image = told_picture },
 }
