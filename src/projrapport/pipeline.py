@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from projrapport.accessibility.check import found_in
 from projrapport.audit.printed import printed_of
 from projrapport.audit.verdicts import Verdict, audited
 from projrapport.computing import Opened, Outcome, opened, outcome
@@ -162,14 +163,21 @@ def _documents(
         typed = _typed(report, template_sources(names, folders=folders))
     with steps("documents"):
         files = written(report, texts, formats=formats, folders=folders)
+    with steps("accessibility"):
+        barriers = _barriers(files)
     verdicts = {} if draft else _audited(files["figures.json"], steps)
     with steps("publish"):
         files[MANIFEST] = manifest(_build(source, report, folders), files)
         leaks = LeakGate(source.known, allowed_in(source.project, report.figures.values()))
         name = _named(source, outcome)
         paths = publish(files, _folder(source, wish) / name, gates=(*STRUCTURE, leaks.gate))
-    remarks = (*typed, *(f"{name}/{remark}" for remark in leaks.remarks))
+    remarks = (*typed, *(f"{name}/{remark}" for remark in (*leaks.remarks, *barriers)))
     return Documents(paths, remarks, verdicts, {one: sha256(files[one]).hexdigest() for one in files})
+
+
+def _barriers(files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """What keeps people from reading the files; remarked on, since the reader of a late report is worse off."""
+    return tuple(f"{name}: {one}" for name, content in files.items() for one in found_in(name, content))
 
 
 def _typed(report: Report, sources: Mapping[str, str]) -> tuple[str, ...]:

@@ -70,7 +70,9 @@ def policy(look: str) -> str:
     if "</" in look:
         raise TemplateError(Problem("report.css", "holds “</”, which would end it.", "Take it out."))
     seal = b64encode(sha256(look.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{seal}'; img-src data:; base-uri 'none'; form-action 'none'"
+    return (
+        f"default-src 'none'; style-src 'sha256-{seal}'; img-src data:; base-uri 'none'; form-action 'none'"
+    )
 
 
 def _markup(element: Element) -> Markup:

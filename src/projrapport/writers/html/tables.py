@@ -24,7 +24,7 @@ def _align(table: Element) -> None:
     """Classes in place of style attributes, which the page's own policy forbids. Few words stay on one line."""
     for cell in table.iter("th", "td"):
         short = "short" if cell.tag == "td" and len(text_of(cell)) <= SHORT else ""
-        kind = ALIGNED.get(cell.attrib.pop("style", ""), short)
+        kind = ALIGNED.get(str(cell.attrib.pop("style", "")), short)
         if kind:
             cell.set("class", kind)
 

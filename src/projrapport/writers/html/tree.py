@@ -12,7 +12,7 @@ __all__ = ["Element", "HtmlElement", "builder", "text_of", "wrap"]
 
 def text_of(element: Element | None) -> str:
     """What is written in it, on one line; empty where there is none."""
-    return "" if element is None else " ".join("".join(element.itertext()).split())
+    return "" if element is None else " ".join("".join(map(str, element.itertext())).split())
 
 
 def wrap(element: Element, around: Element) -> Element:

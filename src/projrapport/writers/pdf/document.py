@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from projrapport.errors import Problem, TemplateError
@@ -16,7 +17,6 @@ from projrapport.report.report import Report
 from projrapport.writers import pandoc
 
 FILTER = Path(__file__).with_name("report.lua")
-STANDARD = "ua-1"
 
 
 def pdf(markdown: str, report: Report, *, look: Path) -> bytes:
@@ -34,15 +34,16 @@ def typeset(source: str, *, day: dt.date) -> bytes:
     """The PDF of a typst text. Raises TemplateError with typst's own words when it is refused."""
     import typst  # noqa: PLC0415  only where a PDF is wanted
 
+    compiled: Callable[..., bytes] = typst.compile  # the type variables of its stub cannot be solved
     moment = dt.datetime.combine(day, dt.time(), dt.UTC)
     with tempfile.TemporaryDirectory() as nothing:  # so that no file of the machine can be read
         try:
-            return typst.compile(
+            return compiled(
                 source.encode(),
                 root=nothing,
                 format="pdf",
                 ignore_system_fonts=True,
-                pdf_standards=[STANDARD],
+                pdf_standards=["ua-1"],
                 timestamp=moment,
             )
         except typst.TypstError as error:
@@ -74,5 +75,5 @@ def _day(report: Report) -> dt.date:
 
 
 def _text(value: str) -> str:
-    """A text in typst, whose escapes are those of JSON but for \\u."""
+    """A text in typst, which escapes quotes and backslashes as JSON does."""
     return json.dumps(value, ensure_ascii=False)
