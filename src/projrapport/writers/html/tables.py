@@ -17,16 +17,23 @@ def finish_table(table: Element, number: int, words: Words) -> None:
         table.remove(columns)  # the browser fits them to what is written in them
     _align(table)
     _mark_headers(table)
+    _hold_together(table)
     _in_region(table, number, words)
 
 
 def _align(table: Element) -> None:
-    """Classes in place of style attributes, which the page's own policy forbids. Few words stay on one line."""
+    """Classes in place of style attributes, which the page's own policy forbids."""
     for cell in table.iter("th", "td"):
-        short = "short" if cell.tag == "td" and len(text_of(cell)) <= SHORT else ""
-        kind = ALIGNED.get(str(cell.attrib.pop("style", "")), short)
+        kind = ALIGNED.get(str(cell.attrib.pop("style", "")))
         if kind:
             cell.set("class", kind)
+
+
+def _hold_together(table: Element) -> None:
+    """Let few words stay on one line."""
+    for cell in table.iter("td"):
+        if len(text_of(cell)) <= SHORT and not cell.get("class"):
+            cell.set("class", "short")
 
 
 def _mark_headers(table: Element) -> None:
