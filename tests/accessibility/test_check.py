@@ -1,5 +1,5 @@
 import pytest
-from drawn import page
+from drawn_documents import page
 
 from projrapport.accessibility.check import CHECKS, found_in, found_in_file
 from projrapport.errors import UsageError

@@ -22,11 +22,23 @@ Se [Socialstyrelsens statistik](https://www.socialstyrelsen.se/statistik).
 
 EXAMPLES = {
     "title": ("## Sammanfattning", "the text has no title."),
-    "headings": ("# Rapport\n\n### Mål 1", "heading “Mål 1” is of level 3 although the one above it is of level 1."),
-    "header-rows": ("# Rapport\n\n| | |\n|--|--|\n| a | b |", "the table at line 3 has no words in its header row."),
-    "header-cells": ("# R\n\n| Ålder | |\n|--|--|\n| a | b |", "the table at line 3 has no heading over column 2."),
+    "headings": (
+        "# Rapport\n\n### Mål 1",
+        "heading “Mål 1” is of level 3 although the one above it is of level 1.",
+    ),
+    "header-rows": (
+        "# Rapport\n\n| | |\n|--|--|\n| a | b |",
+        "the table at line 3 has no words in its header row.",
+    ),
+    "header-cells": (
+        "# R\n\n| Ålder | |\n|--|--|\n| a | b |",
+        "the table at line 3 has no heading over column 2.",
+    ),
     "alt-texts": ("# Rapport\n\n![](men.png)", "picture no. 1 has no alternative text."),
-    "link-texts": ("# Rapport\n\nLäs mer [här](https://example.org).", "link “här” does not say where it leads."),
+    "link-texts": (
+        "# Rapport\n\nLäs mer [här](https://example.org).",
+        "link “här” does not say where it leads.",
+    ),
 }
 
 

@@ -1,5 +1,5 @@
 import pytest
-from drawn import TABLE, page
+from drawn_documents import TABLE, page
 
 from projrapport.accessibility.page_rules import RULES, page_findings
 
@@ -9,7 +9,10 @@ STYLE = "<title>Rapport</title><style>{}</style>"
 EXAMPLES = {
     "title": (page(head=""), "the page has no title."),
     "language": (page(lang=""), "the page does not say in which language it is."),
-    "headings": (page("<h3>Mål 1</h3>"), "heading “Mål 1” is of level 3 although the one above it is of level 1."),
+    "headings": (
+        page("<h3>Mål 1</h3>"),
+        "heading “Mål 1” is of level 3 although the one above it is of level 1.",
+    ),
     "landmarks": (page().replace(b"main>", b"div>"), "the page has 0 main parts instead of one."),
     "skip-link": (page("<nav>Innehåll</nav>"), "the page has no way past its navigation."),
     "header-rows": (page(TABLE.replace("th", "td")), f"{NAMED} has no header cells."),

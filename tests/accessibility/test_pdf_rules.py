@@ -1,7 +1,7 @@
 import io
 
 import pytest
-from drawn import TYPST, pdf
+from drawn_documents import TYPST, pdf
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject
 
@@ -45,25 +45,39 @@ def _without_tab_order(page):
 
 def _loose_font(page):
     for font in page["/Resources"]["/Font"].values():
-        described = font.get_object()["/DescendantFonts"].get_object()[0].get_object()["/FontDescriptor"].get_object()
+        described = (
+            font.get_object()["/DescendantFonts"].get_object()[0].get_object()["/FontDescriptor"].get_object()
+        )
         for name in [name for name in described if name.startswith("/FontFile")]:
             del described[name]
 
 
 LONG = TYPST + "#pagebreak() Text." * 4
-PICTURE = TYPST + '#image(bytes("<svg xmlns=\\"http://www.w3.org/2000/svg\\" width=\\"9\\" height=\\"9\\"/>"), format: "svg")'
+PICTURE = (
+    TYPST
+    + '#image(bytes("<svg xmlns=\\"http://www.w3.org/2000/svg\\" width=\\"9\\" height=\\"9\\"/>"), format: "svg")'
+)
 
 EXAMPLES = {
-    "title": (without("/ViewerPreferences"), "the document shows the name of its file in place of its title."),
+    "title": (
+        without("/ViewerPreferences"),
+        "the document shows the name of its file in place of its title.",
+    ),
     "language": (without("/Lang"), "the document does not say in which language it is."),
     "tags": (
         pdf(pdf_tags=False),
         "the document is not tagged: a screen reader cannot tell headings, tables and text apart.",
     ),
     "standard": (pdf(), "the document does not say that it follows PDF/UA."),
-    "headings": (pdf(TYPST + "=== Mål 1"), "heading “no. 2” is of level 3 although the one above it is of level 1."),
+    "headings": (
+        pdf(TYPST + "=== Mål 1"),
+        "heading “no. 2” is of level 3 although the one above it is of level 1.",
+    ),
     "alt-texts": (pdf(PICTURE), "picture no. 1 has no alternative text."),
-    "header-cells": (pdf(TYPST.replace("table.header([Ålder], [2012])", "[Ålder], [2012]")), "table 1 has no header cells."),
+    "header-cells": (
+        pdf(TYPST.replace("table.header([Ålder], [2012])", "[Ålder], [2012]")),
+        "table 1 has no header cells.",
+    ),
     "bookmarks": (pdf(LONG.replace("= Sammanfattning", "")), "the document has no bookmarks."),
     "fonts": (of_pages(_loose_font), "is not embedded, so that its signs may be lost."),
     "reading-order": (

@@ -1,5 +1,5 @@
 import pytest
-from drawn import HEADING, LOWER, paragraph, table, word
+from drawn_documents import HEADING, LOWER, paragraph, table, word
 
 from projrapport.accessibility.word_rules import RULES, word_findings
 
@@ -15,18 +15,30 @@ EXAMPLES = {
     "language": (word(language=""), "the document does not say in which language it is."),
     "headings": (word(LOWER), "heading “Mål 1” is of level 3 although the one above it is of level 1."),
     "styles": (word(LOWER.replace("H3", "H9")), "the style “H9” is used but not defined."),
-    "header-rows": (word(table(*ROWS, header=False)), "table 1 “Män” has no row that is marked as its header."),
-    "header-cells": (word(table(" | 2012", "18 år | 7")), "table 1 “Män” has an empty cell in its header row."),
+    "header-rows": (
+        word(table(*ROWS, header=False)),
+        "table 1 “Män” has no row that is marked as its header.",
+    ),
+    "header-cells": (
+        word(table(" | 2012", "18 år | 7")),
+        "table 1 “Män” has an empty cell in its header row.",
+    ),
     "merged-cells": (word(MERGED), "table 1 “Män” has merged cells."),
     "nested-tables": (word(NESTED), "table 2 “Män” stands inside another table."),
     "table-texts": (word(table(*ROWS, caption="")), "table 1 has no alternative text."),
-    "alt-texts": (word(PICTURE.format(kind="inline", more="")), "picture “Diagram 1” has no alternative text."),
+    "alt-texts": (
+        word(PICTURE.format(kind="inline", more="")),
+        "picture “Diagram 1” has no alternative text.",
+    ),
     "floating": (
         word(PICTURE.format(kind="anchor", more=' descr="Antalet steg"')),
         "a picture or text box floats beside the text, so it is read at an uncertain place.",
     ),
     "link-texts": (word(LINK.format("klicka här")), "link “klicka här” does not say where it leads."),
-    "blank-paragraphs": (word("<w:p/><w:p/>"), "the document has empty paragraphs in a row, which are read out as blank."),
+    "blank-paragraphs": (
+        word("<w:p/><w:p/>"),
+        "the document has empty paragraphs in a row, which are read out as blank.",
+    ),
     "contrast": (
         word(paragraph("Blek text", run=GREY)),
         "the text “Blek text” stands out too little from its paper: 2.8 to 1.",
@@ -64,7 +76,9 @@ def test_styles_that_rest_on_each_other_in_a_circle_are_no_headings():
 
 def test_a_picture_that_only_adorns_needs_no_text():
     mark = '<a:ext xmlns:a="a"><d:decorative xmlns:d="d" val="1"/></a:ext>'
-    picture = PICTURE.format(kind="inline", more="").replace("/></wp:inline>", f">{mark}</wp:docPr></wp:inline>")
+    picture = PICTURE.format(kind="inline", more="").replace(
+        "/></wp:inline>", f">{mark}</wp:docPr></wp:inline>"
+    )
     assert told(word(picture)) == []
 
 

@@ -1,5 +1,5 @@
 import pytest
-from drawn import HOLDS, workbook
+from drawn_documents import HOLDS, workbook
 
 from projrapport.accessibility.workbook_rules import RULES, workbook_findings
 
@@ -17,7 +17,10 @@ EXAMPLES = {
     "tab-names": (workbook(name="Blad1"), "sheet “Blad1” has a name that does not say what is in it."),
     "blank-sheets": (workbook((), tables=()), f"{HERE} is empty."),
     "sheet-titles": (workbook(("", "", *HOLDS)), f"{HERE} has no title in A1."),
-    "marked-tables": (workbook(tables=()), f"{HERE} has cells in rows and columns that are not marked as a table."),
+    "marked-tables": (
+        workbook(tables=()),
+        f"{HERE} has cells in rows and columns that are not marked as a table.",
+    ),
     "one-table": (
         workbook((*TOP, *HOLDS, "", *HOLDS), tables=("A3:B5", "A7:B9")),
         f"{HERE} has 2 tables.",

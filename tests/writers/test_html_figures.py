@@ -41,7 +41,10 @@ def test_the_text_round_a_figure_stays_as_it_is():
 
 
 def test_what_is_said_of_a_figure_is_no_figure():
-    assert figures(page(f"Målet är {figure('minst 40', f'{MEN}|target')}: {figure('uppnått', f'{MEN}|state')}.")) == []
+    assert (
+        figures(page(f"Målet är {figure('minst 40', f'{MEN}|target')}: {figure('uppnått', f'{MEN}|state')}."))
+        == []
+    )
 
 
 def test_a_name_that_no_figure_has_leaves_the_text():
@@ -83,7 +86,10 @@ def test_in_a_table_the_name_of_the_row_leads_there():
     shown = page(ROWS.format(men=figure("45", MEN), calls=figure("310", "calls@2012")))
     assert shown.find(".//td//button") is None
     buttons = shown.findall(".//tbody//th/button")
-    assert [button.get("aria-label") for button in buttons] == ["Vad räknas? Män i kontakt", "Vad räknas? Samtal"]
+    assert [button.get("aria-label") for button in buttons] == [
+        "Vad räknas? Män i kontakt",
+        "Vad räknas? Samtal",
+    ]
     assert shown.find(".//tbody//th").text_content() == "Män i kontakt1"
 
 

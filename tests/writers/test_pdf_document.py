@@ -106,7 +106,7 @@ def test_a_title_comes_out_as_typed(title):
 
 
 def test_a_text_without_a_title_is_refused_in_typsts_words():
-    with pytest.raises(TemplateError, match="cannot become an accessible PDF: .*title"):
+    with pytest.raises(TemplateError, match=r"cannot become an accessible PDF: .*title"):
         written("Text.")
 
 

@@ -15,7 +15,9 @@ CORE = (
     'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title>'
     "<dc:language>{language}</dc:language></cp:coreProperties>"
 )
-RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
+RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
+)
 
 
 def packed(parts: dict[str, str]) -> bytes:
@@ -39,7 +41,12 @@ STYLES = (
 
 
 def word(
-    body: str = "", *, title: str = "Rapport", language: str = '<w:lang w:val="sv-SE"/>', styles: str = "", first: str = HEADING
+    body: str = "",
+    *,
+    title: str = "Rapport",
+    language: str = '<w:lang w:val="sv-SE"/>',
+    styles: str = "",
+    first: str = HEADING,
 ) -> bytes:
     return packed(
         {
@@ -81,7 +88,7 @@ def sheet_xml(rows: tuple[str, ...], *, before: str = "", after: str = "") -> st
             if text.strip()
         )
         drawn.append(f'<row r="{number}">{cells}</row>')
-    return f'<worksheet {S} {R}>{before}<sheetData>{"".join(drawn)}</sheetData>{after}</worksheet>'
+    return f"<worksheet {S} {R}>{before}<sheetData>{''.join(drawn)}</sheetData>{after}</worksheet>"
 
 
 def workbook(
@@ -102,21 +109,26 @@ def workbook(
 ) -> bytes:
     """A workbook of one sheet. A row is told as “Ålder | 2012”, an empty one as “”."""
     parts = {
-        "xl/workbook.xml": f'<workbook {S} {R}><bookViews><workbookView {view}/></bookViews>'
+        "xl/workbook.xml": f"<workbook {S} {R}><bookViews><workbookView {view}/></bookViews>"
         f'<sheets><sheet name="{name}" sheetId="1" state="{state}" r:id="rId1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": RELATIONS.format('<Relationship Id="rId1" Target="worksheets/sheet1.xml"/>'),
+        "xl/_rels/workbook.xml.rels": RELATIONS.format(
+            '<Relationship Id="rId1" Target="worksheets/sheet1.xml"/>'
+        ),
         "xl/styles.xml": f"<styleSheet {S}><fonts><font/>{fonts}</fonts></styleSheet>",
         "docProps/core.xml": CORE.format(title=title, language=language),
     }
     marks = "".join(f'<tablePart r:id="t{number}"/>' for number, _ in enumerate(tables))
     relations = "".join(
-        f'<Relationship Id="t{number}" Target="../tables/table{number}.xml"/>' for number, _ in enumerate(tables)
+        f'<Relationship Id="t{number}" Target="../tables/table{number}.xml"/>'
+        for number, _ in enumerate(tables)
     )
     if drawing:
         after += '<drawing r:id="d"/>'
         relations += '<Relationship Id="d" Target="/xl/drawings/drawing1.xml"/>'
         parts["xl/drawings/drawing1.xml"] = f"<wsDr>{drawing}</wsDr>"
-    parts["xl/worksheets/sheet1.xml"] = sheet_xml(rows, before=before, after=f"{after}<tableParts>{marks}</tableParts>")
+    parts["xl/worksheets/sheet1.xml"] = sheet_xml(
+        rows, before=before, after=f"{after}<tableParts>{marks}</tableParts>"
+    )
     parts["xl/worksheets/_rels/sheet1.xml.rels"] = RELATIONS.format(relations)
     for number, reference in enumerate(tables):
         parts[f"xl/tables/table{number}.xml"] = f'<table {S} ref="{reference}">{more_in_table}</table>'
@@ -131,7 +143,13 @@ TABLE = (
 )
 
 
-def page(body: str = "", *, head: str = "<title>Rapport</title>", lang: str = ' lang="sv"', first: str = "<h1>Rapport</h1>") -> bytes:
+def page(
+    body: str = "",
+    *,
+    head: str = "<title>Rapport</title>",
+    lang: str = ' lang="sv"',
+    first: str = "<h1>Rapport</h1>",
+) -> bytes:
     return f"<!DOCTYPE html><html{lang}><head>{head}</head><body><main>{first}{body}</main></body></html>".encode()
 
 
