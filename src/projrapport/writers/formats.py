@@ -46,7 +46,7 @@ TEXT_WRITERS: dict[str, Callable[[str, Report, tuple[Path, ...]], bytes]] = {
 }
 """Formats that there is one file of for each template, from its text."""
 
-LIVE = frozenset({"html"})
+LIVE = frozenset({"docx", "html"})
 """Formats whose writers make something of the marks round figures; the others get the text without them."""
 
 REPORT_WRITERS: dict[str, tuple[str, Callable[[Report], bytes]]] = {
