@@ -74,6 +74,10 @@ def test_the_contents_lead_to_every_section():
     assert shown.findtext(".//nav/details/ul/li[2]/ul/li/a") == "Mål 1"
 
 
+def test_a_page_without_sections_has_no_contents():
+    assert page("Text.").find(".//nav") is None
+
+
 def test_the_way_past_the_contents_comes_first():
     shown = page("## Sammanfattning")
     first = next(shown.iter("a"))

@@ -83,6 +83,23 @@ def test_a_long_table_repeats_its_header():
     assert all("Månad" in page for page in pages)
 
 
+def test_a_table_of_few_but_high_rows_is_broken_rather_than_cut_off():
+    rows = "\n".join(
+        f"| Post {number} | {'Förklaring av posten. ' * 60} slut{number} |" for number in range(8)
+    )
+    text = text_of(opened(f"| Post | Förklaring |\n|:---|:---|\n{rows}"))
+    assert all(f"slut{number}" in text.replace("\n", "") for number in range(8))
+
+
+def test_a_short_table_is_not_broken():
+    table = "| Månad | 2012 |\n|:---|---:|\n" + "\n".join(
+        f"| Rad {number} | {number} |" for number in range(12)
+    )
+    pages = [page.extract_text() for page in opened(f"{table}\n\nText.\n\n" * 6).pages]
+    assert len(pages) > 1
+    assert all(page.count("Rad 0 ") == page.count("Rad 11 ") for page in pages)
+
+
 def test_a_table_has_header_cells_and_its_notes_stand_below_it_once():
     file = PdfFile(written(f"# Rapport\n\n{TABLE}"))
     assert sum(one.kind == "TH" for one in file.tagged) == 2

@@ -48,6 +48,8 @@ def _finish(text: Element, report: Report, words: Words) -> None:
     for number, table in enumerate(text.findall(".//table"), 1):
         finish_table(table, number, words)
     add_definitions(text, report, words)
+    for element in text.iter():
+        element.attrib.pop("style", None)  # the page's own policy forbids what pandoc may have left
 
 
 def _refuse_pictures(text: Element) -> None:

@@ -55,7 +55,7 @@ def page(text: Element, contents: Element, *, title: str, report: Report, look: 
         "title": title,
         "look": Markup(look),  # noqa: S704  a style sheet; what would end it is refused by `policy`
         "skip": words("page.skip"),
-        "contents": _markup(contents),
+        "contents": _markup(contents) if contents.find(".//a") is not None else "",
         "text": _markup(text),
         "footer": ", ".join([*report.about.registry_numbers, report.date]),
     }

@@ -1,8 +1,5 @@
--- What pandoc's typst writer leaves open: how wide columns are, which tables stay whole, where the notes of a table
--- stand, notes that are referred to several times, what pictures show, and the title. The look has the functions that
+-- What pandoc's typst writer leaves open: how wide columns are, where the notes of a table stand, notes that are referred to several times, what pictures show, and the title. The look has the functions that
 -- are called here.
-
-local KEPT_WHOLE = 13 -- rows of a table that moves to the next page rather than being broken
 
 local function typst_text(text)
   return '"' .. text:gsub("\\", "\\\\"):gsub('"', '\\"') .. '"'
@@ -10,14 +7,6 @@ end
 
 local function typst(blocks)
   return pandoc.write(pandoc.Pandoc(blocks), "typst")
-end
-
-local function rows_of(tbl)
-  local rows = 0
-  for _, body in ipairs(tbl.bodies) do
-    rows = rows + #body.body
-  end
-  return rows
 end
 
 -- The notes of a table stand below it, lettered: at the foot of the page they could fall on the next one.
@@ -53,10 +42,7 @@ local function finished_table(tbl)
   if #notes > 0 then
     written = written .. string.format("\n#table-notes(%d, %s)\n", tables, table.concat(notes, ", "))
   end
-  if rows_of(tbl) <= KEPT_WHOLE then
-    written = "#block(breakable: false)[\n" .. written .. "\n]"
-  end
-  return pandoc.RawBlock("typst", written .. "\n#table-end")
+  return pandoc.RawBlock("typst", "#whole[\n" .. written .. "\n]\n#table-end")
 end
 
 -- A note that was printed in this section is referred to again by its number.
