@@ -49,7 +49,7 @@ def _finish(text: Element, report: Report, words: Words) -> None:
         finish_table(table, number, words)
     add_definitions(text, report, words)
     for element in text.iter():
-        element.attrib.pop("style", None)  # the page's own policy forbids what pandoc may have left
+        element.attrib.pop("style", "")  # the page's own policy forbids what pandoc may have left
 
 
 def _refuse_pictures(text: Element) -> None:
