@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from builders.run import run
+from builders.run import run, small_project
 
 SOUND = "# Rapport\n\nText.\n"
 FIX = (
@@ -67,3 +67,20 @@ def test_a_number_of_a_person_in_a_heading_is_never_said(capsys, tmp_path):
     ended = run(capsys, "accessibility", *written(tmp_path, board="# R\n\n### 19790671-1234\n"))
     assert ended.code == 10
     assert "1234" not in ended.out + ended.err
+
+
+def test_a_build_tells_what_keeps_people_from_reading_its_files_and_goes_on(capsys, tmp_path):
+    project = small_project(tmp_path / "project")
+    own = project / "templates" / "board"
+    own.mkdir(parents=True)
+    (own / "report.md.j2").write_text("# Rapport\n\n## Resultat\n\n#### Mål\n", encoding="utf-8")
+    ended = run(capsys, "build", "2025", "--project", project, "--format", "md,docx,html")
+    assert ended.code == 0
+    told = [line for line in ended.err.splitlines() if "is of level" in line]
+    files = [line.split(": ")[1] for line in told]
+    assert files == [f"2025/board.{kind}" for kind in ("md", "docx", "html")]
+
+
+def test_a_quiet_build_tells_none_of_it(capsys, tmp_path):
+    project = small_project(tmp_path / "project")
+    assert run(capsys, "build", "2025", "--project", project, "--quiet").err == ""

@@ -127,6 +127,15 @@ def test_a_text_without_a_title_is_refused_in_typsts_words():
         written("Text.")
 
 
+def test_a_skipped_level_of_headings_is_refused_with_the_way_out():
+    with pytest.raises(TemplateError) as error:
+        written("# Rapport\n\n## Resultat\n\n#### Mål")
+    assert str(error.value) == (
+        "report text: cannot become an accessible PDF: skipped from heading level 1 to 3. "
+        "Heading levels must be consecutive. Mend it in the template."
+    )
+
+
 def test_a_picture_that_cannot_be_read_is_refused():
     with pytest.raises(TemplateError):
         written("# Rapport\n\n![Män per år](/etc/hostname)")

@@ -51,8 +51,10 @@ def typeset(source: str, *, day: dt.date) -> bytes:
 
 
 def _refused(message: str, hints: list[str]) -> TemplateError:
-    what = f"cannot become an accessible PDF: {message.splitlines()[0]}."
-    return TemplateError(Problem("report text", what, " ".join([*hints, "Mend it in the template."])))
+    """What typst says, as sentences of ours; it quotes no text of the report."""
+    what = f"cannot become an accessible PDF: {message.splitlines()[0].removeprefix('PDF/UA-1 error: ')}."
+    fix = " ".join(f"{hint[:1].upper()}{hint[1:].rstrip('.')}." for hint in hints)
+    return TemplateError(Problem("report text", what, f"{fix} Mend it in the template.".strip()))
 
 
 def _opening(report: Report) -> str:
