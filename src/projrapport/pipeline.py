@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from projrapport.accessibility.check import found_in
+from projrapport.accessibility.check import told_of
 from projrapport.audit.printed import printed_of
 from projrapport.audit.verdicts import Verdict, audited
 from projrapport.computing import Opened, Outcome, opened, outcome
@@ -164,7 +164,7 @@ def _documents(
     with steps("documents"):
         files = written(report, texts, formats=formats, folders=folders)
     with steps("accessibility"):
-        barriers = _barriers(files)
+        barriers = told_of(files)
     verdicts = {} if draft else _audited(files["figures.json"], steps)
     with steps("publish"):
         files[MANIFEST] = manifest(_build(source, report, folders), files)
@@ -173,11 +173,6 @@ def _documents(
         paths = publish(files, _folder(source, wish) / name, gates=(*STRUCTURE, leaks.gate))
     remarks = (*typed, *(f"{name}/{remark}" for remark in (*leaks.remarks, *barriers)))
     return Documents(paths, remarks, verdicts, {one: sha256(files[one]).hexdigest() for one in files})
-
-
-def _barriers(files: Mapping[str, bytes]) -> tuple[str, ...]:
-    """What keeps people from reading the files; remarked on, since the reader of a late report is worse off."""
-    return tuple(f"{name}: {one}" for name, content in files.items() for one in found_in(name, content))
 
 
 def _typed(report: Report, sources: Mapping[str, str]) -> tuple[str, ...]:

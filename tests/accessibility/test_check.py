@@ -1,7 +1,7 @@
 import pytest
 from drawn_documents import page
 
-from projrapport.accessibility.check import CHECKS, found_in, found_in_file
+from projrapport.accessibility.check import CHECKS, found_in, found_in_file, told_of
 from projrapport.errors import UsageError
 from projrapport.writers.formats import REPORT_WRITERS, TEXT_WRITERS
 
@@ -15,6 +15,12 @@ def test_every_format_that_people_read_is_checked():
 
 def test_files_for_machines_have_no_findings():
     assert found_in("figures.json", b"{}") == ()
+
+
+def test_a_written_file_that_cannot_be_looked_at_is_told_and_no_more():
+    told = told_of({"board.docx": b"PK", "board.md": b"## Goal 1", "figures.json": b"{}"})
+    assert [line.partition(": ")[0] for line in told] == ["board.docx", "board.md", "board.md"]
+    assert "could not be checked" in told[0]
 
 
 def test_a_finding_says_where_what_the_way_out_and_the_standard():

@@ -28,6 +28,18 @@ def found_in(name: str, content: bytes) -> tuple[Finding, ...]:
     return tuple(check(content)) if check else ()
 
 
+def told_of(files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """A line for each finding in files that were just written. A file that cannot be looked at is told, and no more."""
+    return tuple(f"{name}: {told}" for name, content in files.items() for told in _told(name, content))
+
+
+def _told(name: str, content: bytes) -> Iterator[str]:
+    try:
+        yield from map(str, found_in(name, content))
+    except Exception:  # noqa: BLE001  a report must not fail because a rule does
+        yield "could not be checked for accessibility. Please report it as a fault of the program."
+
+
 def found_in_file(file: Path) -> tuple[Finding, ...]:
     """What keeps people from reading a file. Raises UsageError when it cannot be looked at."""
     if file.suffix.lower() not in CHECKS:

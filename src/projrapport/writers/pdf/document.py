@@ -51,7 +51,7 @@ def typeset(source: str, *, day: dt.date) -> bytes:
 
 
 def _refused(message: str, hints: list[str]) -> TemplateError:
-    """What typst says, as sentences of ours; it quotes no text of the report."""
+    """What typst says, as sentences. It quotes nothing of the report but a sign that it cannot set."""
     what = f"cannot become an accessible PDF: {message.splitlines()[0].removeprefix('PDF/UA-1 error: ')}."
     fix = " ".join(f"{hint[:1].upper()}{hint[1:].rstrip('.')}." for hint in hints)
     return TemplateError(Problem("report text", what, f"{fix} Mend it in the template.".strip()))
