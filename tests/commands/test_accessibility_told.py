@@ -50,6 +50,21 @@ def test_advice_ends_with_0(capsys, tmp_path):
     assert "  advice: table 1: has no caption." in ended.out
 
 
+def test_the_same_finding_in_several_places_is_told_once(capsys, tmp_path):
+    tables = "".join(f"\n| A{number} | |\n|--|--|\n| a | b |\n" for number in range(7))
+    ended = run(capsys, "accessibility", *written(tmp_path, board=f"# R\n{tables}"))
+    [_, told] = ended.out.splitlines()
+    assert told.startswith("  the table at line 3, the table at line 7, ")
+    assert "the table at line 19 and 2 more: has no heading over column 2. Give every column" in told
+
+
+def test_a_file_that_cannot_be_looked_at_ends_with_2_after_the_others_were(capsys, tmp_path):
+    [file] = written(tmp_path, board=SOUND)
+    ended = run(capsys, "accessibility", tmp_path / "none.pdf", file)
+    assert (ended.code, ended.out) == (2, f"{file}: nothing found\n")
+    assert "none.pdf: cannot be read: No such file or directory. Check the path." in ended.err
+
+
 def test_findings_can_be_had_for_machines(capsys, tmp_path):
     [file] = written(tmp_path, board=BARRIER)
     ended = run(capsys, "accessibility", file, "--json")

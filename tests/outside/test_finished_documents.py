@@ -49,14 +49,14 @@ def test_libreoffice_opens_and_converts(sample, tmp_path, name):
 
 
 @needs("soffice")
-@pytest.mark.parametrize("name", ["board.docx", "summary.xlsx"])
-def test_what_libreoffice_saves_is_still_readable_by_all(sample, tmp_path, name):
-    """Only what LibreOffice itself leaves out may be missing afterwards."""
+@pytest.mark.parametrize(("name", "lost"), [("board.docx", set()), ("summary.xlsx", {"alt-texts"})])
+def test_what_libreoffice_saves_is_still_readable_by_all(sample, tmp_path, name, lost):
+    """But for what LibreOffice 7 leaves out: the alternative texts of charts."""
     source = shutil.copy(sample / name, tmp_path / name)
     (tmp_path / "saved").mkdir()
     saved = converted(source, source.suffix[1:], tmp_path / "saved")
     barriers = {one.rule for one in found_in_file(saved) if one.barrier}
-    assert barriers <= {"alt-texts", "headings", "styles"}
+    assert barriers <= lost
 
 
 @needs("pdfinfo")

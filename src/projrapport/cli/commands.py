@@ -244,11 +244,13 @@ def accessibility(files: Finished, json: Json = False, quiet: Quiet = False) -> 
         stop_at_barriers,
     )
 
-    found = {file: found_in_file(file) for file in files}
-    if json:
-        say(accessibility_as_json(found))
-    elif not quiet:
-        say(accessibility_as_text(found))
+    found, faults = {}, Faults()
+    for file in files:
+        with faults:
+            found[file] = found_in_file(file)
+    if json or not quiet:
+        say(accessibility_as_json(found) if json else accessibility_as_text(found))
+    faults.stop()
     stop_at_barriers(found)
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from projrapport.accessibility.rule import Finding
 from projrapport.errors import AccessibilityError, Problem
+
+NAMED = 5
+"""How many places of one kind are named before they are only counted."""
 
 Found = Mapping[Path, tuple[Finding, ...]]
 
@@ -18,8 +22,18 @@ def accessibility_as_text(found: Found) -> str:
     lines = []
     for file, findings in found.items():
         lines.append(f"{file}: {_counted(findings)}")
-        lines += [f"  {'' if one.barrier else 'advice: '}{one}" for one in findings]
+        lines += [f"  {line}" for line in _gathered(findings)]
     return "\n".join(lines) + "\n"
+
+
+def _gathered(findings: Iterable[Finding]) -> Iterator[str]:
+    """A line for all places where the same is wrong."""
+    places = defaultdict[Finding, list[str]](list)
+    for one in findings:
+        places[replace(one, place="")].append(one.place)
+    for one, where in places.items():
+        named = ", ".join(where[:NAMED]) + (f" and {len(where) - NAMED} more" if len(where) > NAMED else "")
+        yield f"{'' if one.barrier else 'advice: '}{replace(one, place=named)}"
 
 
 def _counted(findings: tuple[Finding, ...]) -> str:
