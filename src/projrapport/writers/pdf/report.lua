@@ -1,6 +1,10 @@
 -- What pandoc's typst writer leaves open: how wide columns are, where the notes of a table stand, notes that are referred to several times, what pictures show, and the title. The look has the functions that
 -- are called here.
 
+-- A table of so many rows and bytes of text, its notes among them, takes at most three quarters of a page, however its
+-- columns fall out; so it need not be measured, which would take as long as setting it twice.
+local FEW_ROWS, LITTLE_TEXT = 20, 1000
+
 local function typst_text(text)
   return '"' .. text:gsub("\\", "\\\\"):gsub('"', '\\"') .. '"'
 end
@@ -33,6 +37,14 @@ local function fitted(tbl)
   return typst({ tbl }):gsub("#table%(", "#fitted(", 1)
 end
 
+local function is_low(tbl, notes)
+  local rows, text = 0, #pandoc.utils.stringify(tbl) + #table.concat(notes)
+  for _, body in ipairs(tbl.bodies) do
+    rows = rows + #body.body
+  end
+  return rows <= FEW_ROWS and text <= LITTLE_TEXT
+end
+
 local tables = 0
 
 local function finished_table(tbl)
@@ -42,7 +54,8 @@ local function finished_table(tbl)
   if #notes > 0 then
     written = written .. string.format("\n#table-notes(%d, %s)\n", tables, table.concat(notes, ", "))
   end
-  return pandoc.RawBlock("typst", "#whole[\n" .. written .. "\n]\n#table-end")
+  local call = is_low(marked, notes) and "#block(breakable: false)[\n" or "#whole[\n"
+  return pandoc.RawBlock("typst", call .. written .. "\n]\n#table-end")
 end
 
 -- A note that was printed in this section is referred to again by its number.
