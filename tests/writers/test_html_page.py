@@ -117,14 +117,14 @@ def test_numbers_stand_to_the_right_and_short_words_on_one_line():
 
 
 def test_a_table_scrolls_by_itself_and_can_be_reached_by_keyboard():
-    region = page(TABLE).find(".//div[@class='table']")
-    assert (region.get("role"), region.get("tabindex")) == ("region", "0")
-    assert region.find(f"table/caption[@id='{region.get('aria-labelledby')}']").text == "Män"
+    frame = page(TABLE).find(".//div[@class='table']")
+    assert (frame.get("role"), frame.get("tabindex")) == ("group", "0")
+    assert frame.find(f"table/caption[@id='{frame.get('aria-labelledby')}']").text == "Män"
 
 
 def test_a_table_without_caption_is_called_by_its_number():
-    region = page(TABLE.partition("\n\n:")[0]).find(".//div[@class='table']")
-    assert region.get("aria-label") == "Tabell 1"
+    frame = page(TABLE.partition("\n\n:")[0]).find(".//div[@class='table']")
+    assert frame.get("aria-label") == "Tabell 1"
 
 
 # Notes

@@ -1,4 +1,4 @@
-"""Tables that can be listened to, and read on a narrow screen: header cells with their scope, a caption, a region."""
+"""Tables that can be listened to, and read on a narrow screen: header cells with their scope, a caption, a frame."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def finish_table(table: Element, number: int, words: Words) -> None:
     _align(table)
     _mark_headers(table)
     _hold_together(table)
-    _in_region(table, number, words)
+    _frame(table, number, words)
 
 
 def _align(table: Element) -> None:
@@ -52,13 +52,13 @@ def _rename(cell: Element, tag: str, *, scope: str) -> None:
         cell.set("scope", scope)
 
 
-def _in_region(table: Element, number: int, words: Words) -> None:
-    """A table wider than the screen scrolls by itself, also by keyboard."""
-    region = builder.DIV(builder.CLASS("table"), role="region", tabindex="0")
+def _frame(table: Element, number: int, words: Words) -> None:
+    """A table wider than the screen scrolls by itself, also by keyboard. No landmark: a report has too many tables."""
+    frame = builder.DIV(builder.CLASS("table"), role="group", tabindex="0")
     caption = table.find("caption")
     if caption is None:
-        region.set("aria-label", words("page.table", number=number))
+        frame.set("aria-label", words("page.table", number=number))
     else:
         caption.set("id", f"Table-{number}")
-        region.set("aria-labelledby", f"Table-{number}")
-    wrap(table, region)
+        frame.set("aria-labelledby", f"Table-{number}")
+    wrap(table, frame)
