@@ -164,13 +164,18 @@ def _documents(
         typed = typed_numbers(report, template_sources(names, folders=folders))
     with steps("documents"):
         files = written(report, texts, formats=formats, folders=folders)
+    with steps("accessibility"):
+        barriers = _barriers(files)
     verdicts = {} if draft else _audited(files["figures.json"], outcome.about_few, steps)
     with steps("publish"):
         files[MANIFEST] = manifest(_build(source, report, folders), files)
         leaks = LeakGate(source.known, allowed_in(source.project, report.figures.values()))
         name = _named(source, outcome)
         pass_gates(files, (*STRUCTURE, leaks.gate))
-        remarks = (*_told(typed, report.reader), *(f"{name}/{remark}" for remark in leaks.remarks))
+        remarks = (
+            *_told(typed, report.reader),
+            *(f"{name}/{remark}" for remark in (*leaks.remarks, *barriers)),
+        )
         paths = publish(files, _folder(source, wish) / name, gates=())
     return Documents(paths, remarks, verdicts, {one: sha256(files[one]).hexdigest() for one in files})
 

@@ -24,6 +24,7 @@ PACKAGES = (
     "openpyxl",
     "pyarrow",
     "pypandoc-binary",
+    "typst",
     "xlrd",
     "xlsxwriter",
 )
