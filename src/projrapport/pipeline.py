@@ -180,6 +180,11 @@ def _documents(
     return Documents(paths, remarks, verdicts, {one: sha256(files[one]).hexdigest() for one in files})
 
 
+def _barriers(files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """What keeps people from reading the files; remarked on, since the reader of a late report is worse off."""
+    return tuple(f"{name}: {one}" for name, content in files.items() for one in found_in(name, content))
+
+
 def _told(typed: tuple[Typed, ...], reader: Reader) -> tuple[str, ...]:
     """Typed numbers that nothing stands behind: told to the board's author, refused to the public."""
     if typed and reader.name == "public":
