@@ -11,6 +11,7 @@ from projrapport.cli.options import (
     Audience,
     Csv,
     Date,
+    Document,
     Files,
     Folder,
     Format,
@@ -228,6 +229,29 @@ def audit(report: ReportFolder, json: Json = False, quiet: Quiet = False) -> Non
     elif not quiet:
         say(audited_as_text(found))
     stop_unless_safe(found, report)
+
+
+@app.command(epilog="Example: projrapport status output/2012/board.docx")
+def status(
+    document: Document,
+    project: Start = HERE,
+    json: Json = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Tell which figures of an edited Word document are out of date.
+
+    And which were typed over, removed or typed by hand, each under its heading. Ends with 9 when something is stale.
+    """
+    from projrapport import returned
+    from projrapport.terminal.status import status_as_json, status_as_text, stop_if_stale
+
+    steps = steps_told(quiet=quiet, verbose=verbose)
+    found = returned.status(document, project, steps)
+    if json or not quiet:
+        say(status_as_json(found) if json else status_as_text(found))
+    say_seconds(steps, verbose=verbose)
+    stop_if_stale(found)
 
 
 @app.command(epilog="Example: projrapport init min-rapport")

@@ -84,5 +84,8 @@ ReportFolder = Annotated[
         metavar="REPORT", help="The folder of a built report, or its figures.json.", show_default=False
     ),
 ]
+Document = Annotated[
+    Path, typer.Argument(metavar="DOCX", help="A Word document that projrapport built.", show_default=False)
+]
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder that does not exist yet, or is empty.")]
 HERE = Path()

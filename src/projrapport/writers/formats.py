@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from projrapport.errors import Problem, UsageError, did_you_mean
+from projrapport.report.marks import without_marks
 from projrapport.report.report import Report
 from projrapport.side_by_side import side_by_side
 from projrapport.writers.data import data
@@ -30,6 +31,9 @@ def _word(text: str, report: Report, folders: tuple[Path, ...]) -> bytes:
 
 TEXT_WRITERS: dict[str, Callable[[str, Report, tuple[Path, ...]], bytes]] = {"md": _markdown, "docx": _word}
 """Formats that there is one file of for each template, from its text."""
+
+LIVE = frozenset({"docx"})
+"""Formats whose writers make something of the marks round figures; the others get the text without them."""
 
 REPORT_WRITERS: dict[str, tuple[str, Callable[[Report], bytes]]] = {
     "xlsx": ("summary.xlsx", excel),
@@ -69,4 +73,5 @@ def _tasks(
         yield name, partial(write, report)
     else:
         for template, text in texts.items():
-            yield f"{template}.{one}", partial(TEXT_WRITERS[one], text, report, folders)
+            kept = text if one in LIVE else without_marks(text)
+            yield f"{template}.{one}", partial(TEXT_WRITERS[one], kept, report, folders)
