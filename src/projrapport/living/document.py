@@ -12,6 +12,7 @@ from projrapport.errors import DataError, Problem, UsageError
 from projrapport.writers.package import Package
 from projrapport.writers.word.controls import short
 from projrapport.writers.word.places import Found, Places, places
+from projrapport.writers.word.properties import CORE, title_of
 from projrapport.writers.word.record import Record, read_record
 from projrapport.writers.word.xml import DOCUMENT
 
@@ -30,6 +31,8 @@ class Document:
     content: bytes
     record: Record
     places: Places
+    title: str
+    """As its properties have it."""
 
     @property
     def names(self) -> dict[str, str]:
@@ -49,6 +52,7 @@ def read_document(path: Path) -> Document:
     package = Package.read(content)
     try:
         record, found = read_record(package), places(package)
+        title = title_of(package) if CORE in package else ""
     except etree.XMLSyntaxError as error:
         what = f"cannot be read: a part of it is not well-formed XML (line {error.lineno})."
         raise DataError(Problem(str(path), what, BROKEN)) from None
@@ -58,7 +62,7 @@ def read_document(path: Path) -> Document:
             "Build it with projrapport; of an edited copy, take the one that was saved as .docx all the way."
         )
         raise UsageError(Problem(str(path), what, fix))
-    return Document(path, content, record, found)
+    return Document(path, content, record, found, title)
 
 
 def _content(path: Path) -> bytes:

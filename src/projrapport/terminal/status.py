@@ -13,11 +13,12 @@ from projrapport.living.by_hand import ByHand
 from projrapport.living.states import Compared, State
 from projrapport.living.tables import Changed
 from projrapport.report.live import parted
-from projrapport.returned import Status
+from projrapport.returned import Done, Status
 
 TOLD = (State.STALE, State.TYPED_OVER, State.TYPED_RIGHT, State.REMOVED, State.UNKNOWN)
 """All but current ones, of which only the number is told."""
 NO_HEADING = "(before the first heading)"
+TURNED = "the change has turned: read the sentence"
 LONGEST = 40
 SHOWN = 3
 """How many figures are named that a typed number equals."""
@@ -75,7 +76,7 @@ SAID = {
 
 def _remarks(one: Compared) -> Iterator[str]:
     if one.turned:
-        yield "the change has turned: read the sentence"
+        yield TURNED
     if one.found and one.found.touching:
         yield "digits were typed right beside it"
     if one.found and one.found.tracked:
@@ -107,8 +108,12 @@ def _cut(text: str | None) -> str:
 
 
 def status_as_json(status: Status) -> str:
+    return json.dumps(_status(status), ensure_ascii=False, indent=1)
+
+
+def _status(status: Status) -> dict[str, Any]:
     record = status.document.record
-    tree = {
+    return {
         "document": str(status.document.path),
         "period": record.period,
         "audience": record.audience,
@@ -125,7 +130,6 @@ def status_as_json(status: Status) -> str:
             for one in status.by_hand
         ],
     }
-    return json.dumps(tree, ensure_ascii=False, indent=1)
 
 
 def _figure(one: Compared) -> dict[str, Any]:
@@ -149,3 +153,33 @@ def stop_if_stale(status: Status) -> None:
         name = status.document.path
         many = "is 1 figure or table" if status.stale == 1 else f"are {status.stale} figures or tables"
         raise StaleError(Problem(str(name), f"there {many} out of date.", f"Run: projrapport refresh {name}"))
+
+
+def refreshed_as_text(done: Done) -> str:
+    """What was changed, what was kept, and what a person must see to; empty when there is nothing to tell."""
+    changed = {id(one) for one in done.changed}
+    kept = [one for one in done.before.figures if one.state is State.TYPED_OVER and id(one) not in changed]
+    sections = (
+        _section(
+            "refreshed",
+            ((one.heading, f"{one.name}: {one.shown} → {one.now}{_turned(one)}") for one in done.changed),
+        ),
+        _section("kept as typed", ((one.heading, _told(one)) for one in kept)),
+        _section("changed tables", ((one.heading, _table(one)) for one in done.before.tables)),
+        _section("typed by hand", ((one.heading, _typed(one)) for one in done.before.by_hand)),
+    )
+    lines = [line for section in sections for line in section]
+    return "\n".join(lines or ["Nothing in it is out of date; nothing was written."]) + "\n"
+
+
+def _turned(one: Compared) -> str:
+    return f" ({TURNED})" if one.turned else ""
+
+
+def refreshed_as_json(done: Done) -> str:
+    tree = {
+        "written": str(done.path) if done.path else None,
+        "refreshed": [_figure(one) for one in done.changed],
+        "before": _status(done.before),
+    }
+    return json.dumps(tree, ensure_ascii=False, indent=1)

@@ -32,6 +32,12 @@ def title_of(package: Package) -> str:
     return without_marks(package.tree(CORE).findtext(f"{{{_DC}}}title", "")).strip()
 
 
+def set_title(package: Package, title: str) -> None:
+    """Give the document's properties another title."""
+    for found in package.tree(CORE).iter(f"{{{_DC}}}title"):
+        found.text = title
+
+
 def set_properties(package: Package, report: Report, title: str) -> None:
     """Fill in the document's properties, the language of its typefaces, and the fields of header and footer."""
     package.put(CORE, _core(report, title))
