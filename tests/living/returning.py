@@ -117,7 +117,9 @@ def edit(path: Path, change) -> Path:
 
 
 def control(root: Element, name: str, nth: int = 0) -> Element:
-    found = [one for one in root.iter(q("sdt")) if one.find(f"{q('sdtPr')}/{q('alias')}").get(q("val")) == name]
+    found = [
+        one for one in root.iter(q("sdt")) if one.find(f"{q('sdtPr')}/{q('alias')}").get(q("val")) == name
+    ]
     return found[nth]
 
 

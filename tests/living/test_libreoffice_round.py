@@ -6,13 +6,13 @@ Needs: apt-get install libreoffice-writer python3-uno
 from __future__ import annotations
 
 import pytest
+from returning import edited_in_libreoffice, later, paragraphs, refreshed_file, states, written
 
 from projrapport.errors import DataError
 from projrapport.living.by_hand import typed_by_hand
 from projrapport.living.document import read_document
 from projrapport.living.states import compared
 from projrapport.writers.package import Package
-from returning import edited_in_libreoffice, later, paragraphs, refreshed_file, states, written
 
 CHANGED = {
     "men@2012": 47,
@@ -81,7 +81,9 @@ def test_a_document_that_was_only_saved_is_current(untouched):
 
 def test_headings_are_still_known_after_a_save(untouched):
     before, after = (compared(read_document(path), SAME) for path in untouched)
-    assert sorted((one.name, one.heading) for one in before) == sorted((one.name, one.heading) for one in after)
+    assert sorted((one.name, one.heading) for one in before) == sorted(
+        (one.name, one.heading) for one in after
+    )
 
 
 def test_no_number_of_the_template_is_taken_for_one_typed_by_hand(untouched):
@@ -118,7 +120,9 @@ def test_a_number_typed_by_hand_in_libreoffice_is_told(edited):
 def test_refreshing_an_edited_document_keeps_every_word_and_every_typed_value(edited):
     before, new = paragraphs(edited), refreshed_file(edited, NOW)
     after = paragraphs(new)
-    assert states(new, NOW) == {state: names for state, names in states(edited, NOW).items() if state != "stale"}
+    assert states(new, NOW) == {
+        state: names for state, names in states(edited, NOW).items() if state != "stale"
+    }
     differing = [(old, now) for old, now in zip(before, after, strict=True) if old != now]
     assert differing[0] == (
         "Under året träffade teamet hela 45\u00a0män, mot 7 året innan (+18).",
@@ -146,7 +150,9 @@ def test_tracked_changes_outside_figures_are_kept(tracked):
     new = refreshed_file(tracked, NOW)
     assert "Under året träffade teamet 47\u00a0män, mot 29 2011 (+20)." in paragraphs(new)
     content = Package.read(new.read_bytes()).content("word/document.xml").decode()
-    assert content.count("<w:ins ") == Package.read(tracked.read_bytes()).content("word/document.xml").decode().count("<w:ins ")
+    assert content.count("<w:ins ") == Package.read(tracked.read_bytes()).content(
+        "word/document.xml"
+    ).decode().count("<w:ins ")
 
 
 def test_a_change_tracked_within_a_figure_is_read_or_refused_with_the_reason(tmp_path):

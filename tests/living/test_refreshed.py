@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from returning import control, edit, later, paragraphs, refresh, refreshed_file, states, type_over, written
 
 from projrapport.errors import UsageError
 from projrapport.living.document import read_document
@@ -17,7 +18,6 @@ from projrapport.writers.word.notes import NOTES
 from projrapport.writers.word.properties import title_of
 from projrapport.writers.word.record import read_record
 from projrapport.writers.word.xml import DOCUMENT, q
-from returning import control, edit, later, paragraphs, refresh, refreshed_file, states, type_over, written
 
 SAME = later({})
 MORE = later({"men@2012": 47, "men@2012:change": 20})
@@ -107,7 +107,9 @@ def test_the_dress_of_a_figure_and_comments_on_it_stay(tmp_path):
 
     new = refreshed_file(edit(written(tmp_path), change), later({"men@2011": 28}))
     one = control(Package.read(new.read_bytes()).tree(DOCUMENT), "men@2011")
-    assert [part.tag for part in one.iter() if part.tag in (q("b"), q("commentRangeStart"), q("commentRangeEnd"))]
+    assert [
+        part.tag for part in one.iter() if part.tag in (q("b"), q("commentRangeStart"), q("commentRangeEnd"))
+    ]
     assert len(list(one.iter(q("b")))) == len(list(one.iter(q("commentRangeStart")))) == 1
     assert "".join(one.itertext()) == "28"
 
@@ -151,7 +153,9 @@ def test_what_was_deleted_by_a_tracked_change_does_not_count_and_stays(tmp_path)
 
 @pytest.mark.parametrize("tracked", [False, True])
 def test_a_figure_that_its_readers_may_not_see_any_more_is_nowhere_in_the_document(tmp_path, tracked):
-    path = written(tmp_path, '# Rapport\n\n## Män\n\nTeamet mötte {{ f("men").with_unit }} ({{ f("men").in_table }}).')
+    path = written(
+        tmp_path, '# Rapport\n\n## Män\n\nTeamet mötte {{ f("men").with_unit }} ({{ f("men").in_table }}).'
+    )
     new = refreshed_file(path, HIDDEN, tracked=tracked)
     assert "Teamet mötte .. (..)." in paragraphs(new)
     assert not any(b">45" in content or b"45\xc2\xa0m" in content for content in parts(new).values())
@@ -167,7 +171,9 @@ def test_what_an_editor_deleted_from_a_figure_that_is_hidden_now_goes_too(tmp_pa
 def test_the_record_keeps_nothing_of_a_hidden_figure_that_was_typed_over(tmp_path):
     path = type_over(written(tmp_path), "men@2012|with_unit", "några män")
     record = read_record(Package.read(refresh(path, HIDDEN).content))
-    assert {one.text for one in record.places if one.name in {"men@2012|with_unit", "men@2012|in_table"}} == {".."}
+    assert {one.text for one in record.places if one.name in {"men@2012|with_unit", "men@2012|in_table"}} == {
+        ".."
+    }
 
 
 def test_the_caption_for_those_who_hear_a_table_follows_the_one_that_is_seen(tmp_path):
@@ -190,8 +196,12 @@ def test_refreshing_again_and_back_gives_the_first_text(tmp_path):
     assert paragraphs(back) == paragraphs(path)
 
 
-NAMES = st.sampled_from(["men@2012|with_unit", "men@2011", "men@2012:change", "men@2012|in_table", "costs@2012|in_table"])
-KEYS = st.sampled_from(["men@2012", "men@2011", "costs@2012", "days_to_contact@2012", "men@2012[channel=telefon]"])
+NAMES = st.sampled_from(
+    ["men@2012|with_unit", "men@2011", "men@2012:change", "men@2012|in_table", "costs@2012|in_table"]
+)
+KEYS = st.sampled_from(
+    ["men@2012", "men@2011", "costs@2012", "days_to_contact@2012", "men@2012[channel=telefon]"]
+)
 TYPED = st.text(st.characters(categories=["L", "N", "Zs"], exclude_characters="\u2007"), max_size=8)
 
 
@@ -201,7 +211,9 @@ TYPED = st.text(st.characters(categories=["L", "N", "Zs"], exclude_characters="\
     changed=st.dictionaries(KEYS, st.one_of(st.none(), st.integers(0, 2000)), max_size=4),
     tracked=st.booleans(),
 )
-def test_after_any_edits_and_changes_nothing_is_stale_and_nothing_typed_is_lost(example, typed, changed, tracked):
+def test_after_any_edits_and_changes_nothing_is_stale_and_nothing_typed_is_lost(
+    example, typed, changed, tracked
+):
     path, original = example
     path.write_bytes(original)
     for name, text in typed.items():

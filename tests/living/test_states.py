@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from returning import control, edit, later, state_of, states, type_over, written
 
 from projrapport.errors import DataError, UsageError
 from projrapport.living.by_hand import typed_by_hand
@@ -10,7 +11,6 @@ from projrapport.living.document import read_document
 from projrapport.living.states import compared
 from projrapport.living.tables import changed_tables
 from projrapport.writers.word.xml import q
-from returning import control, edit, later, state_of, states, type_over, written
 
 SAME = later({})
 MORE = later({"men@2012": 47, "men@2012:change": 20})
@@ -25,13 +25,20 @@ def test_a_figure_that_changed_is_stale_in_all_its_places_and_forms(tmp_path):
     assert found == {
         "stale": ["men@2012|with_unit", "men@2012:change", *found["stale"][2:]],
     }
-    assert set(found["stale"]) == {"men@2012|with_unit", "men@2012:change", "men@2012|in_table", "men@2012:change|in_table"}
+    assert set(found["stale"]) == {
+        "men@2012|with_unit",
+        "men@2012:change",
+        "men@2012|in_table",
+        "men@2012:change|in_table",
+    }
 
 
 def test_each_figure_is_told_with_the_heading_it_stands_under_notes_with_that_of_their_reference(tmp_path):
     places = compared(read_document(written(tmp_path)), SAME)
     assert {one.heading for one in places if one.name == "men@2012|with_unit"} == {"Sammanfattning"}
-    assert {one.heading for one in places if one.name == "days_to_contact@2012|with_unit"} == {"Sammanfattning"}
+    assert {one.heading for one in places if one.name == "days_to_contact@2012|with_unit"} == {
+        "Sammanfattning"
+    }
     assert {one.heading for one in places if one.name == "costs@2012|in_table"} == {"Tabeller"}
 
 

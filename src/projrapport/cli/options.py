@@ -92,7 +92,10 @@ NewDocument = Annotated[
     typer.Option("--output", metavar="DOCX", help="The new document; else DOCX-refreshed.docx beside it."),
 ]
 InPlace = Annotated[bool, typer.Option("--in-place", help="Write over the document itself.")]
-Track = Annotated[bool, typer.Option("--track", help="Write new figures as tracked changes.")]
+Track = Annotated[
+    bool,
+    typer.Option("--track", help="Write new figures as tracked changes; for Word, and LibreOffice from 7.5."),
+]
 Force = Annotated[
     list[str] | None,
     typer.Option("--force", metavar="FIGURE", help="Refresh it although it was typed over; may be repeated."),

@@ -30,6 +30,8 @@ class ByHand:
 
 def typed_by_hand(document: Document, figures: Sequence[Compared]) -> Iterator[ByHand]:
     """The numbers outside figures that were not there when the document was written, and equal one of its figures."""
+    if document.record.outside is None:
+        return
     now, old = (
         _by_number((one.name, one.now) for one in figures),
         _by_number((one.name, one.written) for one in figures),

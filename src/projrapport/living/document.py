@@ -9,6 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from projrapport.errors import DataError, Problem, UsageError
+from projrapport.living.beside import record_beside
 from projrapport.writers.package import Package
 from projrapport.writers.word.controls import short
 from projrapport.writers.word.places import Found, Places, places
@@ -20,6 +21,11 @@ BROKEN = (
     "LibreOffice 7.4 writes such a file when changes were tracked within a figure. Open the copy from before that save, "
     "accept or reject the changes within figures, or use LibreOffice 7.5 or later, or Word."
 )
+LOST = (
+    "has lost its record of what was written.",
+    "Put the figures.json of its build beside it, or go back to a copy that was only saved as .docx.",
+)
+NOT_OURS = ("has no live figures.", "Build it with projrapport.")
 NO_WORD_DOCUMENT = "Save it as .docx in Word or LibreOffice."
 
 
@@ -51,17 +57,14 @@ def read_document(path: Path) -> Document:
     content = _content(path)
     package = Package.read(content)
     try:
-        record, found = read_record(package), places(package)
+        found = places(package)
+        record = read_record(package) or record_beside(path, found.found)
         title = title_of(package) if CORE in package else ""
     except etree.XMLSyntaxError as error:
         what = f"cannot be read: a part of it is not well-formed XML (line {error.lineno})."
         raise DataError(Problem(str(path), what, BROKEN)) from None
     if record is None:
-        what = "keeps no record of its figures." if found.found else "has no live figures."
-        fix = (
-            "Build it with projrapport; of an edited copy, take the one that was saved as .docx all the way."
-        )
-        raise UsageError(Problem(str(path), what, fix))
+        raise UsageError(Problem(str(path), *(LOST if found.found else NOT_OURS)))
     return Document(path, content, record, found, title)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -28,9 +29,12 @@ def changed_tables(document: Document, figures: LiveFigures) -> Iterator[Changed
         breakdown = figures.breakdown(name) if found.in_table else ""
         if breakdown in document.record.levels:
             headings.setdefault(breakdown, (name, found.heading))
+    told = set[str]()  # a breakdown and its earlier period are one table
     for breakdown, (name, heading) in headings.items():
         then, now = document.record.levels[breakdown], figures.levels(name)
         new = tuple(key for key in now if key not in then)
         gone = tuple(key for key in then if key not in now)
-        if new or gone:
+        kind = re.sub("@[^[]*", "", breakdown)
+        if (new or gone) and kind not in told:
+            told.add(kind)
             yield Changed(breakdown, heading, new, gone)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from projrapport.figures.figure import Figure, Key, Missing
+from projrapport.figures.figure import Figure, Key, Missing, Part
 from projrapport.figures.finance import FINANCE
 from projrapport.report.display import FORM, Shown
 from projrapport.report.figure_display import ShownFigure
@@ -63,7 +63,7 @@ class LiveFigures:
     def breakdown(self, name: str) -> str:
         """The breakdown that a figure belongs to: visits@2012[channel]; empty for a figure of no level."""
         key = Key.read(parted(name)[0])
-        return f"{key.indicator}@{key.period}[{','.join(key.dimensions)}]" if key and key.levels else ""
+        return breakdown_of(key) if key and key.levels else ""
 
     def levels(self, name: str) -> tuple[str, ...]:
         """The keys of all levels beside that of a figure; none for a figure that is of no level."""
@@ -74,7 +74,7 @@ class LiveFigures:
             str(key)
             for key in self._source.report.figures
             if (key.indicator, key.period, key.dimensions) == (mine.indicator, mine.period, mine.dimensions)
-            and key.part is Key(mine.indicator, mine.period).part
+            and key.part is Part.VALUE
         )
 
     def _shown(self, name: str) -> FigureForms | None:
@@ -92,6 +92,11 @@ class LiveFigures:
         if key.levels and (key.indicator, key.levels) not in self._levelled:
             return False
         return key.indicator == FINANCE or key.indicator in self._lines
+
+
+def breakdown_of(key: Key) -> str:
+    """What a breakdown is called: visits@2012[channel]."""
+    return f"{key.indicator}@{key.period}[{','.join(key.dimensions)}]"
 
 
 def parted(name: str) -> tuple[str, str]:

@@ -40,6 +40,11 @@ def pieces(text: str) -> Iterator[tuple[str, str]]:
     yield without_marks(text[end:]), ""
 
 
+def names_in(text: str) -> Iterator[str]:
+    """The names of the figures that are marked in a text, each once."""
+    yield from dict.fromkeys(name for _, name in pieces(text) if name)
+
+
 @lru_cache(maxsize=4096)
 def _encoded(name: str) -> str:
     return name.encode().hex().translate(_WRITTEN)

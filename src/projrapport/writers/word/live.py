@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from projrapport.report.live import LiveFigures
-from projrapport.report.marks import pieces
+from projrapport.report.marks import names_in
 from projrapport.report.report import Report
 from projrapport.writers.package import Package
 from projrapport.writers.word.controls import short
@@ -17,12 +17,7 @@ def keep_record(package: Package, report: Report, markdown: str) -> None:
     """Write into the document what it says; nothing into one without figures."""
     found = places(package)
     if found.found:
-        put_record(package, _record(found, report, dict.fromkeys(names_in(markdown))))
-
-
-def names_in(markdown: str) -> Iterable[str]:
-    """The names of the figures of a rendered text, as often as they stand there."""
-    return (name for _, name in pieces(markdown) if name)
+        put_record(package, _record(found, report, names_in(markdown)))
 
 
 def _record(found: Places, report: Report, names: Iterable[str]) -> Record:

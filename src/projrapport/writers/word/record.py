@@ -46,8 +46,8 @@ class Record:
     places: tuple[Place, ...]
     levels: Mapping[str, tuple[str, ...]]
     """By breakdown (visits@2012[channel]): the levels that there were, as keys write them."""
-    outside: tuple[str, ...] = ()
-    """Numbers that the text held outside its figures."""
+    outside: tuple[str, ...] | None
+    """Numbers that the text held outside its figures; None where that is not known."""
 
 
 def read_record(package: Package) -> Record | None:
@@ -94,7 +94,7 @@ def _written(record: Record) -> Element:
         parent = etree.SubElement(root, _q("levels"), {"of": breakdown})
         for level in levels:
             etree.SubElement(parent, _q("level")).text = level
-    for number in record.outside:
+    for number in record.outside or ():
         etree.SubElement(root, _q("outside")).text = number
     return root
 
