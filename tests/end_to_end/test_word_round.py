@@ -113,6 +113,14 @@ def test_refreshing_writes_a_new_document_beside_and_another_one_the_next_time(c
     assert ask(capsys, "status", project / "edited-refreshed.docx", project).code == 0
 
 
+def test_a_refreshed_document_nobody_edited_says_what_a_new_one_says(capsys, project):
+    document = built(capsys, project)
+    write_visits(project, visits(besok=15, telefon=8))
+    refreshed = project / "refreshed.docx"
+    assert ask(capsys, "refresh", document, project, "--output", refreshed).code == 0
+    assert text_of(refreshed) == text_of(built(capsys, project))
+
+
 def test_refreshing_is_the_same_twice(capsys, project):
     document = built(capsys, project)
     write_visits(project, visits(besok=15))

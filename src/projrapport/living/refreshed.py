@@ -59,7 +59,7 @@ def refreshed(
 def _replace(one: Compared, now: str, tracker: Tracker | None) -> None:
     assert one.found
     control = one.found.control
-    if one.hidden:
+    if one.leaves_no_trace:
         replace_wholly(control, now)
     elif tracker:
         replace_tracked(control, now, tracker)

@@ -49,6 +49,8 @@ class Compared:
     """Whether a change went the other way when it was written: the words round it may be wrong."""
     hidden: bool = False
     """Whether the audience may not see it now."""
+    leaves_no_trace: bool = False
+    """Whether what stood there must not be kept as a tracked change."""
 
 
 def compared(document: Document, figures: LiveFigures) -> tuple[Compared, ...]:
@@ -74,6 +76,7 @@ def _standing(document: Document, figures: LiveFigures) -> Iterator[Compared]:
             found,
             turned=bool(was and was.direction * figures.direction(name) < 0),
             hidden=figures.hidden(name),
+            leaves_no_trace=figures.leaves_no_trace(name),
         )
 
 

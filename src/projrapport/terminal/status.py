@@ -19,7 +19,7 @@ TOLD = (State.STALE, State.TYPED_OVER, State.TYPED_RIGHT, State.REMOVED, State.U
 """All but current ones, of which only the number is told."""
 NO_HEADING = "(before the first heading)"
 TURNED = "the change has turned: read the sentence"
-LONGEST = 40
+LONGEST = 60
 SHOWN = 3
 """How many figures are named that a typed number equals."""
 
@@ -62,14 +62,14 @@ def _told(one: Compared) -> str:
 
 SAID = {
     State.CURRENT: lambda one: _cut(one.shown),
-    State.STALE: lambda one: f"{one.written} → {one.now}",
+    State.STALE: lambda one: f"{_cut(one.written)} → {_cut(one.now)}",
     State.TYPED_OVER: lambda one: (
-        f"“{_cut(one.shown)}” in the document, written {_cut(one.written)}, now {one.now}"
+        f"“{_cut(one.shown)}” in the document, written {_cut(one.written)}, now {_cut(one.now)}"
     ),
     State.TYPED_RIGHT: lambda one: (
         f"“{_cut(one.shown)}” in the document and now, written {_cut(one.written)}"
     ),
-    State.REMOVED: lambda one: f"written {_cut(one.written)}, now {one.now}",
+    State.REMOVED: lambda one: f"written {_cut(one.written)}, now {_cut(one.now)}",
     State.UNKNOWN: lambda one: f"“{_cut(one.shown)}” in the document, no such figure now",
 }
 
@@ -162,7 +162,7 @@ def refreshed_as_text(done: Done) -> str:
     sections = (
         _section(
             "refreshed",
-            ((one.heading, f"{one.name}: {one.shown} → {one.now}{_turned(one)}") for one in done.changed),
+            ((one.heading, f"{one.name}: {_cut(one.shown)} → {_cut(one.now)}{_turned(one)}") for one in done.changed),
         ),
         _section("kept as typed", ((one.heading, _told(one)) for one in kept)),
         _section("changed tables", ((one.heading, _table(one)) for one in done.before.tables)),

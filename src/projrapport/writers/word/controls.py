@@ -15,12 +15,14 @@ from copy import deepcopy
 
 from lxml import etree
 
-from projrapport.report.marks import OPEN, pieces, without_marks
+from projrapport.report.marks import SIGN, pieces, without_marks
 from projrapport.writers.package import Element, Package
 from projrapport.writers.word.xml import attribute, parent_of, q
 
 STORY = re.compile(r"word/(?:document|footnotes|endnotes|header\d*|footer\d*)\.xml")
 """The parts of a document that people read."""
+HELD = re.compile(SIGN)
+"""A mark, or a part of one."""
 PREFIX = "pr:"
 """Tells our tags from those of others."""
 LONGEST = 64
@@ -51,7 +53,7 @@ def make_controls(package: Package) -> None:
     seen = Counter[str]()
     for root in stories(package):
         for text in list(root.iter(q("t"))):
-            if OPEN in (text.text or ""):
+            if HELD.search(text.text or ""):
                 _divide(parent_of(text), text, seen)
         _unmark_attributes(root)
 
