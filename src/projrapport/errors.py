@@ -62,7 +62,7 @@ class ProjectError(ProjrapportError):
 
 
 class DataError(ProjrapportError):
-    """An export cannot be read as the table that the project file declares."""
+    """An export cannot be read as the table that the project file declares, or a document that came back not at all."""
 
     exit_code = 4
 

@@ -200,6 +200,40 @@ def test_the_leak_gate_looks_at_what_people_wrote_before_the_new_document_is_put
     assert not list(project.glob("*-refreshed*"))
 
 
+def test_what_word_adds_when_it_saves_does_not_stop_a_refreshing(capsys, project):
+    document = built(capsys, project)
+    with zipfile.ZipFile(document) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    w14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    body = parts["word/document.xml"].decode()
+    parts["word/document.xml"] = body.replace(
+        "<w:p>", f'<w:p {w14} w14:paraId="19816102" w14:textId="77777777">'
+    ).encode()
+    w15 = 'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
+    person = (
+        '<w15:presenceInfo w15:providerId="AD" w15:userId="S::a@b.se::4f8a1c81-6102-4c3d-8e4f-01a3456b89ab"/>'
+    )
+    parts["word/people.xml"] = (
+        f'<w15:people {w15}><w15:person w15:author="A">{person}</w15:person></w15:people>'.encode()
+    )
+    parts["word/glossary/document.xml"] = b"<glossaryDocument/>"
+    parts["word/commentsIds.xml"] = b'<comments durableId="2B198161"/>'
+    with zipfile.ZipFile(document, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    write_visits(project, visits(besok=15))
+    ended = ask(capsys, "refresh", document, project)
+    assert ended.code == 0, ended.err
+    with zipfile.ZipFile(project / "edited-refreshed.docx") as archive:
+        untouched = {
+            "word/people.xml",
+            "word/glossary/document.xml",
+            "word/commentsIds.xml",
+            "word/styles.xml",
+        }
+        assert all(archive.read(name) == parts[name] for name in untouched)
+
+
 def test_figures_json_keeps_what_the_document_says(capsys, project):
     built(capsys, project)
     tree = json.loads((project / "out" / "2012-internal" / "figures.json").read_text(encoding="utf-8"))

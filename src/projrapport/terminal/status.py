@@ -162,7 +162,10 @@ def refreshed_as_text(done: Done) -> str:
     sections = (
         _section(
             "refreshed",
-            ((one.heading, f"{one.name}: {_cut(one.shown)} → {_cut(one.now)}{_turned(one)}") for one in done.changed),
+            (
+                (one.heading, f"{one.name}: {_cut(one.shown)} → {_cut(one.now)}{_turned(one)}")
+                for one in done.changed
+            ),
         ),
         _section("kept as typed", ((one.heading, _told(one)) for one in kept)),
         _section("changed tables", ((one.heading, _table(one)) for one in done.before.tables)),
