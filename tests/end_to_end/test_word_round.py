@@ -190,6 +190,19 @@ def text_of_controls(everything):
     return "\n".join(re.findall(r"<w:sdt>.*?</w:sdt>", everything, re.DOTALL))
 
 
+def test_a_document_that_was_released_to_readers_is_not_changed_behind_its_back(capsys, project):
+    options = ("--format", "docx", "--date", DATE, "--audience", "public", "--role", "enhetschef")
+    ended = run(capsys, "release", "2012", "--project", project, "--output", project / "out", *options)
+    assert ended.code == 0, ended.err
+    document = project / "out" / "2012" / "board.docx"
+    write_visits(project, visits(besok=15))
+    assert ask(capsys, "status", document, project).code == 0  # what was published stands
+    (project / "published.jsonl").unlink()
+    ended = ask(capsys, "refresh", document, project)
+    assert ended.code == 7
+    assert "projrapport release 2012 --audience public --revise" in ended.err
+
+
 def test_the_leak_gate_looks_at_what_people_wrote_before_the_new_document_is_put_in_place(capsys, project):
     document = built(capsys, project)
     type_over(document, "27", "27, bland dem 19816102-0001")

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from builders.report import report
 from builders.templates import SHIPPED, own
+from projrapport.errors import TemplateError
 from projrapport.report.marks import SIGN
 from projrapport.report.render import render
 from projrapport.writers.package import Package
 from projrapport.writers.word import word
-from projrapport.writers.word.controls import LONGEST, PREFIX, short
+from projrapport.writers.word.controls import LONGEST, PREFIX, control, short
 from projrapport.writers.word.notes import NOTES
 from projrapport.writers.word.record import read_record
 from projrapport.writers.word.xml import DOCUMENT, attribute, q
@@ -132,3 +135,35 @@ def test_a_name_fits_into_a_tag_and_differs_from_others(name):
 def test_word_opens_it_as_a_zip_without_double_parts(tmp_path):
     with zipfile.ZipFile(io.BytesIO(package(tmp_path).to_bytes())) as archive:
         assert len(set(archive.namelist())) == len(archive.namelist())
+
+
+def with_header(tmp_path, name):
+    """A reference document in whose header somebody put a control with this tag."""
+    found = Package.read((SHIPPED / "reference.docx").read_bytes())
+    header = next(part for part in found.names() if part.startswith("word/header"))
+    paragraph = next(found.tree(header).iter(q("p")))
+    run = etree.SubElement(etree.Element(q("p")), q("r"))
+    etree.SubElement(run, q("t")).text = "här"
+    paragraph.append(control(name, run, Counter()))
+    path = tmp_path / "reference.docx"
+    path.write_bytes(found.to_bytes())
+    return path, header
+
+
+def test_controls_in_the_header_of_the_reference_document_are_filled(tmp_path):
+    path, header = with_header(tmp_path, "men@2012|with_unit")
+    made = report()
+    text = render(made, "mine", folders=own(tmp_path, report="# Rapport\n\nIngen siffra."))
+    found = Package.read(word(text, made, reference=path))
+    assert controls(found.tree(header)) == {"men@2012|with_unit": "45\u00a0män"}
+    assert [(one.name, one.heading) for one in read_record(found).places] == [
+        ("men@2012|with_unit", "(page header)")
+    ]
+
+
+def test_a_control_in_the_header_that_names_no_figure_is_told(tmp_path):
+    path, _ = with_header(tmp_path, "women@2012")
+    made = report()
+    text = render(made, "mine", folders=own(tmp_path, report="# Rapport\n\nIngen siffra."))
+    with pytest.raises(TemplateError, match="there is no figure “women@2012”"):
+        word(text, made, reference=path)

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from projrapport.errors import Problem, UsageError, did_you_mean
 from projrapport.living.document import Document
 from projrapport.living.mirrors import Mirrors
-from projrapport.living.replaced import Tracker, replace_text, replace_tracked, replace_wholly
+from projrapport.living.replaced import Tracker, replace_tracked, replace_wholly
 from projrapport.living.states import Compared, State
 from projrapport.report.live import LiveFigures, parted
 from projrapport.writers.package import Package
+from projrapport.writers.word.filled import replace_text
 from projrapport.writers.word.record import Place, Record, put_record
 
 FORCED = frozenset({State.TYPED_OVER, State.REMOVED})

@@ -95,23 +95,19 @@ def _state(found: Found, written: str | None, now: str | None) -> State:
 
 
 def _removed(document: Document, standing: tuple[Compared, ...], figures: LiveFigures) -> Iterator[Compared]:
-    """Places of the record that no control stands for any more, with the heading that they stood under."""
-    left = Counter((one.name, one.heading) for one in standing)
-    elsewhere = Counter(one.name for one in standing) - Counter(one.name for one in document.record.places)
-    missing = []
+    """Places of the record that no control stands for any more, with the heading that they stood under.
+
+    Of a figure with several places, those are gone under whose heading it stands no longer; moved is not removed.
+    """
+    standing_under = Counter((one.name, one.heading) for one in standing)
+    lost = Counter(one.name for one in document.record.places) - Counter(one.name for one in standing)
     for place in document.record.places:
-        if left[place.name, place.heading]:
-            left[place.name, place.heading] -= 1
-        else:
-            missing.append(place)
-    moved = Counter(dict.fromkeys(elsewhere, 0))
-    for (name, _), number in left.items():
-        moved[name] += number  # stands under another heading than before
-    for place in missing:
-        if moved[place.name]:
-            moved[place.name] -= 1
-            continue
-        yield Compared(place.name, State.REMOVED, place.heading, None, place.text, figures.text(place.name))
+        standing_under[place.name, place.heading] -= 1
+        if standing_under[place.name, place.heading] < 0 and lost[place.name]:
+            lost[place.name] -= 1
+            yield Compared(
+                place.name, State.REMOVED, place.heading, None, place.text, figures.text(place.name)
+            )
 
 
 def plain(text: str) -> str:

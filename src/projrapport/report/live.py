@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from projrapport.figures.figure import Figure, Key, Missing, Part
 from projrapport.figures.finance import FINANCE
 from projrapport.report.display import FORM, Shown
@@ -46,6 +48,10 @@ class LiveFigures:
         self._source = Source(report, Language.of(report.project))
         self._texts = NoteTexts(report.project, self._source.language, report.figures, report.period)
         self._levelled = {(key.indicator, key.levels) for key in report.figures}
+        self._by_breakdown: dict[str, tuple[str, ...]] = {}
+        levelled = (key for key in report.figures if key.levels and key.part is Part.VALUE)
+        for breakdown, keys in groupby(sorted(levelled, key=breakdown_of), key=breakdown_of):
+            self._by_breakdown[breakdown] = tuple(map(str, keys))
         self._lines = {line.indicator.id for line in report.lines}
 
     def text(self, name: str) -> str | None:
@@ -106,12 +112,7 @@ class LiveFigures:
         mine = Key.read(parted(name)[0])
         if mine is None or not mine.levels:
             return ()
-        return tuple(
-            str(key)
-            for key in self._source.report.figures
-            if (key.indicator, key.period, key.dimensions) == (mine.indicator, mine.period, mine.dimensions)
-            and key.part is Part.VALUE
-        )
+        return self._by_breakdown.get(breakdown_of(mine), ())
 
     def _shown(self, name: str) -> FigureForms | None:
         figures, key = self._source.report.figures, Key.read(name)

@@ -28,26 +28,28 @@ def printed(value: object) -> Markup:
 
     This is the one place where a figure becomes text, so it is also where it gets the mark that keeps its key.
     """
-    text = _inline(value)
     if isinstance(value, Markup | Table | TextBlock):
-        return text
-    return Markdown(
-        at_line_start(str(text))
-    )  # as a plain text: patterns put Markup together with HTML escapes
+        return _inline(value)
+    return Markdown(marked(at_line_start(_escaped(value)), _name(value)))
 
 
 def _inline(value: object) -> Markup:
     """The value as Markdown behind something else."""
     if isinstance(value, Markup):
         return value
-    if isinstance(value, ShownNotes):
-        return Markdown(str(value))
     if isinstance(value, Table):
         return Markdown(f"\n\n{pipe_table(value, printed)}\n\n")  # a table stands by itself
     if isinstance(value, TextBlock):
         return value.markdown
+    return Markdown(marked(_escaped(value), _name(value)))
+
+
+def _escaped(value: object) -> str:
+    """As a plain text: patterns put Markup together with HTML escapes."""
+    if isinstance(value, ShownNotes):
+        return str(value)
     shown = isinstance(value, Shown | ShownDay | ShownPeriod) or _is_count(value)
-    return Markdown(marked(escaped_inside(str(value) if shown else _text(value)), _name(value)))
+    return escaped_inside(str(value) if shown else _text(value))
 
 
 def _name(value: object) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 
 from lxml import etree
@@ -48,22 +48,22 @@ def stories(package: Package) -> Iterator[Element]:
             yield package.tree(name)
 
 
-def make_controls(package: Package) -> None:
-    """Turn each marked figure of the document into a control, and take all other marks away."""
+def make_controls(package: Package, names: Sequence[str]) -> None:
+    """Turn each figure that is marked with the number of its name into a control, and take all other marks away."""
     seen = Counter[str]()
     for root in stories(package):
         for text in list(root.iter(q("t"))):
             if HELD.search(text.text or ""):
-                _divide(parent_of(text), text, seen)
+                _divide(parent_of(text), text, names, seen)
         _unmark_attributes(root)
 
 
-def _divide(run: Element, text: Element, seen: Counter[str]) -> None:
+def _divide(run: Element, text: Element, names: Sequence[str], seen: Counter[str]) -> None:
     """Put runs and controls in place of a run that holds marks, all in its dress."""
-    for piece, name in pieces(text.text or ""):
+    for piece, number in pieces(text.text or ""):
         if piece:
             part = _like(run, piece)
-            run.addprevious(control(name, part, seen) if name else part)
+            run.addprevious(control(names[int(number)], part, seen) if number else part)
     parent_of(run).remove(run)
 
 

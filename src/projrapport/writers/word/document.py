@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 from projrapport.errors import Problem, TemplateError
+from projrapport.report.marks import numbered
 from projrapport.report.report import Report
 from projrapport.writers import pandoc
 from projrapport.writers.package import Element, Package
@@ -40,10 +41,11 @@ def word(markdown: str, report: Report, *, reference: Path) -> bytes:
     """
     _check(reference)
     options = (f"--reference-doc={reference.absolute()}", f"--metadata=lang:{locale(report)}")
-    package = Package.read(pandoc.convert(markdown, to="docx", options=options))
-    make_controls(package)
+    numbers, names = numbered(markdown)
+    package = Package.read(pandoc.convert(numbers, to="docx", options=options))
+    make_controls(package, names)
     _finish(package, report, reference)
-    keep_record(package, report, markdown)
+    keep_record(package, report, names)
     return package.to_bytes()
 
 

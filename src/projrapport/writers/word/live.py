@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from projrapport.report.live import LiveFigures
-from projrapport.report.marks import names_in
 from projrapport.report.report import Report
 from projrapport.writers.package import Package
 from projrapport.writers.word.controls import short
+from projrapport.writers.word.filled import fill_headers
 from projrapport.writers.word.places import Found, Places, places
 from projrapport.writers.word.record import Place, Record, put_record
 
 
-def keep_record(package: Package, report: Report, markdown: str) -> None:
+def keep_record(package: Package, report: Report, names: Iterable[str]) -> None:
     """Write into the document what it says; nothing into one without figures."""
+    fill_headers(package, report)
     found = places(package)
     if found.found:
-        put_record(package, _record(found, report, names_in(markdown)))
+        put_record(package, _record(found, report, names))
 
 
 def _record(found: Places, report: Report, names: Iterable[str]) -> Record:
