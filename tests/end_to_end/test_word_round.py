@@ -9,7 +9,7 @@ import zipfile
 
 import pytest
 
-from builders.run import DATE, run
+from builders.run import DATE, SAMPLE, run
 from builders.visits import visits_project, write_visits
 
 BOTH = """
@@ -81,6 +81,18 @@ def test_a_document_of_unchanged_data_is_current_and_ends_with_0(capsys, project
     assert re.fullmatch(
         r"edited.docx: 2012, for the internal audience, written 2013-02-01\n +\d+ current\n", ended.out
     )
+
+
+@pytest.mark.parametrize("audience", ["internal", "public"])
+def test_the_documents_of_the_sample_are_current_in_every_place(capsys, tmp_path, audience):
+    options = ("--project", SAMPLE, "--output", tmp_path, "--date", DATE, "--audience", audience)
+    built = run(capsys, "build", "2012", *options, "--format", "docx")
+    documents = [line for line in built.out.split() if line.endswith(".docx")]
+    assert len(documents) == 2
+    for document in documents:
+        tree = ask(capsys, "status", document, SAMPLE, "--json").json
+        assert set(tree["counts"]) == {"current"}
+        assert tree["typed_by_hand"] == []
 
 
 def test_stale_figures_end_with_9_and_tell_how_to_refresh(capsys, project):

@@ -69,6 +69,16 @@ def test_two_figures_in_one_cell_keep_both_names(tmp_path):
     assert (found["men@2012:change|in_table"], found["men@2012:percent|in_table"]) == ("+18", "+67\u00a0%")
 
 
+def test_what_is_no_figure_has_no_mark(tmp_path):
+    assert named(tmp_path, "{{ period.covering.capitalised }} {{ date }} {{ project.title }}") == {}
+
+
+def test_how_many_targets_were_reached_is_live(tmp_path):
+    found = named(tmp_path, "{{ count(targets.reached) }} av {{ count(targets.judged) }}, {{ count(goals) }}")
+    assert set(found) == {"targets@reached", "targets@judged"}
+    assert {name: LiveFigures(report()).text(name) for name in found} == found
+
+
 def test_a_note_that_tells_numbers_is_live_as_a_whole(tmp_path):
     figures = LiveFigures(report())
     assert all(figures.text(name) == text for text, name in figures.notes().items())

@@ -54,7 +54,7 @@ class Shown(Visible):
     @property
     def _name(self) -> str:
         """What a document calls it, so that it can be printed anew: men@2012, men@2012|in_table; empty without a figure."""
-        return f"{self._key}{FORM}{self._form}" if self._form else self._key
+        return f"{self._key}{FORM}{self._form}" if self._key and self._form else self._key
 
 
 FORM = "|"

@@ -15,6 +15,7 @@ from projrapport.report.notes import NoteTexts
 from projrapport.report.quality_views import ShownAccount
 from projrapport.report.report import Report
 from projrapport.report.source import Source
+from projrapport.report.views import TARGETS, Targets, shown_line
 
 FORMS = frozenset(
     [
@@ -60,7 +61,7 @@ class LiveFigures:
         if form.startswith(NOTE):
             return self._note(key, form.removeprefix(NOTE))
         figure = self._shown(key)
-        shown: Shown | None = self._account(key) if figure is None else figure
+        shown: Shown | None = self._other(key) if figure is None else figure
         for step in filter(None, form.split(".")):
             shown = getattr(shown, step, None) if step in FORMS else None
         return None if shown is None else str(shown)
@@ -79,6 +80,20 @@ class LiveFigures:
         lines = {str(line.value.key): line for line in self._source.report.lines}
         found = {self._texts.with_numbers(lines[key]).get(kind) for key in keys.split(AND) if key in lines}
         return found.pop() if len(found) == 1 else None
+
+    def _other(self, name: str) -> Shown | None:
+        """What is told of several figures, or of the data."""
+        return self._targets(name) if name.startswith(TARGETS) else self._account(name)
+
+    def _targets(self, name: str) -> Shown | None:
+        """How many targets were reached, partly reached, missed or judged at all."""
+        source = self._source
+        targets = Targets.of(shown_line(line, source) for line in source.report.lines)
+        kinds = (targets.reached, targets.partly, targets.missed, targets.judged)
+        return next(
+            (Shown(source.language.count_in_words(len(one)), _key=name) for one in kinds if one.name == name),
+            None,
+        )
 
     def _account(self, name: str) -> Shown | None:
         accounts = (ShownAccount(one, self._source) for one in self._source.report.accounts)

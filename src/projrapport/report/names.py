@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from projrapport.errors import did_you_mean
 from projrapport.project.breaks import breaks_between
+from projrapport.report.display import Shown
 from projrapport.report.figure_display import ShownFigure, named_figure
 from projrapport.report.indicator_table import indicator_table
 from projrapport.report.language import Language
@@ -24,6 +25,7 @@ from projrapport.report.source import Source, UnknownNameError
 from projrapport.report.table import Table
 from projrapport.report.text_blocks import Filler, TextBlocks
 from projrapport.report.views import (
+    ByTarget,
     ShownBreakdown,
     ShownDefinition,
     ShownGoal,
@@ -85,8 +87,9 @@ def _functions(source: Source) -> dict[str, object]:
     def table(figures: Sequence[ShownFigure], caption: object, *, defined: bool = False) -> Table:
         return indicator_table(figures, caption, source=source, defined=defined)
 
-    def number_words(items: Sequence[object]) -> str:
-        return source.language.count_in_words(len(items))
+    def number_words(items: Sequence[object]) -> str | Shown:
+        said = source.language.count_in_words(len(items))
+        return Shown(said, _key=items.name) if isinstance(items, ByTarget) else said
 
     def listed(items: Sequence[object]) -> Markup:
         return _listed(source.language, items)
