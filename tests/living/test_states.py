@@ -132,6 +132,19 @@ def test_without_tags_the_alias_tells_which_figure_it_is(tmp_path):
     assert states(edit(written(tmp_path), change), SAME) == {}
 
 
+def test_the_record_is_found_in_whatever_order_a_program_writes_the_parts(tmp_path):
+    import zipfile
+
+    path = written(tmp_path)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in reversed(archive.namelist())}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    assert read_document(path).record.period == "2012"
+    assert states(path, SAME) == {}
+
+
 def test_controls_of_others_are_left_out_of_account(tmp_path):
     def change(root):
         one = control(root, "men@2011")
@@ -166,6 +179,16 @@ def test_a_number_typed_outside_that_equals_a_figure_is_told_with_it(tmp_path):
 def test_numbers_that_the_template_has_in_its_text_are_not_told(tmp_path):
     document = read_document(written(tmp_path, '# Rapport\n\n## 45 saker\n\nMinst 45: {{ f("men") }}.'))
     assert list(typed_by_hand(document, compared(document, SAME))) == []
+
+
+def test_a_number_that_the_template_has_under_another_heading_is_told_where_it_was_typed(tmp_path):
+    def change(root):
+        paragraph = next(p for p in root.iter(q("p")) if "Det var" in "".join(p.itertext()))
+        next(paragraph.iter(q("t"))).text = "Det var ungefär 45: "
+
+    path = written(tmp_path, '# Rapport\n\n## Ett\n\nDet var {{ f("men") }}.\n\n## Två\n\nMinst 45.')
+    document = read_document(edit(path, change))
+    assert [one.heading for one in typed_by_hand(document, compared(document, SAME))] == ["Ett"]
 
 
 def test_a_breakdown_with_another_level_than_its_table_is_told(tmp_path):

@@ -278,7 +278,7 @@ def refresh(
     document beside it.
     """
     from projrapport import returned
-    from projrapport.terminal.status import refreshed_as_json, refreshed_as_text
+    from projrapport.terminal.refreshed import refreshed_as_json, refreshed_as_text
 
     steps = steps_told(quiet=quiet, verbose=verbose)
     wish = returned.Refreshing(output, in_place, tuple(force or ()), track, date)

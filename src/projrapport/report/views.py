@@ -118,7 +118,7 @@ class ShownDefinition(Visible):
         return cls(upper_first(label), definition.text)
 
 
-class ByTarget(tuple[ShownFigure, ...]):
+class ByTarget(tuple[ShownFigure, ...]):  # noqa: SLOT001  tuples have no room for slots
     """Figures by what came of their targets. How many they are depends on the exports, so that number has a name."""
 
     name: str

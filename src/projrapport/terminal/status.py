@@ -13,7 +13,7 @@ from projrapport.living.by_hand import ByHand
 from projrapport.living.states import Compared, State
 from projrapport.living.tables import Changed
 from projrapport.report.live import parted
-from projrapport.returned import Done, Status
+from projrapport.returned import Status
 
 TOLD = (State.STALE, State.TYPED_OVER, State.TYPED_RIGHT, State.REMOVED, State.UNKNOWN)
 """All but current ones, of which only the number is told."""
@@ -39,14 +39,14 @@ def _counts(status: Status) -> Iterator[str]:
 
 def _details(status: Status) -> Iterator[str]:
     for state in TOLD:
-        yield from _section(
-            state.value, ((one.heading, _told(one)) for one in status.figures if one.state is state)
+        yield from section(
+            state.value, ((one.heading, told(one)) for one in status.figures if one.state is state)
         )
-    yield from _section("changed tables", ((one.heading, _table(one)) for one in status.tables))
-    yield from _section("typed by hand", ((one.heading, _typed(one)) for one in status.by_hand))
+    yield from section("changed tables", ((one.heading, table(one)) for one in status.tables))
+    yield from section("typed by hand", ((one.heading, typed(one)) for one in status.by_hand))
 
 
-def _section(title: str, lines: Iterable[tuple[str, str]]) -> Iterator[str]:
+def section(title: str, lines: Iterable[tuple[str, str]]) -> Iterator[str]:
     """The lines under their headings, below a title; nothing where there is none."""
     for number, (heading, group) in enumerate(groupby(lines, lambda line: line[0])):
         if not number:
@@ -55,22 +55,20 @@ def _section(title: str, lines: Iterable[tuple[str, str]]) -> Iterator[str]:
         yield from (f"    {text}" for _, text in group)
 
 
-def _told(one: Compared) -> str:
+def told(one: Compared) -> str:
     remarks = "; ".join(_remarks(one))
     return f"{one.name}: {SAID[one.state](one)}{f' ({remarks})' if remarks else ''}"
 
 
 SAID = {
-    State.CURRENT: lambda one: _cut(one.shown),
-    State.STALE: lambda one: f"{_cut(one.written)} → {_cut(one.now)}",
+    State.CURRENT: lambda one: cut(one.shown),
+    State.STALE: lambda one: f"{cut(one.written)} → {cut(one.now)}",
     State.TYPED_OVER: lambda one: (
-        f"“{_cut(one.shown)}” in the document, written {_cut(one.written)}, now {_cut(one.now)}"
+        f"“{cut(one.shown)}” in the document, written {cut(one.written)}, now {cut(one.now)}"
     ),
-    State.TYPED_RIGHT: lambda one: (
-        f"“{_cut(one.shown)}” in the document and now, written {_cut(one.written)}"
-    ),
-    State.REMOVED: lambda one: f"written {_cut(one.written)}, now {_cut(one.now)}",
-    State.UNKNOWN: lambda one: f"“{_cut(one.shown)}” in the document, no such figure now",
+    State.TYPED_RIGHT: lambda one: f"“{cut(one.shown)}” in the document and now, written {cut(one.written)}",
+    State.REMOVED: lambda one: f"written {cut(one.written)}, now {cut(one.now)}",
+    State.UNKNOWN: lambda one: f"“{cut(one.shown)}” in the document, no such figure now",
 }
 
 
@@ -85,13 +83,13 @@ def _remarks(one: Compared) -> Iterator[str]:
         yield "the audience may not see it now: look what stands there"
 
 
-def _table(one: Changed) -> str:
+def table(one: Changed) -> str:
     parts = [f"lacks {', '.join(one.new)}"] if one.new else []
     parts += [f"holds {', '.join(one.gone)}, of which there is no more"] if one.gone else []
     return f"{one.breakdown} {'; '.join(parts)}: build the report anew, or change the rows by hand"
 
 
-def _typed(one: ByHand) -> str:
+def typed(one: ByHand) -> str:
     if one.current:
         return f"{one.number}, which is {_named(one.current)}"
     return f"{one.number}, which was {_named(one.old)}"
@@ -102,16 +100,16 @@ def _named(names: tuple[str, ...]) -> str:
     return ", ".join(names[:SHOWN]) + more
 
 
-def _cut(text: str | None) -> str:
+def cut(text: str | None) -> str:
     said = "nothing" if text is None else text
     return said if len(said) <= LONGEST else f"{said[:LONGEST]}…"
 
 
 def status_as_json(status: Status) -> str:
-    return json.dumps(_status(status), ensure_ascii=False, indent=1)
+    return json.dumps(status_as_data(status), ensure_ascii=False, indent=1)
 
 
-def _status(status: Status) -> dict[str, Any]:
+def status_as_data(status: Status) -> dict[str, Any]:
     record = status.document.record
     return {
         "document": str(status.document.path),
@@ -120,7 +118,7 @@ def _status(status: Status) -> dict[str, Any]:
         "written": record.date,
         "stale": status.stale,
         "counts": Counter(one.state.value for one in status.figures),
-        "figures": [_figure(one) for one in status.figures],
+        "figures": [figure_as_data(one) for one in status.figures],
         "tables": [
             {"breakdown": one.breakdown, "heading": one.heading, "new": one.new, "gone": one.gone}
             for one in status.tables
@@ -132,7 +130,7 @@ def _status(status: Status) -> dict[str, Any]:
     }
 
 
-def _figure(one: Compared) -> dict[str, Any]:
+def figure_as_data(one: Compared) -> dict[str, Any]:
     key, form = parted(one.name)
     return {
         "name": one.name,
@@ -153,36 +151,3 @@ def stop_if_stale(status: Status) -> None:
         name = status.document.path
         many = "is 1 figure or table" if status.stale == 1 else f"are {status.stale} figures or tables"
         raise StaleError(Problem(str(name), f"there {many} out of date.", f"Run: projrapport refresh {name}"))
-
-
-def refreshed_as_text(done: Done) -> str:
-    """What was changed, what was kept, and what a person must see to; empty when there is nothing to tell."""
-    changed = {id(one) for one in done.changed}
-    kept = [one for one in done.before.figures if one.state is State.TYPED_OVER and id(one) not in changed]
-    sections = (
-        _section(
-            "refreshed",
-            (
-                (one.heading, f"{one.name}: {_cut(one.shown)} → {_cut(one.now)}{_turned(one)}")
-                for one in done.changed
-            ),
-        ),
-        _section("kept as typed", ((one.heading, _told(one)) for one in kept)),
-        _section("changed tables", ((one.heading, _table(one)) for one in done.before.tables)),
-        _section("typed by hand", ((one.heading, _typed(one)) for one in done.before.by_hand)),
-    )
-    lines = [line for section in sections for line in section]
-    return "\n".join(lines or ["Nothing in it is out of date; nothing was written."]) + "\n"
-
-
-def _turned(one: Compared) -> str:
-    return f" ({TURNED})" if one.turned else ""
-
-
-def refreshed_as_json(done: Done) -> str:
-    tree = {
-        "written": str(done.path) if done.path else None,
-        "refreshed": [_figure(one) for one in done.changed],
-        "before": _status(done.before),
-    }
-    return json.dumps(tree, ensure_ascii=False, indent=1)

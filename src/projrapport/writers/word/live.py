@@ -31,7 +31,7 @@ def _record(found: Places, report: Report, names: Iterable[str]) -> Record:
         draft=report.draft,
         places=tuple(_place(whole.get(one.name, one.name), one, figures) for one in found.found),
         levels=levels_of(whole.values(), figures),
-        outside=tuple(one.number for one in found.outside),
+        outside=tuple(found.outside),
     )
 
 

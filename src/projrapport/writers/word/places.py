@@ -13,6 +13,7 @@ from projrapport.writers.package import Element, Package
 from projrapport.writers.word.controls import STORY, short_name_of
 from projrapport.writers.word.notes import NOTES
 from projrapport.writers.word.paragraphs import headings
+from projrapport.writers.word.record import Outside
 from projrapport.writers.word.styles import style_ids
 from projrapport.writers.word.xml import DOCUMENT, path, q, style_of
 
@@ -26,7 +27,7 @@ CHANGES = tuple(q(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 GAP = "\x1f"
 """Stands where a figure or a field stands: the numbers before and after it are two."""
 NUMBER = re.compile(
-    r"(?<![\w.,:/§-])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?(?![\w:/-])|(?<![\w.,:/§-])\d+(?:[.,]\d+)*(?![\w:/-])"
+    r"(?<![\w.,:/§-])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?(?![\w/-]|:\w)|(?<![\w.,:/§-])\d+(?:[.,]\d+)*(?![\w/-]|:\w)"
 )
 """A number that stands by itself: not part of a date, a registry number, a word."""
 OUTSIDE_THE_TEXT = {"header": "(page header)", "footer": "(page footer)"}
@@ -47,14 +48,6 @@ class Found:
     in_table: bool = False
     tracked: bool = False
     """Whether it holds tracked changes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outside:
-    """A number that was typed, or that the template has in its text."""
-
-    number: str
-    heading: str
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ figures.json beside the document.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -36,6 +37,14 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Outside:
+    """A number outside all figures: the template has it in its text, or somebody typed it."""
+
+    number: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """What a document was written from and what was written, in the order of the text."""
 
@@ -46,7 +55,7 @@ class Record:
     places: tuple[Place, ...]
     levels: Mapping[str, tuple[str, ...]]
     """By breakdown (visits@2012[channel]): the levels that there were, as keys write them."""
-    outside: tuple[str, ...] | None
+    outside: tuple[Outside, ...] | None
     """Numbers that the text held outside its figures; None where that is not known."""
 
 
@@ -65,14 +74,12 @@ def put_record(package: Package, record: Record) -> None:
 
 
 def _part_name(package: Package) -> str:
-    for name in package.names():
-        if (
-            name.startswith("customXml/item")
-            and name.endswith(".xml")
-            and NAMESPACE.encode() in package.content(name)
-        ):
-            return name
-    return ""
+    """The part that holds the record; empty when there is none. Its properties name the namespace too."""
+    parts = filter(DATA.fullmatch, package.names())
+    return next((name for name in parts if NAMESPACE.encode() in package.content(name)), "")
+
+
+DATA = re.compile(r"customXml/item\d+\.xml")
 
 
 def _written(record: Record) -> Element:
@@ -94,8 +101,8 @@ def _written(record: Record) -> Element:
         parent = etree.SubElement(root, _q("levels"), {"of": breakdown})
         for level in levels:
             etree.SubElement(parent, _q("level")).text = level
-    for number in record.outside or ():
-        etree.SubElement(root, _q("outside")).text = number
+    for one in record.outside or ():
+        etree.SubElement(root, _q("outside"), {"heading": one.heading}).text = one.number
     return root
 
 
@@ -112,7 +119,7 @@ def _read(root: Element) -> Record:
         root.get("draft", "") != "no",
         tuple(places),
         levels,
-        tuple(one.text or "" for one in root.iter(_q("outside"))),
+        tuple(Outside(one.text or "", one.get("heading", "")) for one in root.iter(_q("outside"))),
     )
 
 
