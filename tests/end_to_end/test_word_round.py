@@ -285,4 +285,6 @@ def test_a_document_that_lost_its_record_is_held_against_the_figures_json_beside
     assert ask(capsys, "status", document, project).code == 9
     assert ask(capsys, "refresh", document, project).code == 0
     (project / "figures.json").unlink()
-    assert ask(capsys, "status", project / "edited-refreshed.docx", project).code == 0
+    ended = ask(capsys, "status", project / "edited-refreshed.docx", project)
+    assert ended.code == 0
+    assert "Typed by hand" not in ended.out

@@ -22,6 +22,9 @@ TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 STORE_ID = "{5E0E3D4B-7C55-4E0B-9A0C-6B1D2F8A7C31}"
 PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+UNKNOWN = "unknown"
+"""Said of the numbers outside figures by a record that was made up from figures.json."""
+DIRECTIONS = {"1": 1, "-1": -1}
 DOCUMENT_RELATIONS = "word/_rels/document.xml.rels"
 
 
@@ -60,9 +63,10 @@ class Record:
 
 
 def read_record(package: Package) -> Record | None:
-    """The record of a document; None when it has none."""
+    """The record of a document; None when it has none, or one that a program has robbed of what it says."""
     name = _part_name(package)
-    return _read(package.tree(name)) if name else None
+    record = _read(package.tree(name)) if name else None
+    return record if record and record.period and record.audience else None
 
 
 def put_record(package: Package, record: Record) -> None:
@@ -101,6 +105,8 @@ def _written(record: Record) -> Element:
         parent = etree.SubElement(root, _q("levels"), {"of": breakdown})
         for level in levels:
             etree.SubElement(parent, _q("level")).text = level
+    if record.outside is None:
+        root.set("outside", UNKNOWN)
     for one in record.outside or ():
         etree.SubElement(root, _q("outside"), {"heading": one.heading}).text = one.number
     return root
@@ -108,9 +114,10 @@ def _written(record: Record) -> Element:
 
 def _read(root: Element) -> Record:
     places = (
-        Place(one.get("name", ""), one.text or "", one.get("heading", ""), int(one.get("direction", "0")))
+        Place(one.get("name", ""), one.text or "", one.get("heading", ""), DIRECTIONS.get(one.get("direction", ""), 0))
         for one in root.iter(_q("figure"))
     )
+    outside = (Outside(one.text or "", one.get("heading", "")) for one in root.iter(_q("outside")))
     levels = {one.get("of", ""): tuple(level.text or "" for level in one) for one in root.iter(_q("levels"))}
     return Record(
         root.get("period", ""),
@@ -119,7 +126,7 @@ def _read(root: Element) -> Record:
         root.get("draft", "") != "no",
         tuple(places),
         levels,
-        tuple(Outside(one.text or "", one.get("heading", "")) for one in root.iter(_q("outside"))),
+        None if root.get("outside") == UNKNOWN else tuple(outside),
     )
 
 
