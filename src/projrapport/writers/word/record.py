@@ -114,7 +114,12 @@ def _written(record: Record) -> Element:
 
 def _read(root: Element) -> Record:
     places = (
-        Place(one.get("name", ""), one.text or "", one.get("heading", ""), DIRECTIONS.get(one.get("direction", ""), 0))
+        Place(
+            one.get("name", ""),
+            one.text or "",
+            one.get("heading", ""),
+            DIRECTIONS.get(one.get("direction", ""), 0),
+        )
         for one in root.iter(_q("figure"))
     )
     outside = (Outside(one.text or "", one.get("heading", "")) for one in root.iter(_q("outside")))
