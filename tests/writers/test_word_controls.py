@@ -99,7 +99,7 @@ def test_the_record_holds_every_place_with_its_text_and_heading(tmp_path):
     assert (record.period, record.audience, record.draft, record.date) == (
         "2012",
         "internal",
-        True,
+        report().draft,
         "2013-01-15",
     )
     places = [(one.name, one.text, one.heading) for one in record.places]
