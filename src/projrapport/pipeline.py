@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from projrapport.accessibility.check import found_in
 from projrapport.audit.printed import printed_of
 from projrapport.audit.verdicts import Verdict, audited
 from projrapport.computing import Opened, Outcome, opened, outcome

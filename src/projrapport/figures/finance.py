@@ -52,6 +52,30 @@ class FinanceAccount:
         )
 
 
+def as_in(figures: Figures, account: FinanceAccount) -> FinanceAccount:
+    """The account with its amounts as they stand among the figures: hidden ones are hidden here too."""
+
+    def same(figure: Figure) -> Figure:
+        return figures.get(figure.key, figure)
+
+    def line(one: BudgetLine) -> BudgetLine:
+        return replace(
+            one,
+            granted=same(one.granted),
+            outcome=same(one.outcome),
+            deviation=same(one.deviation),
+            deviation_share=same(one.deviation_share),
+        )
+
+    return FinanceAccount(
+        tuple((grant, same(amount)) for grant, amount in account.grants),
+        same(account.granted),
+        tuple(map(line, account.lines)),
+        line(account.total) if account.total else None,
+        same(account.to_repay) if account.to_repay else None,
+    )
+
+
 def finance_account(project: Project, figures: Figures, *, period: str) -> FinanceAccount | None:
     """The account for a period; None when the project declares no money.
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from projrapport.disclosure.audience import INSIDERS, Reader
 from projrapport.figures.check_result import CheckResult
 from projrapport.figures.figure import Figure, Figures, Key, Part
-from projrapport.figures.finance import BudgetLine, FinanceAccount
+from projrapport.figures.finance import BudgetLine, FinanceAccount, as_in
 from projrapport.loading.account import Account
 from projrapport.project.audiences import Release
 from projrapport.project.declaration import Project
@@ -65,7 +65,7 @@ def assemble(
         breakdowns=breakdowns,
         notes=notebook.all(),
         definitions=tuple(_definition(line, project, language) for line in lines),
-        finance=_with_labels(finance, project, language),
+        finance=_with_labels(as_in(figures, finance), project, language) if finance else None,
         accounts=tuple(accounts),
         checks=tuple(checks),
         date=date.isoformat(),
@@ -74,12 +74,8 @@ def assemble(
     )
 
 
-def _with_labels(
-    finance: FinanceAccount | None, project: Project, language: Language
-) -> FinanceAccount | None:
+def _with_labels(finance: FinanceAccount, project: Project, language: Language) -> FinanceAccount:
     """The account with a label for costs outside the budget: that of their level."""
-    if finance is None:
-        return None
 
     def labelled(line: BudgetLine) -> BudgetLine:
         [(dimension, level)] = line.outcome.key.levels

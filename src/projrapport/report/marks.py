@@ -40,6 +40,17 @@ def pieces(text: str) -> Iterator[tuple[str, str]]:
     yield without_marks(text[end:]), ""
 
 
+def numbered(text: str) -> tuple[str, list[str]]:
+    """The text with numbers for names, which a program reads sooner, and the names by number."""
+    names: dict[str, int] = {}
+
+    def short(found: re.Match[str]) -> str:
+        number = names.setdefault(found[1], len(names))
+        return marked(found[2], str(number))
+
+    return _MARKED.sub(short, text), list(map(_decoded, names))
+
+
 def names_in(text: str) -> Iterator[str]:
     """The names of the figures that are marked in a text, each once."""
     yield from dict.fromkeys(name for _, name in pieces(text) if name)

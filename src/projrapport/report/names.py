@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import string
 from collections.abc import Sequence
 
 from markupsafe import Markup
 
 from projrapport.errors import did_you_mean
 from projrapport.project.breaks import breaks_between
+from projrapport.report.display import Shown
 from projrapport.report.figure_display import ShownFigure, named_figure
 from projrapport.report.indicator_table import indicator_table
 from projrapport.report.language import Language
@@ -20,10 +20,12 @@ from projrapport.report.printing import joined
 from projrapport.report.protection_views import ShownAudience
 from projrapport.report.quality_views import ShownAccount, ShownCheck
 from projrapport.report.report import Report
+from projrapport.report.said import said
 from projrapport.report.source import Source, UnknownNameError
 from projrapport.report.table import Table
 from projrapport.report.text_blocks import Filler, TextBlocks
 from projrapport.report.views import (
+    ByTarget,
     ShownBreakdown,
     ShownDefinition,
     ShownGoal,
@@ -85,8 +87,9 @@ def _functions(source: Source) -> dict[str, object]:
     def table(figures: Sequence[ShownFigure], caption: object, *, defined: bool = False) -> Table:
         return indicator_table(figures, caption, source=source, defined=defined)
 
-    def number_words(items: Sequence[object]) -> str:
-        return source.language.count_in_words(len(items))
+    def number_words(items: Sequence[object]) -> str | Shown:
+        said = source.language.count_in_words(len(items))
+        return Shown(said, _key=items.name) if isinstance(items, ByTarget) else said
 
     def listed(items: Sequence[object]) -> Markup:
         return _listed(source.language, items)
@@ -102,19 +105,7 @@ def _said(language: Language, name: str, fields: dict[str, object]) -> Markup:
         known = [known.removeprefix("form.") for known in language.words.names()]
         asked = name.removeprefix("form.")
         raise UnknownNameError(f"there are no words “{asked}”. {did_you_mean(asked, known)}")
-    return joined(_pieces(language.words(name), fields))
-
-
-def _pieces(text: str, fields: dict[str, object]) -> list[object]:
-    pieces: list[object] = []
-    for plain, field, _, _ in string.Formatter().parse(text):
-        if plain:
-            pieces.append(plain)
-        if field:
-            if field not in fields:
-                raise UnknownNameError(f"the words need a value for “{field}”: {field}=….")
-            pieces.append(fields[field])
-    return pieces
+    return said(language.words(name), fields)
 
 
 def _listed(language: Language, items: Sequence[object]) -> Markup:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from projrapport.report.display import Shown, Visible, visible_names
 from projrapport.report.escape import Markdown, at_line_start, escaped_inside
 from projrapport.report.figure_display import ShownNotes
+from projrapport.report.marks import marked
 from projrapport.report.period_display import ShownDay, ShownPeriod
 from projrapport.report.table import Table, pipe_table
 from projrapport.report.text_blocks import TextBlock
@@ -25,29 +26,35 @@ class NotPrintableError(TypeError):
 def printed(value: object) -> Markup:
     """The value as Markdown. Texts come out as typed; figures, days, tables and notes in their own form.
 
-    This is the one place where a figure becomes text, so it is also where a format could keep its key.
+    This is the one place where a figure becomes text, so it is also where it gets the mark that keeps its key.
     """
-    text = _inline(value)
     if isinstance(value, Markup | Table | TextBlock):
-        return text
-    return Markdown(
-        at_line_start(str(text))
-    )  # as a plain text: patterns put Markup together with HTML escapes
+        return _inline(value)
+    return Markdown(marked(at_line_start(_escaped(value)), _name(value)))
 
 
 def _inline(value: object) -> Markup:
     """The value as Markdown behind something else."""
     if isinstance(value, Markup):
         return value
-    if isinstance(value, ShownNotes):
-        return Markdown(str(value))
     if isinstance(value, Table):
         return Markdown(f"\n\n{pipe_table(value, printed)}\n\n")  # a table stands by itself
     if isinstance(value, TextBlock):
         return value.markdown
-    if isinstance(value, Shown | ShownDay | ShownPeriod) or _is_count(value):
-        return Markdown(escaped_inside(str(value)))
-    return Markdown(escaped_inside(_text(value)))
+    return Markdown(marked(_escaped(value), _name(value)))
+
+
+def _escaped(value: object) -> str:
+    """As a plain text: patterns put Markup together with HTML escapes."""
+    if isinstance(value, ShownNotes):
+        return str(value)
+    shown = isinstance(value, Shown | ShownDay | ShownPeriod) or _is_count(value)
+    return escaped_inside(str(value) if shown else _text(value))
+
+
+def _name(value: object) -> str:
+    """What a document calls the figure; empty for all else."""
+    return value._name if isinstance(value, Shown) else ""  # noqa: SLF001  out of reach of templates
 
 
 def _is_count(value: object) -> bool:

@@ -118,26 +118,41 @@ class ShownDefinition(Visible):
         return cls(upper_first(label), definition.text)
 
 
+class ByTarget(tuple[ShownFigure, ...]):  # noqa: SLOT001  tuples have no room for slots
+    """Figures by what came of their targets. How many they are depends on the exports, so that number has a name."""
+
+    name: str
+
+    @classmethod
+    def of(cls, name: str, figures: Iterable[ShownFigure]) -> ByTarget:
+        found = cls(figures)
+        found.name = f"{TARGETS}{name}"
+        return found
+
+
+TARGETS = "targets@"
+
+
 @dataclass(frozen=True, slots=True)
 class Targets(Visible):
     """The indicators that have a target, by what came of it."""
 
-    reached: tuple[ShownFigure, ...]
-    partly: tuple[ShownFigure, ...]
-    missed: tuple[ShownFigure, ...]
+    reached: ByTarget
+    partly: ByTarget
+    missed: ByTarget
 
     @classmethod
     def of(cls, figures: Iterable[ShownFigure]) -> Targets:
         known = tuple(figures)
         return cls(
-            tuple(figure for figure in known if figure.reached),
-            tuple(figure for figure in known if figure.partly_reached),
-            tuple(figure for figure in known if figure.not_reached),
+            ByTarget.of("reached", (figure for figure in known if figure.reached)),
+            ByTarget.of("partly", (figure for figure in known if figure.partly_reached)),
+            ByTarget.of("missed", (figure for figure in known if figure.not_reached)),
         )
 
     @property
-    def judged(self) -> tuple[ShownFigure, ...]:
-        return (*self.reached, *self.partly, *self.missed)
+    def judged(self) -> ByTarget:
+        return ByTarget.of("judged", (*self.reached, *self.partly, *self.missed))
 
 
 def shown_line(line: Line, source: Source) -> ShownFigure:

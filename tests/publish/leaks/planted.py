@@ -358,7 +358,10 @@ WORD_PLACES: dict[str, Callable[[bytes], bytes]] = {
     ),
     "a part of data": added("customXml/item1.xml", f"<a>{NUMBER}</a>"),
     "the list of people": added("word/people.xml", f'<w:people {W} w:author="{NUMBER}"/>'),
-    "a glossary": added("word/glossary/document.xml", f"<w:glossaryDocument {W}/>"),
+    "a glossary": added(
+        "word/glossary/document.xml",
+        f"<w:glossaryDocument {W}><w:p><w:r><w:t>{NUMBER}</w:t></w:r></w:p></w:glossaryDocument>",
+    ),
     "a thumbnail": added("docProps/thumbnail.jpeg", b"\xff\xd8\xff\xd9"),
     "a macro": added("word/vbaProject.bin", NUMBER.encode("utf-16-le")),
     "a workbook within": added("word/embeddings/Workbook1.xlsx", a_workbook()),

@@ -10,9 +10,12 @@ import zipfile
 from pathlib import Path
 
 from projrapport.errors import Problem, TemplateError
+from projrapport.report.marks import numbered
 from projrapport.report.report import Report
 from projrapport.writers import pandoc
 from projrapport.writers.package import Element, Package
+from projrapport.writers.word.controls import make_controls
+from projrapport.writers.word.live import keep_record
 from projrapport.writers.word.notes import NOTES, share_notes
 from projrapport.writers.word.paragraphs import (
     drop_empty_paragraphs,
@@ -38,8 +41,11 @@ def word(markdown: str, report: Report, *, reference: Path) -> bytes:
     """
     _check(reference)
     options = (f"--reference-doc={reference.absolute()}", f"--metadata=lang:{locale(report)}")
-    package = Package.read(pandoc.convert(markdown, to="docx", options=options))
+    numbers, names = numbered(markdown)
+    package = Package.read(pandoc.convert(numbers, to="docx", options=options))
+    make_controls(package, names)
     _finish(package, report, reference)
+    keep_record(package, report, names)
     return package.to_bytes()
 
 

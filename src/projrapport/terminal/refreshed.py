@@ -1,0 +1,51 @@
+"""What refreshing did to a document, what it kept, and what a person must see to."""
+
+from __future__ import annotations
+
+import json
+
+from projrapport.living.states import Compared, State
+from projrapport.returned import Done
+from projrapport.terminal.status import (
+    TURNED,
+    cut,
+    figure_as_data,
+    section,
+    status_as_data,
+    table,
+    told,
+    typed,
+)
+
+
+def refreshed_as_text(done: Done) -> str:
+    """What was changed, what was kept, and what a person must see to."""
+    changed = {id(one) for one in done.changed}
+    kept = [one for one in done.before.figures if one.state is State.TYPED_OVER and id(one) not in changed]
+    sections = (
+        section(
+            "refreshed",
+            (
+                (one.heading, f"{one.name}: {cut(one.shown)} → {cut(one.now)}{_turned(one)}")
+                for one in done.changed
+            ),
+        ),
+        section("kept as typed", ((one.heading, told(one)) for one in kept)),
+        section("changed tables", ((one.heading, table(one)) for one in done.before.tables)),
+        section("typed by hand", ((one.heading, typed(one)) for one in done.before.by_hand)),
+    )
+    first = [] if done.path else ["No figure in it is out of date; nothing was written."]
+    return "\n".join([*first, *(line for lines in sections for line in lines)]) + "\n"
+
+
+def _turned(one: Compared) -> str:
+    return f" ({TURNED})" if one.turned else ""
+
+
+def refreshed_as_json(done: Done) -> str:
+    tree = {
+        "written": str(done.path) if done.path else None,
+        "refreshed": [figure_as_data(one) for one in done.changed],
+        "before": status_as_data(done.before),
+    }
+    return json.dumps(tree, ensure_ascii=False, indent=1)
