@@ -62,7 +62,7 @@ def public(report: Drawn) -> Public:
         began = time.perf_counter()
         cleared = outcome(open_to, PERIOD, steps)
         seconds = steps.seconds.get("disclosure", time.perf_counter() - began)
-        written = data(reported(open_to, cleared, date=DAY, steps=steps))
+        written = data(reported(open_to, cleared, date=DAY, steps=steps), {})
         everyone = Reader("internal", Audience(threshold="none"))
         truth = outcome(Opened(project, Path(), (), engine, everyone), PERIOD, steps).figures
     return Public(json.loads(written), truth, seconds)
