@@ -8,18 +8,23 @@ import typer
 
 from projrapport.cli.options import (
     HERE,
+    After,
     Audience,
+    Before,
     Csv,
     Date,
+    ExitCode,
     Files,
     Folder,
     Format,
     Json,
     Key,
+    Markdown,
     MaybePeriod,
     Output,
     Period,
     Periods,
+    Published,
     Quiet,
     ReportFolder,
     Revise,
@@ -237,6 +242,41 @@ def audit(report: ReportFolder, json: Json = False, quiet: Quiet = False) -> Non
     elif not quiet:
         say(audited_as_text(found))
     stop_unless_safe(found, report)
+
+
+@app.command(epilog="Example: projrapport diff out/2012-former out/2012")
+def diff(
+    before: Before = None,
+    after: After = None,
+    published: Published = "",
+    project: Start = HERE,
+    audience: Audience = "",
+    json: Json = False,
+    markdown: Markdown = False,
+    exit_code: ExitCode = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Tell what differs between two builds.
+
+    Figure by figure, with the reason where it can be known: rows came or went, a definition was changed, a template only.
+    """
+    from projrapport.comparing.compared import compared
+    from projrapport.terminal import diff
+
+    if published and not (before or after):
+        from projrapport.sides import since_release
+
+        steps = steps_told(quiet=quiet, verbose=verbose)
+        found = compared(*since_release(project, published, steps, audience=audience))
+    else:
+        from projrapport.comparing.built import read_both
+
+        found = compared(*read_both(before, after, published))
+    told = diff.compared_as_json if json else diff.compared_as_markdown if markdown else diff.compared_as_text
+    say(told(found))
+    if exit_code:
+        diff.stop_if_changed(found)
 
 
 @app.command(epilog="Example: projrapport init min-rapport")

@@ -87,5 +87,23 @@ ReportFolder = Annotated[
         metavar="REPORT", help="The folder of a built report, or its figures.json.", show_default=False
     ),
 ]
+Before = Annotated[
+    Path | None,
+    typer.Argument(metavar="[BEFORE]", help="The folder of a built report, or its figures.json."),
+]
+After = Annotated[
+    Path | None,
+    typer.Argument(metavar="[AFTER]", help="The one that is held against it, of the same period."),
+]
+Published = Annotated[
+    str,
+    typer.Option(
+        "--published",
+        metavar="PERIOD",
+        help="Instead of two builds: what was last released of the period, against the exports now.",
+    ),
+]
+Markdown = Annotated[bool, typer.Option("--markdown", help="As Markdown, to paste into a message.")]
+ExitCode = Annotated[bool, typer.Option("--exit-code", help="End with 9 when a figure differs.")]
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder that does not exist yet, or is empty.")]
 HERE = Path()
