@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -32,13 +33,13 @@ from projrapport.cli.options import (
     Rows,
     Start,
     Verbose,
+    Watch,
 )
 from projrapport.cli.speaking import (
     say,
-    say_paths,
-    say_remarks,
+    say_built,
+    say_round,
     say_seconds,
-    say_warnings,
     steps_told,
     working_folder,
 )
@@ -64,6 +65,7 @@ def build(
     audience: Audience = "",
     revise: Revise = False,
     date: Date = None,
+    watch: Watch = False,
     json: Json = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -74,14 +76,17 @@ def build(
     """
     from projrapport import pipeline
 
-    steps = steps_told(quiet=quiet, verbose=verbose)
+    steps = partial(steps_told, quiet=quiet, verbose=verbose)
     wish = pipeline.Wish(tuple(periods), output, _listed(format), audience, revise, date)
-    built = pipeline.build(project, wish, steps)
-    say_paths(built.paths, json=json)
-    if not quiet:
-        say_warnings(built.warnings, periods)
-        say_remarks(built.remarks)
-    say_seconds(steps, verbose=verbose)
+    if watch:
+        from projrapport.watching.rounds import rounds
+
+        for one in rounds(project, wish, steps):
+            say_round(one, periods, json=json, quiet=quiet)
+        return
+    told = steps()
+    say_built(pipeline.build(project, wish, told), periods, json=json, quiet=quiet)
+    say_seconds(told, verbose=verbose)
 
 
 @app.command(epilog='Example: projrapport release 2012 --audience public --role "head of department"')
@@ -107,11 +112,7 @@ def release(
 
     steps = steps_told(quiet=quiet, verbose=verbose)
     wish = pipeline.Wish((period,), output, _listed(format), audience, revise, date)
-    built = pipeline.release(project, wish, role, steps)
-    say_paths(built.paths, json=json)
-    if not quiet:
-        say_warnings(built.warnings, [period])
-        say_remarks(built.remarks)
+    say_built(pipeline.release(project, wish, role, steps), [period], json=json, quiet=quiet)
     say_seconds(steps, verbose=verbose)
 
 

@@ -60,6 +60,12 @@ Role = Annotated[
 Rows = Annotated[
     bool, typer.Option("--rows", help="The rows that it counts, by number; for the internal audience.")
 ]
+Watch = Annotated[
+    bool,
+    typer.Option(
+        "--watch", help="Build again when an export, the project file or a template changes, until Ctrl-C."
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on stderr but errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Each step and its seconds on stderr.")]
 Json = Annotated[bool, typer.Option("--json", help="Machine-readable output.")]
