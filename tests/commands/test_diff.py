@@ -120,6 +120,14 @@ def test_new_and_gone_figures_come_from_the_project_file(capsys, project, former
     assert changes(capsys, now, former)["finished@2012"] == ("gone", 28, None, None, [("project_file", None)])
 
 
+def test_figures_json_tells_the_definition_in_letters_so_that_it_looks_like_nobodys_number(former):
+    tree = json.loads((former / "figures.json").read_text(encoding="utf-8"))
+    [total] = [one for one in tree["figures"] if one["key"] == "persons@2012"]
+    assert len(total["definition_hash"]) == 16
+    assert total["definition_hash"].isalpha()
+    assert total["tables"] == ["visits"]
+
+
 def test_where_only_a_template_was_changed_no_figure_is_told(capsys, project):
     part = project / "templates" / "board" / "report.md.j2"
     part.parent.mkdir(parents=True)

@@ -7,14 +7,19 @@ import signal
 import subprocess
 import sys
 from contextlib import contextmanager
+from itertools import islice
 
 import pytest
 
 from builders.program import PROGRAM, SECONDS, in_time
 from builders.run import DATE, edit, run
 from builders.visits import visits_project, write_visits
+from projrapport.errors import BusyError, Problem
+from projrapport.pipeline import Built, Wish
+from projrapport.steps import Steps
 from projrapport.watching import waiting
 from projrapport.watching.files import WatchedFiles, changed
+from projrapport.watching.rounds import rounds
 from projrapport.watching.waiting import LOOKS, next_change
 
 AT_A_TERMINAL = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
@@ -114,6 +119,22 @@ def test_a_build_that_fails_tells_its_problems_and_the_next_change_is_built(proj
 def test_what_does_not_exist_is_told_at_once_and_not_waited_for(capsys, project):
     ended = run(capsys, "build", "1999", "--watch", "--project", project)
     assert ended.code == 2
+
+
+def test_where_another_build_stands_in_the_way_it_is_tried_again_without_a_change(monkeypatch, project):
+    answers = iter([BusyError(Problem("out", "is taken.")), Built((), 0)])
+
+    def build(*_):
+        answer = next(answers)
+        if isinstance(answer, BusyError):
+            raise answer
+        return answer
+
+    monkeypatch.setattr("projrapport.watching.rounds.build", build)
+    looks(monkeypatch, *[nothing] * LOOKS)
+    busy, done = islice(rounds(project, Wish(("2012",)), Steps), 2)
+    assert isinstance(busy.error, BusyError)
+    assert (done.changed, done.error, done.built) == ((), None, Built((), 0))
 
 
 def looks(monkeypatch, *steps):
