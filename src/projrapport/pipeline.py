@@ -65,6 +65,8 @@ class Built:
     """How many the exports and the rules gave."""
     remarks: tuple[str, ...] = ()
     """What the leak gate let pass but a person should see."""
+    documents: tuple[Documents, ...] = ()
+    """Those of each period."""
 
 
 def build(start: Path, wish: Wish, steps: Steps) -> Built:
@@ -113,7 +115,7 @@ def _built(source: Opened, outcomes: Sequence[Outcome], written: Sequence[Docume
     remarks = tuple(remark for one in written for remark in one.remarks)
     remarks += _mostly_hidden(len(hidden), source.reader)
     remarks += tuple(_kept(one) for found in outcomes for one in found.figures.values() if one.as_published)
-    return Built(paths, _warnings(source.accounts, outcomes), remarks)
+    return Built(paths, _warnings(source.accounts, outcomes), remarks, tuple(written))
 
 
 def _mostly_hidden(tables: int, reader: Reader) -> tuple[str, ...]:
@@ -150,6 +152,9 @@ class Documents:
     """Of a release: how many hidden counts are safe."""
     digests: Mapping[str, str]
     """The SHA-256 of each file."""
+    report: Report
+    """What they say."""
+    manifest: bytes
 
 
 def _documents(
@@ -169,7 +174,7 @@ def _documents(
         barriers = _barriers(files)
     verdicts = {} if draft else _audited(files["figures.json"], outcome.about_few, steps)
     with steps("publish"):
-        files[MANIFEST] = manifest(_build(source, report, folders), files)
+        files[MANIFEST] = manifest_of(source, report, files)
         leaks = LeakGate(source.known, allowed_in(source.project, report.figures.values()))
         name = _named(source, outcome)
         pass_gates(files, (*STRUCTURE, leaks.gate))
@@ -178,7 +183,8 @@ def _documents(
             *(f"{name}/{remark}" for remark in (*leaks.remarks, *barriers)),
         )
         paths = publish(files, _folder(source, wish) / name, gates=())
-    return Documents(paths, remarks, verdicts, {one: sha256(files[one]).hexdigest() for one in files})
+    digests = {one: sha256(files[one]).hexdigest() for one in files}
+    return Documents(paths, remarks, verdicts, digests, report, files[MANIFEST])
 
 
 def _barriers(files: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -219,9 +225,10 @@ def _named(source: Opened, outcome: Outcome) -> str:
     return outcome.period.id if reader.default else f"{outcome.period.id}-{reader.name}"
 
 
-def _build(source: Opened, report: Report, folders: tuple[Path, ...]) -> Build:
-    """What the manifest tells the report was built from."""
-    return Build(
+def manifest_of(source: Opened, report: Report, files: Mapping[str, bytes]) -> bytes:
+    """manifest.json of a report and its files."""
+    folders = template_folders(source.folder)
+    told = Build(
         period=report.period.id,
         first_day=report.period.start,
         last_day=report.period.end,
@@ -234,6 +241,7 @@ def _build(source: Opened, report: Report, folders: tuple[Path, ...]) -> Build:
         compared_with=report.compared.id if report.compared else "",
         versions=installed_versions(*ENGINES[source.project.project.engine]),
     )
+    return manifest(told, files)
 
 
 def reported(source: Opened, outcome: Outcome, *, date: dt.date | None, steps: Steps) -> Report:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from projrapport.cli.options import (
     HERE,
+    After,
     Audience,
+    Before,
     Csv,
     Date,
     Document,
+    ExitCode,
     Files,
     Finished,
     Folder,
@@ -20,11 +24,13 @@ from projrapport.cli.options import (
     InPlace,
     Json,
     Key,
+    Markdown,
     MaybePeriod,
     NewDocument,
     Output,
     Period,
     Periods,
+    Published,
     Quiet,
     ReportFolder,
     Revise,
@@ -33,14 +39,16 @@ from projrapport.cli.options import (
     Start,
     Track,
     Verbose,
+    Watch,
 )
 from projrapport.cli.speaking import (
     say,
     say_aside,
+    say_built,
     say_paths,
     say_remarks,
+    say_round,
     say_seconds,
-    say_warnings,
     steps_told,
     working_folder,
 )
@@ -66,6 +74,7 @@ def build(
     audience: Audience = "",
     revise: Revise = False,
     date: Date = None,
+    watch: Watch = False,
     json: Json = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -76,14 +85,17 @@ def build(
     """
     from projrapport import pipeline
 
-    steps = steps_told(quiet=quiet, verbose=verbose)
+    steps = partial(steps_told, quiet=quiet, verbose=verbose)
     wish = pipeline.Wish(tuple(periods), output, _listed(format), audience, revise, date)
-    built = pipeline.build(project, wish, steps)
-    say_paths(built.paths, json=json)
-    if not quiet:
-        say_warnings(built.warnings, periods)
-        say_remarks(built.remarks)
-    say_seconds(steps, verbose=verbose)
+    if watch:
+        from projrapport.watching.rounds import rounds
+
+        for one in rounds(project, wish, steps):
+            say_round(one, periods, json=json, quiet=quiet)
+        return
+    told = steps()
+    say_built(pipeline.build(project, wish, told), periods, json=json, quiet=quiet)
+    say_seconds(told, verbose=verbose)
 
 
 @app.command(epilog='Example: projrapport release 2012 --audience public --role "head of department"')
@@ -109,11 +121,7 @@ def release(
 
     steps = steps_told(quiet=quiet, verbose=verbose)
     wish = pipeline.Wish((period,), output, _listed(format), audience, revise, date)
-    built = pipeline.release(project, wish, role, steps)
-    say_paths(built.paths, json=json)
-    if not quiet:
-        say_warnings(built.warnings, [period])
-        say_remarks(built.remarks)
+    say_built(pipeline.release(project, wish, role, steps), [period], json=json, quiet=quiet)
     say_seconds(steps, verbose=verbose)
 
 
@@ -324,6 +332,41 @@ def refresh(
         say_aside(refreshed_as_text(done).rstrip())
         say_remarks(done.remarks)
     say_seconds(steps, verbose=verbose)
+
+
+@app.command(epilog="Example: projrapport diff out/2012-former out/2012")
+def diff(
+    before: Before = None,
+    after: After = None,
+    published: Published = "",
+    project: Start = HERE,
+    audience: Audience = "",
+    json: Json = False,
+    markdown: Markdown = False,
+    exit_code: ExitCode = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Tell what differs between two builds.
+
+    Figure by figure, with the reason where it can be known: rows came or went, a definition was changed, a template only.
+    """
+    from projrapport.comparing.compared import compared
+    from projrapport.terminal import diff
+
+    if published and not (before or after):
+        from projrapport.sides import since_release
+
+        steps = steps_told(quiet=quiet, verbose=verbose)
+        found = compared(*since_release(project, published, steps, audience=audience))
+    else:
+        from projrapport.comparing.built import read_both
+
+        found = compared(*read_both(before, after, published))
+    told = diff.compared_as_json if json else diff.compared_as_markdown if markdown else diff.compared_as_text
+    say(told(found))
+    if exit_code:
+        diff.stop_if_changed(found)
 
 
 @app.command(epilog="Example: projrapport init min-rapport")

@@ -62,6 +62,12 @@ Role = Annotated[
 Rows = Annotated[
     bool, typer.Option("--rows", help="The rows that it counts, by number; for the internal audience.")
 ]
+Watch = Annotated[
+    bool,
+    typer.Option(
+        "--watch", help="Build again when an export, the project file or a template changes, until Ctrl-C."
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on stderr but errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Each step and its seconds on stderr.")]
 Json = Annotated[bool, typer.Option("--json", help="Machine-readable output.")]
@@ -111,5 +117,23 @@ Force = Annotated[
     list[str] | None,
     typer.Option("--force", metavar="FIGURE", help="Refresh it although it was typed over; may be repeated."),
 ]
+Before = Annotated[
+    Path | None,
+    typer.Argument(metavar="[BEFORE]", help="The folder of a built report, or its figures.json."),
+]
+After = Annotated[
+    Path | None,
+    typer.Argument(metavar="[AFTER]", help="The one that is held against it, of the same period."),
+]
+Published = Annotated[
+    str,
+    typer.Option(
+        "--published",
+        metavar="PERIOD",
+        help="Instead of two builds: what was last released of the period, against the exports now.",
+    ),
+]
+Markdown = Annotated[bool, typer.Option("--markdown", help="As Markdown, to paste into a message.")]
+ExitCode = Annotated[bool, typer.Option("--exit-code", help="End with 9 when a figure differs.")]
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder that does not exist yet, or is empty.")]
 HERE = Path()

@@ -13,7 +13,9 @@ import typer
 from projrapport.errors import OutputError, Problem, UsageError
 
 if TYPE_CHECKING:
+    from projrapport.pipeline import Built
     from projrapport.steps import Steps
+    from projrapport.watching.rounds import Round
 
 DIGITS = re.compile(r"\d(?:\D{0,8}\d){5}")
 """What a text needs to hold for the number of a person, in whatever form."""
@@ -62,6 +64,28 @@ def working_folder() -> Path:
     except FileNotFoundError:
         what = "does not exist any more (it was deleted or moved)."
         raise UsageError(Problem("the folder that you are in", what, "Go to another one with cd.")) from None
+
+
+def say_built(built: Built, periods: Sequence[str], *, json: bool, quiet: bool) -> None:
+    """The paths of the documents on stdout; on stderr what to look at before they are sent."""
+    say_paths(built.paths, json=json)
+    if not quiet:
+        say_warnings(built.warnings, periods)
+        say_remarks(built.remarks)
+
+
+def say_round(one: Round, periods: Sequence[str], *, json: bool, quiet: bool) -> None:
+    """What a build under --watch came to: the files that changed, the documents, the figures that are not what they were."""
+    from projrapport.terminal.watch import changed_in_words, failed_in_words, figures_in_words
+
+    if one.changed and not quiet:
+        say_aside(changed_in_words(one))
+    if one.built:
+        say_built(one.built, periods, json=json, quiet=quiet)
+    if one.error:
+        say_aside(failed_in_words(one.error))
+    if not quiet:
+        say_aside(figures_in_words(one))
 
 
 def say_paths(paths: tuple[Path, ...], *, json: bool) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from projrapport.figures.definition import in_letters
 from projrapport.figures.figure import Confidentiality, Figure
 
 
 def record(figure: Figure) -> dict[str, Any]:
     """The figure's key, value and all that qualifies it. A hidden figure has no number of any sort."""
     hidden = figure.confidentiality is Confidentiality.HIDDEN
+    trace = figure.provenance
     return {
         "key": str(figure.key),
         "indicator": figure.key.indicator,
@@ -30,6 +32,8 @@ def record(figure: Figure) -> dict[str, Any]:
         "several": figure.several,
         "made_of": [str(key) for key in figure.made_of],
         "of": figure.scope.described() if figure.scope else None,
+        "definition_hash": in_letters(trace.definition) if trace else None,
+        "tables": list(trace.tables) if trace else [],
     }
 
 

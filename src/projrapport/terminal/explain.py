@@ -50,7 +50,6 @@ def _tree(figure: Figure, report: Report) -> dict[str, Any]:
         "definition": definition.text if definition else None,
         "sql": trace.sql if trace else None,
         "parameters": {name: str(value) for name, value in trace.parameters.items()} if trace else {},
-        "tables": list(trace.tables) if trace else [],
         "files": list(trace.files) if trace else [],
         "computed_from": list(trace.inputs) if trace else [],
         "inputs": [_tree(one, report) for one in _inputs(figure, report)],
