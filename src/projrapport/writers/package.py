@@ -46,6 +46,15 @@ class Package:
         self._parts[name] = b""
         self._trees[name] = root
 
+    def copy(self, name: str, source: Package) -> None:
+        """Set the part of that name to what it is in another document."""
+        self._parts[name] = source._content(name)  # noqa: SLF001  of its own kind
+        self._trees.pop(name, None)
+
+    def remove(self, name: str) -> None:
+        del self._parts[name]
+        self._trees.pop(name, None)
+
     def to_bytes(self, *, compression: int = zipfile.ZIP_DEFLATED) -> bytes:
         """The document as a file: parts in a fixed order, at a fixed time."""
         file = io.BytesIO()

@@ -21,7 +21,7 @@ WORD = re.compile(
     rf"{PACKAGE}|word/(?:document|comments|fontTable|footnotes|endnotes|numbering|settings|styles|webSettings)\.xml"
     r"|word/(?:header|footer)[0-9]*\.xml|word/theme/theme[0-9]*\.xml"
     r"|word/_rels/(?:document|footnotes|endnotes|header[0-9]*|footer[0-9]*)\.xml\.rels"
-    r"|word/media/[\w.-]+\.(?:png|jpe?g|gif|svg)"
+    r"|word/media/[\w.-]+\.(?:png|jpe?g|gif|svg|emf|wmf)"
 )
 """The parts of a document as pandoc and the Word writer make it; pictures come from the letterhead's header and footer."""
 WORKBOOK = re.compile(

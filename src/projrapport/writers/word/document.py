@@ -13,6 +13,7 @@ from projrapport.errors import Problem, TemplateError
 from projrapport.report.report import Report
 from projrapport.writers import pandoc
 from projrapport.writers.package import Element, Package
+from projrapport.writers.word.letterhead import put_on_letterhead
 from projrapport.writers.word.notes import NOTES, share_notes
 from projrapport.writers.word.paragraphs import (
     drop_empty_paragraphs,
@@ -40,6 +41,7 @@ def word(markdown: str, report: Report, *, reference: Path) -> bytes:
     options = (f"--reference-doc={reference.absolute()}", f"--metadata=lang:{locale(report)}")
     package = Package.read(pandoc.convert(markdown, to="docx", options=options))
     _finish(package, report, reference)
+    put_on_letterhead(package, Package.read(reference.read_bytes()), report)
     return package.to_bytes()
 
 

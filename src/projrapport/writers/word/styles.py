@@ -31,13 +31,19 @@ def require(ids: Mapping[str, str], reference: Path) -> None:
     missing = [name for name in NEEDED if name.lower() not in ids]
     if missing:
         what = f"lacks the styles {', '.join(missing)}."
-        fix = "Start from the reference.docx that came with projrapport and change the look of its styles."
+        fix = f"Adopt it: projrapport letterhead adopt {reference.name}. Or start from the one that came with projrapport."
         raise TemplateError(Problem(reference.name, what, fix))
 
 
 def size_of(package: Package, style: str) -> float:
-    """The size of type of a style in points, its own or that of the document."""
+    """The size of type of a style in points: its own, that of a style it is based on, or that of the document."""
     root = package.tree(STYLES)
-    own = next((s for s in root.iter(q("style")) if s.get(q("styleId")) == style), root)
-    half_points = attribute(own, "rPr", "sz") or attribute(root, "docDefaults", "rPrDefault", "rPr", "sz")
-    return float(half_points or 20) / 2
+    by_id = {one.get(q("styleId"), ""): one for one in root.iter(q("style"))}
+    seen, own = set[str](), by_id.get(style)
+    while own is not None and style not in seen:
+        if half_points := attribute(own, "rPr", "sz"):
+            return float(half_points) / 2
+        seen.add(style)
+        style = attribute(own, "basedOn")
+        own = by_id.get(style)
+    return float(attribute(root, "docDefaults", "rPrDefault", "rPr", "sz") or 20) / 2

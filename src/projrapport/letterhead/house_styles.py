@@ -1,0 +1,66 @@
+"""The styles that a letterhead has: found by their English or their Swedish name."""
+
+from __future__ import annotations
+
+from projrapport.letterhead.names import SWEDISH
+from projrapport.writers.package import Element
+from projrapport.writers.word.xml import attribute, path, q
+
+
+class HouseStyles:
+    """The styles of one document, those included that are added to it."""
+
+    def __init__(self, root: Element) -> None:
+        self.root = root
+
+    def named(self, name: str) -> Element | None:
+        """The style of that English name, whatever its capitals."""
+        return next((one for one in self.root.iter(q("style")) if name_of(one).casefold() == name.casefold()), None)
+
+    def called(self, name: str) -> Element | None:
+        """The style that bears the Swedish name of an English one, as some programs store it."""
+        swedish = SWEDISH.get(name.casefold(), "")
+        found = self.named(swedish) if swedish and swedish != "Rubrik" else None
+        return found if found is not None or swedish != "Rubrik" else self.named("Rubrik")
+
+    def found(self, name: str) -> Element | None:
+        own = self.named(name)
+        return own if own is not None else self.called(name)
+
+    def free_id(self, wanted: str) -> str:
+        """An id that no style has yet."""
+        taken = {one.get(q("styleId"), "").casefold() for one in self.root.iter(q("style"))}
+        number, free = 1, wanted
+        while free.casefold() in taken:
+            number, free = number + 1, f"{wanted}{number}"
+        return free
+
+    def inherited(self, style: Element | None, *names: str, of: str = "val") -> str:
+        """What a style says, or one that it is based on, or the document; empty when none does."""
+        seen = list[Element]()
+        while style is not None and style not in seen:
+            if said := attribute(style, *names, of=of):
+                return said
+            seen.append(style)
+            base = attribute(style, "basedOn")
+            style = next((one for one in self.root.iter(q("style")) if one.get(q("styleId")) == base), None)
+        default = "rPrDefault" if names[0] == "rPr" else "pPrDefault"
+        return attribute(self.root, "docDefaults", default, *names, of=of)
+
+    def is_numbered(self, style: Element) -> bool:
+        return self.inherited(style, "pPr", "numPr", "numId") not in ("", "0")
+
+
+def name_of(style: Element) -> str:
+    return attribute(style, "name")
+
+
+def label_of(style: Element) -> str:
+    """What Word calls a style: by its stored name, and by its Swedish one where that is another."""
+    name = name_of(style)
+    swedish = SWEDISH.get(name.casefold(), "")
+    return f"{name} ({swedish})" if swedish and swedish != name else name
+
+
+def dress_of(style: Element) -> Element | None:
+    return style.find(path("rPr"))
