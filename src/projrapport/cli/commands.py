@@ -251,7 +251,9 @@ def init(folder: Folder) -> None:
 
 
 letterhead = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
-app.add_typer(letterhead, name="letterhead", help="The Word template of the house that reports are written on.")
+app.add_typer(
+    letterhead, name="letterhead", help="The Word template of the house that reports are written on."
+)
 
 
 @letterhead.callback()

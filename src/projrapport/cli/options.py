@@ -89,7 +89,10 @@ ReportFolder = Annotated[
 ]
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder that does not exist yet, or is empty.")]
 Letterhead = Annotated[
-    Path, typer.Argument(metavar="FILE", help="A Word template or document: .dotx or .docx.", show_default=False)
+    Path,
+    typer.Argument(metavar="FILE", help="A Word template or document: .dotx or .docx.", show_default=False),
 ]
-Replace = Annotated[bool, typer.Option("--replace", help="Put it in place of the project's former letterhead.")]
+Replace = Annotated[
+    bool, typer.Option("--replace", help="Put it in place of the project's former letterhead.")
+]
 HERE = Path()

@@ -6,7 +6,7 @@ from lxml import etree
 
 from projrapport.letterhead.house_styles import HouseStyles, name_of
 from projrapport.writers.package import Element
-from projrapport.writers.word.xml import attribute, child, drop, properties, q, set_property
+from projrapport.writers.word.xml import attribute, child, drop, parent_of, properties, q, set_property
 
 OUR_SIZE = 22
 """The size of text, in half points, that our sizes are meant for."""
@@ -48,7 +48,7 @@ def _only_structure(new: Element) -> None:
     of_paragraph = new.find(q("pPr"))
     for one in [] if of_paragraph is None else list(of_paragraph):
         if one.tag not in (q("keepNext"), q("keepLines"), q("outlineLvl")):
-            one.getparent().remove(one)
+            parent_of(one).remove(one)
 
 
 def _leave_type_to_the_house(new: Element, name: str) -> None:
@@ -104,7 +104,9 @@ def _tighten(new: Element) -> None:
         set_property(new, "pPr", "ind", left=0, right=0, firstLine=0)
         set_property(new, "pPr", "jc", val="left")
     else:
-        set_property(new, "pPr", "spacing", before=attribute(new, "pPr", "spacing", of="before") or 0, after=after)
+        set_property(
+            new, "pPr", "spacing", before=attribute(new, "pPr", "spacing", of="before") or 0, after=after
+        )
 
 
 def _has_space(model: Element | None, house: HouseStyles) -> bool:

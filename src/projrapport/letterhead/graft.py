@@ -53,14 +53,16 @@ def _other_kinds(needed: list[Element], house: HouseStyles) -> Iterator[Problem]
     for style in needed:
         own = house.named(name_of(style))
         if own is not None and own.get(q("type")) != style.get(q("type")):
-            what = f"is a {own.get(q('type'))} style; reports need a {style.get(q('type'))} style of that name."
+            what = (
+                f"is a {own.get(q('type'))} style; reports need a {style.get(q('type'))} style of that name."
+            )
             yield Problem(f"style “{name_of(own)}”", what, "Give it another name in Word.")
 
 
 def _add(style: Element, house: HouseStyles, ours: HouseStyles) -> Added:
     """Add one style; what it is based on was added before it, as ours stand in that order."""
     new, name = deepcopy(style), name_of(style)
-    new.attrib.pop(q("default"), None)
+    new.attrib.pop(q("default"), "")
     new.set(q("styleId"), house.free_id(style.get(q("styleId"), "")))
     model, is_alias = _model(style, house, ours)
     dress(new, model, house, is_alias=is_alias)
@@ -75,7 +77,7 @@ def _model(style: Element, house: HouseStyles, ours: HouseStyles) -> tuple[Eleme
     """The style to follow, and whether it is the same one under its Swedish name."""
     kind, name = style.get(q("type")), name_of(style).casefold()
     same = house.called(name)
-    if same is not None and same.get(q("type")) == kind and same.get(q("styleId")) != style.get(q("styleId")):
+    if same is not None and same.get(q("type")) == kind:
         return same, True
     for follows in FOLLOWS.get(name, ()):
         found = house.found(follows)
@@ -93,7 +95,9 @@ def _counterpart(identifier: str, house: HouseStyles, ours: HouseStyles) -> Elem
 
 def _default(kind: str | None, house: HouseStyles) -> Element | None:
     styles = house.root.iter(q("style"))
-    return next((one for one in styles if one.get(q("type")) == kind and one.get(q("default")) in ("1", "true")), None)
+    return next(
+        (one for one in styles if one.get(q("type")) == kind and one.get(q("default")) in ("1", "true")), None
+    )
 
 
 def _refer(style: Element, name: str, other: Element | None) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from projrapport.letterhead.names import SWEDISH
 from projrapport.writers.package import Element
-from projrapport.writers.word.xml import attribute, path, q
+from projrapport.writers.word.xml import attribute, q
 
 
 class HouseStyles:
@@ -15,13 +17,14 @@ class HouseStyles:
 
     def named(self, name: str) -> Element | None:
         """The style of that English name, whatever its capitals."""
-        return next((one for one in self.root.iter(q("style")) if name_of(one).casefold() == name.casefold()), None)
+        return next(
+            (one for one in self.root.iter(q("style")) if name_of(one).casefold() == name.casefold()), None
+        )
 
     def called(self, name: str) -> Element | None:
         """The style that bears the Swedish name of an English one, as some programs store it."""
         swedish = SWEDISH.get(name.casefold(), "")
-        found = self.named(swedish) if swedish and swedish != "Rubrik" else None
-        return found if found is not None or swedish != "Rubrik" else self.named("Rubrik")
+        return self.named(swedish) if swedish else None
 
     def found(self, name: str) -> Element | None:
         own = self.named(name)
@@ -32,20 +35,23 @@ class HouseStyles:
         taken = {one.get(q("styleId"), "").casefold() for one in self.root.iter(q("style"))}
         number, free = 1, wanted
         while free.casefold() in taken:
-            number, free = number + 1, f"{wanted}{number}"
+            number, free = number + 1, f"{wanted}_{number}"
         return free
 
     def inherited(self, style: Element | None, *names: str, of: str = "val") -> str:
         """What a style says, or one that it is based on, or the document; empty when none does."""
+        said = (attribute(one, *names, of=of) for one in self.chain(style))
+        default = "rPrDefault" if names[0] == "rPr" else "pPrDefault"
+        return next(filter(None, said), "") or attribute(self.root, "docDefaults", default, *names, of=of)
+
+    def chain(self, style: Element | None) -> Iterator[Element]:
+        """The style and those that it is based on, nearest first."""
         seen = list[Element]()
         while style is not None and style not in seen:
-            if said := attribute(style, *names, of=of):
-                return said
+            yield style
             seen.append(style)
             base = attribute(style, "basedOn")
             style = next((one for one in self.root.iter(q("style")) if one.get(q("styleId")) == base), None)
-        default = "rPrDefault" if names[0] == "rPr" else "pPrDefault"
-        return attribute(self.root, "docDefaults", default, *names, of=of)
 
     def is_numbered(self, style: Element) -> bool:
         return self.inherited(style, "pPr", "numPr", "numId") not in ("", "0")
@@ -60,7 +66,3 @@ def label_of(style: Element) -> str:
     name = name_of(style)
     swedish = SWEDISH.get(name.casefold(), "")
     return f"{name} ({swedish})" if swedish and swedish != name else name
-
-
-def dress_of(style: Element) -> Element | None:
-    return style.find(path("rPr"))

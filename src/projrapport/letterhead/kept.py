@@ -9,6 +9,7 @@ from projrapport.writers.package import Element, Package
 from projrapport.writers.word.carried import relationships
 from projrapport.writers.word.properties import SETTINGS
 from projrapport.writers.word.slots import marked_parts
+from projrapport.writers.word.typefaces import typeface_of
 from projrapport.writers.word.xml import DOCUMENT, attribute, child, q, text_of
 
 PAPERS = {(11906, 16838): "A4", (12240, 15840): "Letter", (16838, 23811): "A3"}
@@ -25,7 +26,7 @@ def kept(package: Package, house: HouseStyles) -> tuple[str, ...]:
 def _kept(package: Package, house: HouseStyles) -> Iterator[str]:
     body = child(package.tree(DOCUMENT), "body")
     yield f"paper: {_paper(body)}"
-    yield f"typeface: {_typeface(house)}"
+    yield f"typeface: {_typeface(package, house)}"
     for margin in ("header", "footer"):
         shown = [_kind(package, one) for one in body.iter(q(f"{margin}Reference"))]
         if shown:
@@ -48,17 +49,19 @@ def _blocks(body: Element) -> str:
 def _paper(body: Element) -> str:
     sides = [float(attribute(body, "sectPr", "pgSz", of=side) or 0) for side in ("w", "h")]
     name = next(
-        (name for paper, name in PAPERS.items() if all(abs(a - b) <= NEAR for a, b in zip(sorted(sides), paper, strict=True))),
+        (
+            name
+            for paper, name in PAPERS.items()
+            if all(abs(a - b) <= NEAR for a, b in zip(sorted(sides), paper, strict=True))
+        ),
         f"{sides[0] / 56.7:.0f} × {sides[1] / 56.7:.0f} mm",
     )
     return f"{name}, {'landscape' if sides[0] > sides[1] else 'portrait'}"
 
 
-def _typeface(house: HouseStyles) -> str:
+def _typeface(package: Package, house: HouseStyles) -> str:
     normal = house.found("Normal")
-    if house.inherited(normal, "rPr", "rFonts", of="asciiTheme"):
-        return "that of its theme"
-    return house.inherited(normal, "rPr", "rFonts", of="ascii") or "that of Word"
+    return (normal is not None and typeface_of(package, normal.get(q("styleId"), ""))) or "that of Word"
 
 
 def _kind(package: Package, reference: Element) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
 
 from projrapport.errors import Problem, TemplateError
 from projrapport.letterhead.places import where
@@ -47,7 +49,9 @@ OF_TEXT: Mapping[str, tuple[str, ...]] = {
 def prune(package: Package) -> tuple[str, ...]:
     """Take out what reports do not hold, and say what it was. Raises TemplateError where the text depends on it."""
     told = [*_from_settings(package), *_from_text(package), *_fonts_and_bullets(package)]
-    strange = {name for name in package.names() if not WORD.fullmatch(name) or name.startswith("word/comments")}
+    strange = {
+        name for name in package.names() if not WORD.fullmatch(name) or name.startswith("word/comments")
+    }
     problems = list(_needed(package, strange))
     if problems:
         raise TemplateError(problems)
@@ -91,7 +95,12 @@ def _taken(root: Element, name: str, said: str) -> Iterator[str]:
 def _needed(package: Package, strange: set[str]) -> Iterator[Problem]:
     """Objects that stand in text, header or footer, and links to files, which a report cannot bring along."""
     for part in marked_parts(package):
-        used = set(map(str, package.tree(part).xpath("//@*[namespace-uri() = $office]", office=OFFICE.strip("{}"))))
+        used = {
+            str(identifier)
+            for element in package.tree(part).iter(etree.Element)
+            for name, identifier in element.attrib.items()
+            if str(name).startswith(OFFICE)
+        }
         for one in _links(package, part):
             if one.get("Id") not in used:
                 continue
@@ -111,11 +120,9 @@ def _forget(package: Package, gone: set[str]) -> None:
     """Leave no reference to parts that are gone, and no declaration of them."""
     for links in [name for name in package.names() if name.endswith(".rels")]:
         part = "" if links == ROOT else links.replace("_rels/", "").removesuffix(".rels")
-        _drop(package.tree(links), lambda one, part=part: not is_outside(one) and target_of(one, part) in gone)
-    _drop(package.tree(CONTENT_TYPES), lambda one: one.get("PartName", "/")[1:] in gone)
-
-
-def _drop(root: Element, is_gone: Callable[[Element], bool]) -> None:
-    for one in list(root):
-        if is_gone(one):
-            root.remove(one)
+        for one in list(package.tree(links)):
+            if not is_outside(one) and target_of(one, part) in gone:
+                parent_of(one).remove(one)
+    for one in list(package.tree(CONTENT_TYPES)):
+        if one.get("PartName", "/")[1:] in gone:
+            parent_of(one).remove(one)

@@ -7,6 +7,7 @@ from copy import deepcopy
 from lxml import etree
 
 from projrapport.letterhead.names import PLACES
+from projrapport.letterhead.words import OTHER
 from projrapport.writers.package import Element
 from projrapport.writers.word.slots import PREFIX, XML_SPACE
 from projrapport.writers.word.xml import path, q
@@ -14,8 +15,6 @@ from projrapport.writers.word.xml import path, q
 SIGNS = {q("tab"): "\t", q("br"): "\n", q("cr"): "\n", q("noBreakHyphen"): "-"}
 GHOSTS = ("placeholdertext", "platshllartext", "platshållartext")
 """The ids of the style in which Word shows what is to be filled in."""
-OTHER = "\ufffc"
-"""Stands for what is no letter: a picture, a field, a control."""
 
 
 def letters(paragraph: Element) -> str:
@@ -50,9 +49,11 @@ def put_control(paragraph: Element, slot: str, begin: int, end: int) -> None:
         at += length
     dressed = next((one for one in (*within, before) if one is not None and one.tag == q("r")), None)
     control = new_control(slot, _dress(paragraph, dressed))
-    place = paragraph.index(within[0]) if within else (paragraph.index(before) + 1 if before is not None else 0)
+    place = (
+        paragraph.index(within[0]) if within else (paragraph.index(before) + 1 if before is not None else 0)
+    )
     paragraph.insert(place, control)
-    if begin == end and letters(paragraph)[:begin].strip():
+    if begin == end and letters(paragraph)[:begin][-1:].strip():
         control.addprevious(_space(dressed))
     for one in within:
         paragraph.remove(one)

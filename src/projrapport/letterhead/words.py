@@ -16,6 +16,8 @@ OPEN, SHUT = r"(?:\[+|<+|«|\{\{?|‹)", r"(?:\]+|>+|»|\}\}?|›)"
 BRACKETED = re.compile(rf"{OPEN}\s*([^\[\]<>«»{{}}‹›\t\n]{{1,80}}?)\s*{SHUT}")
 FILLER = r"(?:[_.…·xX#ÅåÄäYyMmDd/–-]{2,}|\d{4}-\d{2}-\d{2}|0{2,}[-0/]*)"
 """What is written where nothing is yet: dots, lines, xx-xxxx, ÅÅÅÅ-MM-DD, or the day of the template."""
+OTHER = "\ufffc"
+"""Stands for what is no letter: a picture, a field, a control."""
 SPLIT = re.compile(r"[\t\n]+")
 
 
@@ -69,9 +71,8 @@ def labelled(text: str) -> Iterator[Spot]:
         at = text.index(part, begin)
         begin = at + len(part)
         if found := _LABEL.fullmatch(part):
-            held = 3 if found[3] else 2
-            first, last = found.span(held)
-            yield Spot(slot_named(found[1]), at + (first if found[3] else last), at + last)
+            first, last = found.span(3) if found[3] else (len(part), len(part))
+            yield Spot(slot_named(found[1]), at + first, at + last)
 
 
 def is_label(text: str) -> bool:
@@ -84,6 +85,7 @@ def typed_behind(text: str) -> str:
     """The slot whose label begins a text that goes on with something of its own; empty when none does."""
     for part in SPLIT.split(text):
         found = _LABEL.match(part)
-        if found and found[2] and part[found.end() :].strip() and not BRACKETED.search(part):
+        rest = part[found.end() :].strip() if found else ""
+        if found and found[2] and rest.strip(OTHER) and not BRACKETED.search(part):
             return slot_named(found[1])
     return ""

@@ -48,7 +48,7 @@ class Package:
 
     def copy(self, name: str, source: Package) -> None:
         """Set the part of that name to what it is in another document."""
-        self._parts[name] = source._content(name)  # noqa: SLF001  of its own kind
+        self._parts[name] = source._content(name)
         self._trees.pop(name, None)
 
     def remove(self, name: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import PurePosixPath
 
 from lxml import etree
@@ -9,7 +10,6 @@ from lxml import etree
 from projrapport.writers.package import CONTENT_TYPES, Element, Package
 from projrapport.writers.word.xml import DOCUMENT
 
-RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 NEW = "letterhead"
@@ -61,7 +61,8 @@ def target_of(relationship: Element, part: str) -> str:
 
 def _brought(relationship: Element, identifier: str, source: Package, target: Package) -> Element:
     """The relationship under its new name, after the part that it leads to was brought along."""
-    new = etree.Element(f"{{{RELATIONSHIPS}}}Relationship", dict(relationship.attrib), Id=identifier)
+    new = deepcopy(relationship)
+    new.set("Id", identifier)
     if not is_outside(relationship):
         part = target_of(relationship, DOCUMENT)
         new.set("Target", f"/{_bring(part, source, target)}")

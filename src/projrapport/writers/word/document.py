@@ -25,6 +25,7 @@ from projrapport.writers.word.paragraphs import (
 from projrapport.writers.word.properties import locale, set_properties, title_of
 from projrapport.writers.word.styles import require, size_of, style_ids
 from projrapport.writers.word.tables import Setting, finish_table
+from projrapport.writers.word.typefaces import breadth_of
 from projrapport.writers.word.xml import DOCUMENT, attribute, child, q, style_of, text_of
 
 NUMBERING = "word/numbering.xml"
@@ -68,9 +69,8 @@ def _finish(package: Package, report: Report, reference: Path) -> None:
     keep_introductions(body)
     leave_room(body, styles)
     set_lists(body, package.tree(NUMBERING))
-    _finish_tables(
-        body, Setting(_text_width(body, reference), size_of(package, styles["table text"]), styles)
-    )
+    size = size_of(package, styles["table text"]) * breadth_of(package, styles["table text"])
+    _finish_tables(body, Setting(_text_width(body, reference), size, styles))
     share_notes(document, package.tree(NOTES), headings(styles))
     set_properties(package, report, _title(package))
 

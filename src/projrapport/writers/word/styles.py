@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from projrapport.errors import Problem, TemplateError
-from projrapport.writers.package import Package
+from projrapport.writers.package import Element, Package
 from projrapport.writers.word.xml import attribute, q
 
 STYLES = "word/styles.xml"
@@ -37,13 +37,15 @@ def require(ids: Mapping[str, str], reference: Path) -> None:
 
 def size_of(package: Package, style: str) -> float:
     """The size of type of a style in points: its own, that of a style it is based on, or that of the document."""
-    root = package.tree(STYLES)
-    by_id = {one.get(q("styleId"), ""): one for one in root.iter(q("style"))}
-    seen, own = set[str](), by_id.get(style)
-    while own is not None and style not in seen:
-        if half_points := attribute(own, "rPr", "sz"):
-            return float(half_points) / 2
-        seen.add(style)
+    own = (attribute(one, "rPr", "sz") for one in chain(package, style))
+    default = attribute(package.tree(STYLES), "docDefaults", "rPrDefault", "rPr", "sz")
+    return float(next(filter(None, own), "") or default or 20) / 2
+
+
+def chain(package: Package, style: str) -> Iterator[Element]:
+    """The style of that id and those that it is based on, nearest first."""
+    by_id = {one.get(q("styleId"), ""): one for one in package.tree(STYLES).iter(q("style"))}
+    while style in by_id:
+        own = by_id.pop(style)
+        yield own
         style = attribute(own, "basedOn")
-        own = by_id.get(style)
-    return float(attribute(root, "docDefaults", "rPrDefault", "rPr", "sz") or 20) / 2
