@@ -20,7 +20,7 @@ from projrapport.letterhead.properties import declare_document, empty_properties
 from projrapport.letterhead.pruning import prune
 from projrapport.letterhead.runs import letters
 from projrapport.letterhead.sections import require_paper
-from projrapport.letterhead.words import typed_behind, unknown_brackets
+from projrapport.letterhead.words import bracketed, typed_behind, unknown_brackets
 from projrapport.project.declaration import Project
 from projrapport.project.read import find_project, read_project
 from projrapport.resources import shipped
@@ -28,7 +28,7 @@ from projrapport.writers.formats import REFERENCE
 from projrapport.writers.package import Package
 from projrapport.writers.word.slots import marked_parts
 from projrapport.writers.word.styles import STYLES
-from projrapport.writers.word.xml import q
+from projrapport.writers.word.xml import DOCUMENT, q
 
 IN_PROJECT = Path("templates", REFERENCE)
 """Where a build looks for the project's own look, from the project folder."""
@@ -80,10 +80,16 @@ def _remarks(package: Package) -> Iterator[str]:
         texts = [letters(paragraph) for paragraph in root.iter(q("p"))]
         for slot in filter(None, map(typed_behind, texts)):
             yield f"{where(part)}: the place for {slot} holds text of its own, which every report will print."
-        asking = sum(map(unknown_brackets, texts)) + other_controls(root)
+        asking = sum(map(unknown_brackets, texts)) + other_controls(root) + _second_reports(texts, part)
         if asking:
             many = "1 text asks" if asking == 1 else f"{asking} texts ask"
             yield f"{where(part)}: {many} for something that the project cannot fill in; every report will print it."
+
+
+def _second_reports(texts: list[str], part: str) -> int:
+    """Places for the report where it cannot stand, such as in a table; the one where it stands is not counted."""
+    asking = sum(spot.slot == "report" for text in texts for spot in bracketed(text))
+    return asking - (part == DOCUMENT)
 
 
 def _stop_at_former(target: Path, *, replace: bool) -> None:

@@ -74,7 +74,9 @@ def _named(group: str, names: Sequence[str]) -> str:
 def _places(adopted: Adopted) -> Iterator[str]:
     for slot in dict.fromkeys(place.slot for place in adopted.places):
         where = dict.fromkeys(place.where for place in adopted.places if place.slot == slot)
-        missing = f"; empty as long as projrapport.toml has no [project] {slot}" if slot in adopted.empty else ""
+        missing = (
+            f"; empty as long as projrapport.toml has no [project] {slot}" if slot in adopted.empty else ""
+        )
         yield f"{FILLED[slot]} ({', '.join(where)}){missing}"
 
 
