@@ -1,5 +1,6 @@
 """Where the project is filled into a letterhead, seen in the built report."""
 
+import pytest
 from docx.shared import Cm
 
 from builders.letterheads import control, field, plain, swedish, with_controls
@@ -47,6 +48,34 @@ def test_a_label_alone_in_its_cell_is_filled_in_the_empty_line_below(desk):
     cell.text = "Dnr"
     cell.add_paragraph()
     assert lines(desk.built(document))[:2] == ["Dnr", "SN 2026/1"]
+
+
+def rows_of(built):
+    return [[text_of(cell) for cell in row.iter(q("tc"))] for row in built.tree(DOCUMENT).iter(q("tr"))]
+
+
+@pytest.mark.parametrize("asking", ["[Dnr]", "xx-xxxx", "control"])
+def test_a_label_beside_something_that_asks_for_it_is_filled_once(desk, asking):
+    document = plain()
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text = "Dnr"
+    if asking == "control":
+        table.cell(0, 1).paragraphs[0]._p.append(control(title="Diarienummer"))
+    else:
+        table.cell(0, 1).text = asking
+    assert rows_of(desk.built(document))[0] == ["Dnr", "SN 2026/1"]
+
+
+def test_a_label_beside_text_of_its_own_is_left_and_told(desk):
+    document = plain()
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Dnr", "17-2012"
+    remarks = desk.told(document)["remarks"]
+    assert remarks == [
+        "text: the place for registry_numbers holds text of its own, which every report will print."
+    ]
+    desk.reference.unlink()
+    assert rows_of(desk.built(document))[0] == ["Dnr", "17-2012"]
 
 
 def test_labels_in_running_lines_are_filled_behind_them(desk):

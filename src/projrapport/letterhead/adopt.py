@@ -14,13 +14,14 @@ from projrapport.letterhead.examined import examine
 from projrapport.letterhead.graft import graft
 from projrapport.letterhead.house_styles import HouseStyles
 from projrapport.letterhead.kept import kept
+from projrapport.letterhead.neighbours import is_taken
 from projrapport.letterhead.opened import opened
 from projrapport.letterhead.places import mark_places, where
 from projrapport.letterhead.properties import declare_document, empty_properties
 from projrapport.letterhead.pruning import prune
 from projrapport.letterhead.runs import letters
 from projrapport.letterhead.sections import require_paper
-from projrapport.letterhead.words import bracketed, typed_behind, unknown_brackets
+from projrapport.letterhead.words import bracketed, is_label, slot_named, typed_behind, unknown_brackets
 from projrapport.project.declaration import Project
 from projrapport.project.read import find_project, read_project
 from projrapport.resources import shipped
@@ -77,8 +78,12 @@ def _remarks(package: Package) -> Iterator[str]:
     """Texts that a person should look at, since every report will print them."""
     for part in marked_parts(package):
         root = package.tree(part)
-        texts = [letters(paragraph) for paragraph in root.iter(q("p"))]
-        for slot in filter(None, map(typed_behind, texts)):
+        paragraphs = list(root.iter(q("p")))
+        texts = [letters(paragraph) for paragraph in paragraphs]
+        beside = [
+            text for text, one in zip(texts, paragraphs, strict=True) if is_label(text) and is_taken(one)
+        ]
+        for slot in filter(None, (*map(typed_behind, texts), *map(slot_named, beside))):
             yield f"{where(part)}: the place for {slot} holds text of its own, which every report will print."
         asking = sum(map(unknown_brackets, texts)) + other_controls(root) + _second_reports(texts, part)
         if asking:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from projrapport.letterhead.account import Place
 from projrapport.letterhead.controls import adopt_controls, adopt_fields
-from projrapport.letterhead.neighbours import empty_neighbour
+from projrapport.letterhead.neighbours import line_for
 from projrapport.letterhead.runs import letters, new_control, put_control
 from projrapport.letterhead.words import Spot, bracketed, is_label, labelled, slot_named
 from projrapport.writers.package import Element, Package
@@ -33,21 +33,28 @@ def where(part: str) -> str:
 
 
 def _marked_texts(root: Element) -> Iterator[str]:
+    """Brackets first: a label beside them is then seen to be filled."""
     for paragraph in list(root.iter(q("p"))):
-        text = letters(paragraph)
-        spots = list(bracketed(text)) or list(labelled(text))
-        for spot in reversed([one for one in spots if one.slot != "report"]):
-            _mark(paragraph, spot, text)
+        for spot in reversed([one for one in bracketed(letters(paragraph)) if one.slot != "report"]):
+            put_control(paragraph, spot.slot, spot.begin, spot.end)
             yield spot.slot
+    for paragraph in list(root.iter(q("p"))):
+        for spot in reversed(list(labelled(letters(paragraph)))):
+            if _mark(paragraph, spot):
+                yield spot.slot
 
 
-def _mark(paragraph: Element, spot: Spot, text: str) -> None:
-    """Put a control there; for a label that stands alone, into the empty cell or line beside or below it."""
-    beside = empty_neighbour(paragraph) if spot.begin == spot.end and is_label(text) else None
-    if beside is None:
+def _mark(paragraph: Element, spot: Spot) -> bool:
+    """Put a control behind a label, or beside it when it stands alone; whether there was room for one."""
+    alone = is_label(letters(paragraph)) and spot.begin == spot.end
+    line = line_for(paragraph, spot.slot) if alone else paragraph
+    if line is None:
+        return False
+    if line is paragraph:
         put_control(paragraph, spot.slot, spot.begin, spot.end)
     else:
-        put_control(beside, spot.slot, 0, 0)
+        put_control(line, spot.slot, 0, len(letters(line)))
+    return True
 
 
 def _mark_report(body: Element) -> None:

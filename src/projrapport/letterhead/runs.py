@@ -124,7 +124,9 @@ def new_control(slot: str, dress: Element | None = None) -> Element:
     run = etree.SubElement(etree.SubElement(control, q("sdtContent")), q("r"))
     if dress is not None:
         run.append(without_ghost(dress))
-    etree.SubElement(run, q("t")).text = placeholder(slot)
+    text = etree.SubElement(run, q("t"))
+    text.text = placeholder(slot)
+    text.set(XML_SPACE, "preserve")
     return control
 
 

@@ -81,6 +81,11 @@ def is_label(text: str) -> bool:
     return found is not None and not found[3]
 
 
+def is_filling(text: str) -> bool:
+    """Whether the text stands for nothing, as xx-xxxx does."""
+    return re.fullmatch(FILLER, text) is not None
+
+
 def typed_behind(text: str) -> str:
     """The slot whose label begins a text that goes on with something of its own; empty when none does."""
     for part in SPLIT.split(text):
