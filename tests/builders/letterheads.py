@@ -18,6 +18,7 @@ from projrapport.writers.package import Package
 
 SWEDISH_IDS = {"Heading1": "Rubrik1", "Heading2": "Rubrik2", "Heading3": "Rubrik3", "BodyText": "Brdtext", "Title": "Rubrik", "Caption": "Beskrivning"}  # fmt: skip
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 
 
 def logo(width: int = 120, height: int = 40) -> bytes:
@@ -179,3 +180,56 @@ def text_box(text: str):
         f'</mc:Choice><mc:Fallback><w:pict><v:shape style="width:170pt;height:28pt"><v:textbox>{inner}</v:textbox>'
         "</v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
     )
+
+
+def document_bytes(document: Document) -> bytes:
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def with_macros() -> bytes:
+    """A template with macros, under whatever suffix."""
+    package = Package.read(document_bytes(plain()))
+    retype(
+        package, f"{MAIN}.document.main+xml", "application/vnd.ms-word.template.macroEnabledTemplate.main+xml"
+    )
+    return package.to_bytes()
+
+
+def with_tracked_change() -> Document:
+    document = plain()
+    document.add_paragraph()._p.append(
+        parse_xml(f'<w:ins {nsdecls("w")} w:id="1" w:author="x"><w:r><w:t>ny</w:t></w:r></w:ins>')
+    )
+    return document
+
+
+def with_comment() -> Document:
+    document = plain()
+    document.add_comment(document.add_paragraph("Till nämnden").runs, text="hej", author="x", initials="x")
+    return document
+
+
+def with_linked_picture() -> Document:
+    document = plain()
+    identifier = document.part.relate_to("file:///C:/logo.png", IMAGE, is_external=True)
+    run = document.add_paragraph().add_run()
+    run.add_picture(io.BytesIO(logo()))
+    blip = next(run._r.iter(qn("a:blip")))
+    del blip.attrib[qn("r:embed")]
+    blip.set(qn("r:link"), identifier)
+    return document
+
+
+def with_two_sections() -> Document:
+    """A first page with a header and a logo of its own, then a lying page."""
+    document = plain()
+    document.sections[0].header.paragraphs[0].text = "Dnr:"
+    document.add_paragraph().add_run().add_picture(io.BytesIO(logo(30, 30)))
+    second = document.add_section()
+    second.orientation = WD_ORIENT.LANDSCAPE
+    second.page_width, second.page_height = Cm(29.7), Cm(21)
+    second.header.is_linked_to_previous = False
+    second.header.paragraphs[0].text = "Bilaga"
+    return document

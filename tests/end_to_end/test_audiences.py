@@ -196,7 +196,9 @@ def test_nothing_is_sent_anywhere(capsys, tmp_path, monkeypatch):
 def test_the_rows_of_a_figure_are_told_by_number_to_the_internal_audience_only(capsys, tmp_path):
     rows = [*visits(besok=7, telefon=2, brev=5), (901, "2012-05-01", "telefon")]
     project = visits_project(tmp_path / "p", rows, more=BOTH)
-    edit(project / "projrapport.toml", 'date = "date"\ncovers', 'date = "date"\nprotected = "shielded"\ncovers')
+    edit(
+        project / "projrapport.toml", 'date = "date"\ncovers', 'date = "date"\nprotected = "shielded"\ncovers'
+    )
     asked = ["explain", "persons[channel=telefon]", "2012", "--rows", "--project", project]
     refused = run(capsys, *asked)
     assert refused.code == 7

@@ -33,9 +33,9 @@ class HouseStyles:
     def free_id(self, wanted: str) -> str:
         """An id that no style has yet."""
         taken = {one.get(q("styleId"), "").casefold() for one in self.root.iter(q("style"))}
-        number, free = 1, wanted
+        number, free = 2, wanted
         while free.casefold() in taken:
-            number, free = number + 1, f"{wanted}_{number}"
+            free, number = f"{wanted}_{number}", number + 1
         return free
 
     def inherited(self, style: Element | None, *names: str, of: str = "val") -> str:

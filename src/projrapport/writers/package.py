@@ -51,6 +51,10 @@ class Package:
         self._parts[name] = source._content(name)
         self._trees.pop(name, None)
 
+    def content(self, name: str) -> bytes:
+        """The bytes of a part, with what was changed in it."""
+        return self._content(name)
+
     def remove(self, name: str) -> None:
         del self._parts[name]
         self._trees.pop(name, None)

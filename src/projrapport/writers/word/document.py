@@ -13,7 +13,7 @@ from projrapport.errors import Problem, TemplateError
 from projrapport.report.report import Report
 from projrapport.writers import pandoc
 from projrapport.writers.package import Element, Package
-from projrapport.writers.word.letterhead import put_on_letterhead
+from projrapport.writers.word.letterhead import put_on_letterhead, section_of_report
 from projrapport.writers.word.notes import NOTES, share_notes
 from projrapport.writers.word.paragraphs import (
     drop_empty_paragraphs,
@@ -41,8 +41,10 @@ def word(markdown: str, report: Report, *, reference: Path) -> bytes:
     _check(reference)
     options = (f"--reference-doc={reference.absolute()}", f"--metadata=lang:{locale(report)}")
     package = Package.read(pandoc.convert(markdown, to="docx", options=options))
-    _finish(package, report, reference)
-    put_on_letterhead(package, Package.read(reference.read_bytes()), report)
+    letterhead = Package.read(reference.read_bytes())
+    section = section_of_report(letterhead.tree(DOCUMENT))
+    _finish(package, report, reference, section=section)
+    put_on_letterhead(package, letterhead, report)
     return package.to_bytes()
 
 
@@ -60,7 +62,8 @@ def _is_word_document(reference: Path) -> bool:
         return DOCUMENT in archive.namelist()
 
 
-def _finish(package: Package, report: Report, reference: Path) -> None:
+def _finish(package: Package, report: Report, reference: Path, *, section: Element | None) -> None:
+    """Finish pandoc's document. `section` is the letterhead's, when the report is put on one."""
     styles = style_ids(package)
     require(styles, reference)
     document = package.tree(DOCUMENT)
@@ -70,7 +73,8 @@ def _finish(package: Package, report: Report, reference: Path) -> None:
     leave_room(body, styles)
     set_lists(body, package.tree(NUMBERING))
     size = size_of(package, styles["table text"]) * breadth_of(package, styles["table text"])
-    _finish_tables(body, Setting(_text_width(body, reference), size, styles))
+    width = _text_width(section if section is not None else body.find(q("sectPr")), reference)
+    _finish_tables(body, Setting(width, size, styles))
     share_notes(document, package.tree(NOTES), headings(styles))
     set_properties(package, report, _title(package))
 
@@ -84,10 +88,10 @@ def _finish_tables(body: Element, setting: Setting) -> None:
             heading = text_of(block)
 
 
-def _text_width(body: Element, reference: Path) -> int:
+def _text_width(section: Element | None, reference: Path) -> int:
     """The width between the margins, in twentieths of a point."""
     places = (("pgSz", "w"), ("pgMar", "left"), ("pgMar", "right"))
-    lengths = [attribute(body, "sectPr", name, of=side) for name, side in places]
+    lengths = ["" if section is None else attribute(section, name, of=side) for name, side in places]
     if not all(lengths):
         fix = "Set its paper and margins in Word (Layout, Page Setup)."
         raise TemplateError(Problem(reference.name, "does not say how large its pages are.", fix))

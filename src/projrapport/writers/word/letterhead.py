@@ -8,7 +8,7 @@ from projrapport.report.report import Report
 from projrapport.writers.package import Element, Package
 from projrapport.writers.word.carried import carry
 from projrapport.writers.word.slots import REPORT, fill_slots
-from projrapport.writers.word.xml import DOCUMENT, attribute, child, parent_of, q
+from projrapport.writers.word.xml import DOCUMENT, attribute, child, parent_of, path, q
 
 
 def put_on_letterhead(package: Package, reference: Package, report: Report) -> None:
@@ -27,22 +27,27 @@ def place_of_report(document: Element) -> Element | None:
     return next((one for one in controls if attribute(one, "sdtPr", "tag") == REPORT), None)
 
 
+def section_of_report(document: Element) -> Element | None:
+    """The paper, margins and headers of the section in which the report stands."""
+    place = place_of_report(document)
+    for block in () if place is None else place.itersiblings():
+        ends = block if block.tag == q("sectPr") else block.find(path("pPr", "sectPr"))
+        if ends is not None:
+            return ends
+    return None
+
+
 def _around(package: Package, reference: Package) -> Element:
-    """The letterhead's text with the report's in its midst; page size and headers of the last section are the report's.
+    """The letterhead's text with the report's in its midst, on the letterhead's paper.
 
     It is the letterhead's root that stays: its drawings depend on the names that are declared there.
     """
     frame = deepcopy(reference.tree(DOCUMENT))
-    body, report = child(frame, "body"), child(package.tree(DOCUMENT), "body")
-    for last in body.findall(q("sectPr")):
-        body.remove(last)
     carry(frame, reference, package)
     control = place_of_report(frame)
     assert control is not None
-    for block in list(report):
-        if block.tag == q("sectPr"):
-            body.append(block)
-        else:
+    for block in list(child(package.tree(DOCUMENT), "body")):
+        if block.tag != q("sectPr"):
             control.addprevious(block)
     parent_of(control).remove(control)
     return frame
