@@ -222,6 +222,23 @@ def with_linked_picture() -> Document:
     return document
 
 
+def with_picture_of_kind(suffix: str, content: bytes, kind: str) -> bytes:
+    """The Swedish letterhead with its logo as a file of another kind."""
+    package = Package.read(document_bytes(swedish()))
+    old = next(name for name in package.names() if name.startswith("word/media/"))
+    parts = {name: package.content(name) for name in package.names()}
+    new = old.replace(".png", suffix)
+    del parts[old]
+    parts[new] = content
+    name = old.rpartition("/")[2].encode()
+    for links in [part for part in parts if part.endswith(".rels")]:
+        parts[links] = parts[links].replace(name, name.replace(b".png", suffix.encode()))
+    types = "[Content_Types].xml"
+    default = f'<Default Extension="{suffix[1:]}" ContentType="{kind}"/></Types>'
+    parts[types] = parts[types].replace(b"</Types>", default.encode())
+    return Package(parts).to_bytes()
+
+
 def with_two_sections() -> Document:
     """A first page with a header and a logo of its own, then a lying page."""
     document = plain()

@@ -13,6 +13,7 @@ from builders.letterheads import (
     retype,
     with_linked_picture,
     with_macros,
+    with_picture_of_kind,
     with_tracked_change,
 )
 from projrapport.writers.package import Package
@@ -76,6 +77,10 @@ REFUSED = {
     "a linked picture": (
         document_bytes(with_linked_picture()),
         "text: refers to a picture or object in another file.",
+    ),
+    "a scanned picture": (
+        with_picture_of_kind(".tif", b"II*\0", "image/tiff"),
+        "header: holds a picture of a kind that reports cannot hold (.tif). In Word, replace it by a picture",
     ),
     "no paper": (without_paper(), "does not say how large its pages are. Set its paper and margins"),
 }

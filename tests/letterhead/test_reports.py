@@ -1,6 +1,7 @@
 """Reports on a letterhead: its paper, margins, pictures and sections."""
 
 import io
+import re
 
 import docx
 import pytest
@@ -12,6 +13,7 @@ from builders.letterheads import (
     plain,
     swedish,
     with_controls,
+    with_picture_of_kind,
     with_two_sections,
 )
 from projrapport.writers.package import Package
@@ -43,6 +45,17 @@ def test_the_logo_is_there_with_every_pixel(desk):
     package = desk.built(swedish())
     pictures = [name for name in package.names() if name.startswith("word/media/")]
     assert [package.content(name) for name in pictures] == [logo()]
+
+
+def test_an_old_logo_that_is_a_metafile_is_let_through(desk):
+    metafile = b"\x01\x00\x00\x00" + bytes(200)
+    package = desk.built(with_picture_of_kind(".emf", metafile, "image/x-emf"))
+    assert [package.content(name) for name in package.names() if name.endswith(".emf")] == [metafile]
+
+
+def test_a_typeface_that_is_classed_in_digits_only_stops_no_build(desk):
+    fonts = desk.built(swedish()).content("word/fontTable.xml")
+    assert re.search(rb'panose1 w:val="[0-9]{20}"', fonts)
 
 
 @pytest.mark.parametrize("letterhead", [swedish, with_controls, with_two_sections])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
 
 from lxml import etree
 
@@ -16,7 +17,7 @@ from projrapport.writers.word.xml import parent_of, q
 
 SETTINGS, FONTS, NUMBERING = "word/settings.xml", "word/fontTable.xml", "word/numbering.xml"
 ROOT = "_rels/.rels"
-AS_PICTURE = "In Word, replace it by a picture (cut it, then Paste Special, Picture), or delete it."
+AS_PICTURE = "In Word, replace it by a picture (cut it, then Paste Special, Picture as PNG), or delete it."
 
 OF_SETTINGS: Mapping[str, str] = {
     "attachedTemplate": "the template that it was made from",
@@ -107,8 +108,17 @@ def _needed(package: Package, strange: set[str]) -> Iterator[Problem]:
             if is_outside(one) and not one.get("Type", "").endswith("/hyperlink"):
                 yield Problem(where(part), "refers to a picture or object in another file.", AS_PICTURE)
             elif not is_outside(one) and target_of(one, part) in strange:
-                kind = one.get("Type", "").rpartition("/")[2]
-                yield Problem(where(part), f"holds an object that reports cannot hold ({kind}).", AS_PICTURE)
+                yield Problem(where(part), _what(one), AS_PICTURE)
+
+
+def _what(relationship: Element) -> str:
+    kind, suffix = (
+        relationship.get("Type", "").rpartition("/")[2],
+        PurePosixPath(relationship.get("Target", "")).suffix,
+    )
+    if kind == "image":
+        return f"holds a picture of a kind that reports cannot hold ({suffix})."
+    return f"holds an object that reports cannot hold ({kind})."
 
 
 def _links(package: Package, part: str) -> list[Element]:
