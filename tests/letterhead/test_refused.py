@@ -48,6 +48,22 @@ def with_a_broken_part():
     return Package(parts).to_bytes()
 
 
+def with_broken_settings():
+    with zipfile.ZipFile(io.BytesIO(document_bytes(plain()))) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    return Package({**parts, "word/settings.xml": b"<w:settings"}).to_bytes()
+
+
+def in_the_strict_form():
+    package = Package.read(document_bytes(plain()))
+    strict = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+    ordinary = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    parts = {name: package.content(name) for name in package.names()}
+    return Package(
+        {**parts, "word/document.xml": parts["word/document.xml"].replace(ordinary, strict)}
+    ).to_bytes()
+
+
 def without_paper():
     document = plain()
     section = document.sections[0]._sectPr
@@ -70,6 +86,11 @@ REFUSED = {
     "no text": (without_text(), "is broken, or not a Word document."),
     "a workbook": (of_another_kind(), "is not a Word document."),
     "a broken part": (with_a_broken_part(), "is broken, or not a Word document."),
+    "broken settings": (with_broken_settings(), "is broken, or not a Word document."),
+    "the strict form": (
+        in_the_strict_form(),
+        "is saved in the strict form of Word's files. Open it in Word and save",
+    ),
     "tracked changes": (
         document_bytes(with_tracked_change()),
         "has tracked changes. Open it in Word, accept or reject",
@@ -134,6 +155,14 @@ def test_a_long_number_that_a_build_would_stop_at_is_told_and_one_that_is_declar
     with file.open("a", encoding="utf-8") as end:
         end.write('\n[output]\nallowed_numbers = ["0850825000"]\n')
     assert desk.told(document)["remarks"] == []
+
+
+def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_left(desk):
+    desk.reference.parent.write_text("a file where the folder of templates should be", encoding="utf-8")
+    ended = desk.adopt(plain())
+    assert ended.code == 6
+    assert "cannot be written: " in ended.err
+    assert not list(desk.project.glob("*.new"))
 
 
 def test_a_former_letterhead_is_not_replaced_unasked(desk):

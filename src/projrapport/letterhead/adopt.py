@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from projrapport.errors import OutputError, Problem
@@ -105,11 +104,13 @@ def _stop_at_former(target: Path, *, replace: bool) -> None:
 
 def _write(target: Path, document: bytes) -> None:
     """Put the file in place whole, or not at all."""
+    aside = target.with_suffix(".new")
     try:
         target.parent.mkdir(exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as aside:
-            aside.write(document)
-        os.replace(aside.name, target)  # noqa: PTH105
+        aside.write_bytes(document)
+        aside.replace(target)
     except OSError as error:
+        with suppress(OSError):
+            aside.unlink()
         fix = "See that there is room on the disk and that you may write there."
         raise OutputError(Problem(str(target), f"cannot be written: {error.strerror}.", fix)) from None

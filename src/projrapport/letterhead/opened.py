@@ -36,6 +36,7 @@ TRACKED = tuple(
 SAVE = "Open it in Word and save it as a Word template (.dotx) or document (.docx)."
 WITHOUT_PASSWORD = "Open it in Word, take the password away (File, Info, Protect Document) and save it."  # noqa: S105  a sentence
 WITHOUT_MACROS = "Open it in Word and save it as a template without macros (.dotx)."
+ORDINARY = "Open it in Word and save it as an ordinary Word document (.docx)."
 SETTLE = "Open it in Word, accept or reject all changes (Review) and save it."
 
 
@@ -46,8 +47,7 @@ def opened(file: Path) -> Package:
         raise _protected(file) if PROTECTED in data else _refused(file, "is not a .docx or .dotx file.", SAVE)
     try:
         package = _unpacked(file, data)
-        for part in (CONTENT_TYPES, DOCUMENT, STYLES):
-            package.tree(part)
+        _read_all(Package.read(data))
         problems = [Problem(file.name, what, fix) for what, fix in _obstacles(package)]
     except FAULTS:
         fix = f"Copy it again, or mend it: {SAVE[0].lower()}{SAVE[1:]}"
@@ -73,6 +73,13 @@ def _unpacked(file: Path, data: bytes) -> Package:
     return Package.read(data)
 
 
+def _read_all(package: Package) -> None:
+    """Read every part once. Raises what the reader of XML raises, KeyError when a part that all have is not there."""
+    for part in (CONTENT_TYPES, DOCUMENT, STYLES, *package.names()):
+        if part.endswith((".xml", ".rels")):
+            package.tree(part)
+
+
 def _protected(file: Path) -> TemplateError:
     return _refused(file, "is protected by a password.", WITHOUT_PASSWORD)
 
@@ -86,6 +93,8 @@ def _obstacles(package: Package) -> Iterator[tuple[str, str]]:
     kinds = [one.get("ContentType", "") for one in package.tree(CONTENT_TYPES)]
     if any("macroEnabled" in kind for kind in kinds) or any("vbaProject" in name for name in package.names()):
         yield "holds macros.", WITHOUT_MACROS
+    elif package.tree(DOCUMENT).find(q("body")) is None:
+        yield "is saved in the strict form of Word's files.", ORDINARY
     elif not {MAIN, TEMPLATE} & set(kinds):
         yield "is not a Word document.", SAVE
     if any(next(package.tree(part).iter(*TRACKED), None) is not None for part in marked_parts(package)):
