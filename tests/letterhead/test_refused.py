@@ -11,6 +11,7 @@ from builders.letterheads import (
     document_bytes,
     plain,
     retype,
+    swedish,
     with_linked_picture,
     with_macros,
     with_picture_of_kind,
@@ -54,6 +55,12 @@ def with_broken_settings():
     return Package({**parts, "word/settings.xml": b"<w:settings"}).to_bytes()
 
 
+def without_its_logo():
+    package = Package.read(document_bytes(swedish()))
+    package.remove("word/media/image1.png")
+    return package.to_bytes()
+
+
 def in_the_strict_form():
     package = Package.read(document_bytes(plain()))
     strict = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -87,6 +94,7 @@ REFUSED = {
     "a workbook": (of_another_kind(), "is not a Word document."),
     "a broken part": (with_a_broken_part(), "is broken, or not a Word document."),
     "broken settings": (with_broken_settings(), "is broken, or not a Word document."),
+    "a lost logo": (without_its_logo(), "lacks parts of itself (a header, a footer or a picture)."),
     "the strict form": (
         in_the_strict_form(),
         "is saved in the strict form of Word's files. Open it in Word and save",

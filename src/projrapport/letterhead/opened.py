@@ -13,6 +13,7 @@ from lxml import etree
 
 from projrapport.errors import Problem, TemplateError
 from projrapport.writers.package import CONTENT_TYPES, Package
+from projrapport.writers.word.carried import is_outside, relationships, target_of
 from projrapport.writers.word.slots import marked_parts
 from projrapport.writers.word.styles import STYLES
 from projrapport.writers.word.xml import DOCUMENT, q
@@ -97,5 +98,16 @@ def _obstacles(package: Package) -> Iterator[tuple[str, str]]:
         yield "is saved in the strict form of Word's files.", ORDINARY
     elif not {MAIN, TEMPLATE} & set(kinds):
         yield "is not a Word document.", SAVE
+    if list(_missing(package)):
+        yield "lacks parts of itself (a header, a footer or a picture).", SAVE
     if any(next(package.tree(part).iter(*TRACKED), None) is not None for part in marked_parts(package)):
         yield "has tracked changes.", SETTLE
+
+
+def _missing(package: Package) -> Iterator[str]:
+    """Headers, footers and pictures that the document refers to and does not hold."""
+    for part in marked_parts(package):
+        for one in relationships(package, part).values():
+            is_shown = one.get("Type", "").endswith(("/header", "/footer", "/image"))
+            if is_shown and not is_outside(one) and target_of(one, part) not in package:
+                yield target_of(one, part)
