@@ -51,6 +51,19 @@ def test_nothing_is_left_that_the_leak_gate_would_not_let_pass(desk):
     assert "word/theme/theme1.xml" in names
 
 
+def test_nothing_is_left_but_what_makes_up_the_look(desk):
+    others = (
+        "customXml",
+        "custom.xml",
+        "glossary",
+        "stylesWithEffects",
+        "thumbnail",
+        "settings.xml.rels",
+        "people",
+    )
+    assert not [name for name in desk.adopted(plain()).names() if any(other in name for other in others)]
+
+
 def test_no_relationship_leads_to_a_part_that_is_gone(desk):
     from projrapport.writers.word.carried import is_outside, target_of
 

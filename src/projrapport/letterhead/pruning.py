@@ -1,7 +1,8 @@
-"""What cannot be taken into a report, taken out of a letterhead: parts that the leak gate would not let pass."""
+"""What does not belong to the look of a letterhead, taken out: parts, settings and marks that no report is to hold."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
@@ -9,13 +10,20 @@ from lxml import etree
 
 from projrapport.errors import Problem, TemplateError
 from projrapport.letterhead.places import where
-from projrapport.publish.leaks.office_pieces import WORD
 from projrapport.writers.package import CONTENT_TYPES, Element, Package
 from projrapport.writers.word.carried import OFFICE, is_outside, relationships_part, target_of
 from projrapport.writers.word.slots import marked_parts
 from projrapport.writers.word.xml import parent_of, q
 
 SETTINGS, FONTS, NUMBERING = "word/settings.xml", "word/fontTable.xml", "word/numbering.xml"
+KEPT = re.compile(
+    r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(?:app|core)\.xml"
+    r"|word/(?:document|fontTable|footnotes|endnotes|numbering|settings|styles|webSettings)\.xml"
+    r"|word/(?:header|footer)[0-9]*\.xml|word/theme/theme[0-9]*\.xml"
+    r"|word/_rels/(?:document|header[0-9]*|footer[0-9]*)\.xml\.rels"
+    r"|word/media/[\w.-]+\.(?:png|jpe?g|gif|svg|emf|wmf)"
+)
+"""The parts that make up the look: fewer than the leak gate lets pass, which reads documents that people have edited too."""
 ROOT = "_rels/.rels"
 AS_PICTURE = "In Word, replace it by a picture (cut it, then Paste Special, Picture as PNG), or delete it."
 
@@ -50,9 +58,7 @@ OF_TEXT: Mapping[str, tuple[str, ...]] = {
 def prune(package: Package) -> tuple[str, ...]:
     """Take out what reports do not hold, and say what it was. Raises TemplateError where the text depends on it."""
     told = [*_from_settings(package), *_from_text(package), *_fonts_and_bullets(package)]
-    strange = {
-        name for name in package.names() if not WORD.fullmatch(name) or name.startswith("word/comments")
-    }
+    strange = {name for name in package.names() if not KEPT.fullmatch(name)}
     problems = list(_needed(package, strange))
     if problems:
         raise TemplateError(problems)
