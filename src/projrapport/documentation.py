@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from projrapport.cli.commands import app
 from projrapport.cli.running import FAULT, INTERRUPTED, TERMINATED
 from projrapport.errors import ProjrapportError
 
 
 def commands_table() -> str:
-    """Every command and the first sentence of its help, in the order of `--help`."""
-    rows = [
-        f"| `{command.callback.__name__}` | {_first_line(command.callback.__doc__)} |"
-        for command in app.registered_commands
-        if command.callback
-    ]
+    """Every command and the first sentence of its help, in the order of `--help`, those of a group behind the others."""
+    rows = [f"| `{name}` | {_first_line(command.__doc__)} |" for name, command in commands().items()]
     return "\n".join(["| command | what it does |", "|---|---|", *rows])
+
+
+def commands() -> dict[str, Callable[..., None]]:
+    """Every command by what is typed for it, such as `build` and `letterhead adopt`."""
+    groups = [("", app), *((f"{group.name} ", group.typer_instance) for group in app.registered_groups)]
+    return {
+        f"{name}{command.callback.__name__}": command.callback
+        for name, group in groups
+        if group
+        for command in group.registered_commands
+        if command.callback
+    }
 
 
 def exit_codes_table() -> str:

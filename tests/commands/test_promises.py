@@ -11,6 +11,7 @@ from cogapp import Cog
 from builders.program import SECONDS
 from projrapport.cli import main
 from projrapport.cli.commands import app
+from projrapport.documentation import commands
 from projrapport.figures.figure import Reason
 from projrapport.resources import CHECKOUT
 from projrapport.terminal.explain import REASONS
@@ -33,12 +34,15 @@ def test_the_tables_of_the_readme_are_made_from_the_code():
 
 def test_every_command_of_the_readme_exists():
     readme = (CHECKOUT / "README.md").read_text(encoding="utf-8")
-    named = set(re.findall(r"^\$ projrapport (\w+)", readme, re.MULTILINE))
-    assert named <= {command.callback.__name__ for command in app.registered_commands}
+    named = set(re.findall(r"^\$ projrapport (letterhead \w+|\w+)", readme, re.MULTILINE))
+    assert named <= set(commands())
 
 
 def test_every_command_shows_an_example_in_its_help():
-    assert all("Example: projrapport" in command.epilog for command in app.registered_commands)
+    groups = [app, *(group.typer_instance for group in app.registered_groups)]
+    shown = [command.epilog for group in groups for command in group.registered_commands]
+    assert len(shown) == len(commands())
+    assert all("Example: projrapport" in example for example in shown)
 
 
 def test_every_reason_for_leaving_a_row_out_has_words_in_explain():

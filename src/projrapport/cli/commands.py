@@ -24,6 +24,7 @@ from projrapport.cli.options import (
     InPlace,
     Json,
     Key,
+    Letterhead,
     Markdown,
     MaybePeriod,
     NewDocument,
@@ -32,6 +33,7 @@ from projrapport.cli.options import (
     Periods,
     Published,
     Quiet,
+    Replace,
     ReportFolder,
     Revise,
     Role,
@@ -376,6 +378,31 @@ def init(folder: Folder) -> None:
 
     for path in start_project(folder):
         say(str(path))
+
+
+letterhead = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(
+    letterhead, name="letterhead", help="The Word template of the house that reports are written on."
+)
+
+
+@letterhead.callback()
+def of_the_house() -> None:
+    """The Word template of the house that reports are written on."""
+
+
+@letterhead.command(epilog="Example: projrapport letterhead adopt brevmall.dotx")
+def adopt(file: Letterhead, project: Start = HERE, replace: Replace = False, json: Json = False) -> None:
+    """Make a Word template the look of the project's reports.
+
+    Writes it to templates/reference.docx in the project folder, with the styles that reports need and places that are
+    filled from the project. Tells what it did.
+    """
+    from projrapport.letterhead.adopt import adopt as adopt_letterhead
+    from projrapport.terminal.letterhead import adopted_as_json, adopted_as_text
+
+    adopted = adopt_letterhead(file, project, replace=replace)
+    say(adopted_as_json(adopted) if json else adopted_as_text(adopted))
 
 
 @app.command(epilog="Example: projrapport schema > projrapport.schema.json")

@@ -136,4 +136,11 @@ Published = Annotated[
 Markdown = Annotated[bool, typer.Option("--markdown", help="As Markdown, to paste into a message.")]
 ExitCode = Annotated[bool, typer.Option("--exit-code", help="End with 9 when a figure differs.")]
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder that does not exist yet, or is empty.")]
+Letterhead = Annotated[
+    Path,
+    typer.Argument(metavar="FILE", help="A Word template or document: .dotx or .docx.", show_default=False),
+]
+Replace = Annotated[
+    bool, typer.Option("--replace", help="Put it in place of the project's former letterhead.")
+]
 HERE = Path()

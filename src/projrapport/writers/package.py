@@ -52,6 +52,15 @@ class Package:
         self._parts[name] = b""
         self._trees[name] = root
 
+    def copy(self, name: str, source: Package) -> None:
+        """Set the part of that name to what it is in another document."""
+        self._parts[name] = source.content(name)
+        self._trees.pop(name, None)
+
+    def remove(self, name: str) -> None:
+        del self._parts[name]
+        self._trees.pop(name, None)
+
     def to_bytes(self, *, compression: int = zipfile.ZIP_DEFLATED) -> bytes:
         """The document as a file: parts in a fixed order, at a fixed time."""
         file = io.BytesIO()

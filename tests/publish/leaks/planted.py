@@ -356,6 +356,12 @@ WORD_PLACES: dict[str, Callable[[bytes], bytes]] = {
     "a drawing": added(
         "word/media/image1.svg", f'<svg xmlns="http://www.w3.org/2000/svg"><desc>{NUMBER}</desc></svg>'
     ),
+    "a metafile, as old logos are": added("word/media/image1.emf", b"\1\0\0\0" + NUMBER.encode("utf-16-le")),
+    "what classes a typeface": inserted(
+        "word/fontTable.xml",
+        "</w:fonts>",
+        f'<w:font w:name="x"><w:panose1 w:val="{TWELVE}00000000"/></w:font></w:fonts>',
+    ),
     "a part of data": added("customXml/item1.xml", f"<a>{NUMBER}</a>"),
     "the list of people": added("word/people.xml", f'<w:people {W} w:author="{NUMBER}"/>'),
     "a glossary": added(

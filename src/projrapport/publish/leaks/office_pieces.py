@@ -23,7 +23,7 @@ WORD = re.compile(
     r"|word/(?:header|footer)[0-9]*\.xml|word/theme/theme[0-9]*\.xml"
     r"|word/(?:glossary/)?_rels/(?:document|comments|footnotes|endnotes|numbering|settings|header[0-9]*|footer[0-9]*)\.xml\.rels"
     r"|customXml/item(?:Props)?[0-9]+\.xml|customXml/_rels/item[0-9]+\.xml\.rels"
-    r"|word/media/[\w.-]+\.(?:png|jpe?g|gif|svg)"
+    r"|word/media/[\w.-]+\.(?:png|jpe?g|gif|svg|emf|wmf)"
 )
 """The parts of a document as pandoc and the Word writer make it, with the record of its figures; and what Word and
 LibreOffice add when people edit it. Pictures come from the letterhead's header and footer."""

@@ -39,6 +39,8 @@ REFERENCES = frozenset({
 })  # fmt: skip
 """Attributes that refer to other places of the document, or draw."""
 HEXADECIMAL = re.compile(r"[0-9A-Fa-f]+")
+PANOSE = re.compile(r"(?:0[0-9A-Fa-f]){10}")
+"""How a typeface is described in ten classes: every other sign is 0, so nothing else can be written in it."""
 GUID = re.compile(r"\{[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}")
 DRAWN_ID = re.compile(r"::[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$")
 """How Word tells apart those who comment: a number drawn at random, behind their address."""
@@ -83,6 +85,8 @@ def _is_measure(value: str, name: str, element: str) -> bool:
     if name in DRAWN or (name == "val" and element == "id"):
         return _is_plain_measure(value, longest=10)
     measured = name in MEASURES or (name == "val" and element in VALUES_OF)
+    if element == "panose1" and PANOSE.fullmatch(value):
+        return True
     return (measured or name.startswith(("rsid", "usb", "csb"))) and _is_plain_measure(value, longest=9)
 
 

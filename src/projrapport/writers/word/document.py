@@ -15,6 +15,7 @@ from projrapport.report.report import Report
 from projrapport.writers import pandoc
 from projrapport.writers.package import Element, Package
 from projrapport.writers.word.controls import make_controls
+from projrapport.writers.word.letterhead import put_on_letterhead, section_of_report
 from projrapport.writers.word.live import keep_record
 from projrapport.writers.word.notes import NOTES, share_notes
 from projrapport.writers.word.paragraphs import (
@@ -27,6 +28,7 @@ from projrapport.writers.word.paragraphs import (
 from projrapport.writers.word.properties import locale, set_properties, title_of
 from projrapport.writers.word.styles import require, size_of, style_ids
 from projrapport.writers.word.tables import Setting, finish_table
+from projrapport.writers.word.typefaces import breadth_of
 from projrapport.writers.word.xml import DOCUMENT, attribute, child, q, style_of, text_of
 
 NUMBERING = "word/numbering.xml"
@@ -44,7 +46,10 @@ def word(markdown: str, report: Report, *, reference: Path) -> bytes:
     numbers, names = numbered(markdown)
     package = Package.read(pandoc.convert(numbers, to="docx", options=options))
     make_controls(package, names)
-    _finish(package, report, reference)
+    letterhead = Package.read(reference.read_bytes())
+    section = section_of_report(letterhead.tree(DOCUMENT))
+    _finish(package, report, reference, section=section)
+    put_on_letterhead(package, letterhead, report)
     keep_record(package, report, names)
     return package.to_bytes()
 
@@ -63,7 +68,8 @@ def _is_word_document(reference: Path) -> bool:
         return DOCUMENT in archive.namelist()
 
 
-def _finish(package: Package, report: Report, reference: Path) -> None:
+def _finish(package: Package, report: Report, reference: Path, *, section: Element | None) -> None:
+    """Finish pandoc's document. `section` is the letterhead's, when the report is put on one."""
     styles = style_ids(package)
     require(styles, reference)
     document = package.tree(DOCUMENT)
@@ -72,9 +78,9 @@ def _finish(package: Package, report: Report, reference: Path) -> None:
     keep_introductions(body)
     leave_room(body, styles)
     set_lists(body, package.tree(NUMBERING))
-    _finish_tables(
-        body, Setting(_text_width(body, reference), size_of(package, styles["table text"]), styles)
-    )
+    size = size_of(package, styles["table text"]) * breadth_of(package, styles["table text"])
+    width = _text_width(section if section is not None else body.find(q("sectPr")), reference)
+    _finish_tables(body, Setting(width, size, styles))
     share_notes(document, package.tree(NOTES), headings(styles))
     set_properties(package, report, _title(package))
 
@@ -88,10 +94,10 @@ def _finish_tables(body: Element, setting: Setting) -> None:
             heading = text_of(block)
 
 
-def _text_width(body: Element, reference: Path) -> int:
+def _text_width(section: Element | None, reference: Path) -> int:
     """The width between the margins, in twentieths of a point."""
     places = (("pgSz", "w"), ("pgMar", "left"), ("pgMar", "right"))
-    lengths = [attribute(body, "sectPr", name, of=side) for name, side in places]
+    lengths = ["" if section is None else attribute(section, name, of=side) for name, side in places]
     if not all(lengths):
         fix = "Set its paper and margins in Word (Layout, Page Setup)."
         raise TemplateError(Problem(reference.name, "does not say how large its pages are.", fix))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from projrapport.errors import Problem, TemplateError
-from projrapport.writers.package import Package
+from projrapport.writers.package import Element, Package
 from projrapport.writers.word.xml import attribute, q
 
 STYLES = "word/styles.xml"
@@ -31,13 +31,21 @@ def require(ids: Mapping[str, str], reference: Path) -> None:
     missing = [name for name in NEEDED if name.lower() not in ids]
     if missing:
         what = f"lacks the styles {', '.join(missing)}."
-        fix = "Start from the reference.docx that came with projrapport and change the look of its styles."
+        fix = f"Adopt it: projrapport letterhead adopt {reference.name}. Or start from the one that came with projrapport."
         raise TemplateError(Problem(reference.name, what, fix))
 
 
 def size_of(package: Package, style: str) -> float:
-    """The size of type of a style in points, its own or that of the document."""
-    root = package.tree(STYLES)
-    own = next((s for s in root.iter(q("style")) if s.get(q("styleId")) == style), root)
-    half_points = attribute(own, "rPr", "sz") or attribute(root, "docDefaults", "rPrDefault", "rPr", "sz")
-    return float(half_points or 20) / 2
+    """The size of type of a style in points: its own, that of a style it is based on, or that of the document."""
+    own = (attribute(one, "rPr", "sz") for one in chain(package, style))
+    default = attribute(package.tree(STYLES), "docDefaults", "rPrDefault", "rPr", "sz")
+    return float(next(filter(None, own), "") or default or 20) / 2
+
+
+def chain(package: Package, style: str) -> Iterator[Element]:
+    """The style of that id and those that it is based on, nearest first."""
+    by_id = {one.get(q("styleId"), ""): one for one in package.tree(STYLES).iter(q("style"))}
+    while style in by_id:
+        own = by_id.pop(style)
+        yield own
+        style = attribute(own, "basedOn")

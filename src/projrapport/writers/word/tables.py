@@ -39,7 +39,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a table is set into: the width between the margins and the size of type in points, the ids of styles."""
+    """What a table is set into: the width between the margins, the size of type in points (as that of Arial), the ids of styles."""
 
     width: int
     size: float
@@ -49,6 +49,7 @@ class Setting:
 def finish_table(element: Element, setting: Setting, *, heading: str) -> None:
     """Set one table as pandoc left it; `heading`, under which it stands, names it when it has no caption."""
     table = read_table(element)
+    set_property(element, "tblPr", "tblStyle", val=setting.styles["table"])  # pandoc takes “Table” for its id
     style_cells(table, setting.styles)
     columns = zip(*table.headers, *table.rows, strict=False)
     set_widths(element, list(columns), table.numeric, total=setting.width, size=setting.size)
