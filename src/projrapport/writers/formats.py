@@ -17,13 +17,16 @@ from projrapport.writers.markdown import markdown
 from projrapport.writers.pdf import pdf
 from projrapport.writers.word import word
 
+REFERENCE = "reference.docx"
+"""The Word file whose styles, headers and footers reports have; a project's own stands in its templates/."""
+
 
 def _markdown(text: str, report: Report, _: tuple[Path, ...]) -> bytes:
     return markdown(text, report)
 
 
 def _word(text: str, report: Report, folders: tuple[Path, ...]) -> bytes:
-    return word(text, report, reference=_nearest("reference.docx", folders))
+    return word(text, report, reference=_nearest(REFERENCE, folders))
 
 
 def _html(text: str, report: Report, folders: tuple[Path, ...]) -> bytes:
