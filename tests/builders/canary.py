@@ -105,7 +105,8 @@ NAME = "Åsa Kanariefågel"
 STORY = 'Sa: "kanariefågeln;\nsjunger", och gick'
 
 SONGS = re.compile(
-    r"anarief(?!ri redov)|(?<![0-9a-f.])(?:19)?806910[-+ ]?\d{4}|aktåttasextionio|1[.,]98069", re.IGNORECASE
+    r"anarief(?!ri[ -]redov)|(?<![0-9a-f.])(?:19)?806910[-+ ]?\d{4}|aktåttasextionio|1[.,]98069",
+    re.IGNORECASE,
 )
 """What is never to be seen: the names, the stories, the cases, and the identity numbers in all their forms."""
 

@@ -13,6 +13,9 @@ from projrapport.publish.leaks.xml_pieces import LONG_VALUES, MADE_BY_PANDOC, El
 COORDINATES = re.compile(r"(?=(?:.*[ ,]){3})(?!.*[0-9]{7})[MmLlHhVvCcSsQqTtAaZz0-9eE+\-., \n]+", re.DOTALL)
 DRAWN = re.compile(r"""\b(?:d|points|viewBox|transform)=(?:"[^"]*"|'[^']*')""")
 """The lines of a drawing."""
+NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+FIGURES = re.compile(r"""(<data\b[^<>]*?)\bvalue=(?:"-?[0-9]+(?:\.[0-9]+)?"|'-?[0-9]+(?:\.[0-9]+)?')""")
+"""Figures as the page gives them to machines; they are examined as numbers, with the attributes."""
 INLINE = frozenset({
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
     "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
@@ -30,10 +33,12 @@ def html_pieces(content: bytes) -> Iterator[Said]:
         yield Piece(f"text no. {number}", text)
     for value in found(LONG_VALUES, root):
         if not (MADE_BY_PANDOC.fullmatch(value) or COORDINATES.fullmatch(value)):
-            yield Piece(f"attribute {value.attrname} of {value.getparent().tag}", str(value))
+            is_figure = (value.getparent().tag, value.attrname) == ("data", "value")
+            kind = Kind.FIGURE if is_figure and NUMBER.fullmatch(value) else Kind.TEXT
+            yield Piece(f"attribute {value.attrname} of {value.getparent().tag}", str(value), kind)
     yield from remarks(root, "the page")
     for number, line in enumerate(content.decode("utf-8", "replace").split("\n"), 1):
-        yield Piece(f"line {number}", DRAWN.sub("", line), Kind.CODE)
+        yield Piece(f"line {number}", FIGURES.sub(r"\1", DRAWN.sub("", line)), Kind.CODE)
 
 
 def _blocks(root: Element) -> Iterator[str]:
