@@ -8,7 +8,8 @@
         ├── TemplateError     5   a Jinja template or a text block
         ├── OutputError       6   a file that cannot be written
         ├── DisclosureError   7   something that must not be printed
-        └── BusyError         8   another build is running in the same folder
+        ├── BusyError         8   another build is running in the same folder
+        └── AccessibilityError 10 a file that someone cannot read
 
 0 is a finished command, 1 a fault in projrapport itself.
 
@@ -88,6 +89,12 @@ class BusyError(ProjrapportError):
     """Another build holds the output folder."""
 
     exit_code = 8
+
+
+class AccessibilityError(ProjrapportError):
+    """A checked file keeps readers out."""
+
+    exit_code = 10
 
 
 class Faults:

@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from projrapport.accessibility.check import found_in
 from projrapport.audit.printed import printed_of
 from projrapport.audit.verdicts import Verdict, audited
 from projrapport.computing import Opened, Outcome, opened, outcome
@@ -164,15 +165,22 @@ def _documents(
         typed = typed_numbers(report, template_sources(names, folders=folders))
     with steps("documents"):
         files = written(report, texts, formats=formats, folders=folders)
+    with steps("accessibility"):
+        barriers = _barriers(files)
     verdicts = {} if draft else _audited(files["figures.json"], outcome.about_few, steps)
     with steps("publish"):
         files[MANIFEST] = manifest(_build(source, report, folders), files)
         leaks = LeakGate(source.known, allowed_in(source.project, report.figures.values()))
         name = _named(source, outcome)
         pass_gates(files, (*STRUCTURE, leaks.gate))
-        remarks = (*_told(typed, report.reader), *(f"{name}/{remark}" for remark in leaks.remarks))
+        remarks = (*_told(typed, report.reader), *(f"{name}/{remark}" for remark in (*leaks.remarks, *barriers)))
         paths = publish(files, _folder(source, wish) / name, gates=())
     return Documents(paths, remarks, verdicts, {one: sha256(files[one]).hexdigest() for one in files})
+
+
+def _barriers(files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """What keeps people from reading the files; remarked on, since the reader of a late report is worse off."""
+    return tuple(f"{name}: {one}" for name, content in files.items() for one in found_in(name, content))
 
 
 def _told(typed: tuple[Typed, ...], reader: Reader) -> tuple[str, ...]:

@@ -8,6 +8,9 @@ PACKAGE = Path(__file__).parent
 SHIPPED = PACKAGE / "_shipped"
 CHECKOUT = PACKAGE.parent.parent
 
+LOOKS = ("reference.docx", "report.css", "report.typ")
+"""The files that say how documents look: in Word, as a web page, as a PDF."""
+
 
 def shipped(name: str) -> Path:
     """The folder `templates` or `sample_data` that came with projrapport, installed or checked out."""
@@ -22,10 +25,11 @@ def template_folders(project_folder: Path) -> tuple[Path, ...]:
 
 
 def template_files(folders: tuple[Path, ...], names: tuple[str, ...]) -> dict[str, bytes]:
-    """The parts of the named templates and the reference document, each from the nearest folder that has it."""
+    """The parts of the named templates and how documents look, each from the nearest folder that has it."""
     found: dict[str, bytes] = {}
     for folder in reversed(folders):
         parts = [path for name in names for path in sorted((folder / name).rglob("*")) if path.is_file()]
-        for path in [*parts, *folder.glob("reference.docx")]:
+        looks = [folder / name for name in LOOKS if (folder / name).is_file()]
+        for path in [*parts, *looks]:
             found[path.relative_to(folder).as_posix()] = path.read_bytes()
     return found

@@ -12,7 +12,15 @@ from builders.canary import canary_project
 from builders.program import limited, printed_to
 from builders.run import run
 
-DOCUMENTS = ["board.docx", "board.md", "figures.json", "manifest.json", "summary.xlsx"]
+DOCUMENTS = [
+    "board.docx",
+    "board.html",
+    "board.md",
+    "board.pdf",
+    "figures.json",
+    "manifest.json",
+    "summary.xlsx",
+]
 QUICK = ("--format", "md,json", "--date", "2013-02-01")
 
 

@@ -33,6 +33,10 @@ WHOLE = package(
 TWICE = package([*TYPES.items(), ("a.xml", b"<a/>"), ("a.xml", b"<a/>")])
 
 
+PAGE = b"<!DOCTYPE html><html><meta content=\"default-src 'none'\">text</html>\n"
+PDF = b"%PDF-1.7\n<pdfuaid:part>1</pdfuaid:part>\n%%EOF\n"
+
+
 def damaged():
     """A package with one bit turned over in a part that is stored as it is."""
     place = WHOLE.index(b"<d>")
@@ -47,6 +51,8 @@ def test_sound_files_pass():
             "summary.xlsx": WHOLE,
             "manifest.json": b"{}",
             "figure.svg": b"<svg/>",
+            "board.html": PAGE,
+            "board.pdf": PDF,
         },
         STRUCTURE,
     )
@@ -61,6 +67,17 @@ def test_sound_files_pass():
         ("report.md", b"K\xf6n", "came out with byte 2 that is not UTF-8."),
         ("manifest.json", b"{", "came out as something that is not JSON."),
         ("manifest.json", b"\xff", "came out as something that is not JSON."),
+        ("board.html", PAGE[:-9], "came out as something that is no whole web page."),
+        ("board.html", b"<p>" + PAGE, "came out as something that is no whole web page."),
+        (
+            "board.html",
+            PAGE.replace(b"'none'", b"*"),
+            "came out without the policy that keeps it from fetching anything.",
+        ),
+        ("board.html", PAGE.replace(b"text", b"\xf6"), "came out with byte 57 that is not UTF-8."),
+        ("board.pdf", PDF[:-7], "came out as something that is no whole PDF."),
+        ("board.pdf", PDF[1:], "came out as something that is no whole PDF."),
+        ("board.pdf", PDF.replace(b"pdfuaid", b""), "came out as a PDF that is not PDF/UA."),
         ("report.docx", b"PK", "came out damaged."),
         ("report.docx", WHOLE[:-30], "came out damaged."),
         ("report.docx", damaged(), "came out damaged."),

@@ -12,6 +12,7 @@ from projrapport.cli.options import (
     Csv,
     Date,
     Files,
+    Finished,
     Folder,
     Format,
     Json,
@@ -237,6 +238,27 @@ def audit(report: ReportFolder, json: Json = False, quiet: Quiet = False) -> Non
     elif not quiet:
         say(audited_as_text(found))
     stop_unless_safe(found, report)
+
+
+@app.command(epilog="Example: projrapport accessibility out/2012/board.docx out/2012/summary.xlsx")
+def accessibility(files: Finished, json: Json = False, quiet: Quiet = False) -> None:
+    """Tell what keeps people from reading a document.
+
+    Each finding with its place, its standard and what to do. Ends with 10 when a file keeps readers out.
+    """
+    from projrapport.accessibility.check import found_in_file
+    from projrapport.terminal.accessibility import (
+        accessibility_as_json,
+        accessibility_as_text,
+        stop_at_barriers,
+    )
+
+    found = {file: found_in_file(file) for file in files}
+    if json:
+        say(accessibility_as_json(found))
+    elif not quiet:
+        say(accessibility_as_text(found))
+    stop_at_barriers(found)
 
 
 @app.command(epilog="Example: projrapport init min-rapport")

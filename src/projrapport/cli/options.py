@@ -41,7 +41,9 @@ Output = Annotated[
 Format = Annotated[
     str,
     typer.Option(
-        "--format", metavar="LIST", help="md, docx, xlsx, json, with commas between; else as configured."
+        "--format",
+        metavar="LIST",
+        help="md, docx, html, pdf, xlsx, json, with commas between; else as configured.",
     ),
 ]
 Audience = Annotated[
@@ -79,6 +81,12 @@ Files = Annotated[
         metavar="FILE",
         help="Exports: CSV, TSV, TXT, XLSX, XLSM, XLS, ODS or Parquet, packed or not; - for standard input.",
         show_default=False,
+    ),
+]
+Finished = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="FILE", help="Finished documents: MD, DOCX, XLSX, HTML or PDF.", show_default=False
     ),
 ]
 ReportFolder = Annotated[

@@ -18,7 +18,7 @@ from projrapport.project.periods import Period, PeriodDeclaration, Periods, cale
 from projrapport.project.spark import Spark
 from projrapport.project.tables import CodeList, Column, Level, Names, Table
 
-Format = Literal["md", "docx", "xlsx", "json"]
+Format = Literal["md", "docx", "html", "pdf", "xlsx", "json"]
 
 
 class About(Declaration):
@@ -59,8 +59,8 @@ class Output(Declaration):
 
     folder: str = "out"
     """Where reports are written, from the project folder; each period has a folder of its own in it."""
-    formats: tuple[Format, ...] = ("md", "docx", "xlsx", "json")
-    """Which files a build writes: md, docx, xlsx, json."""
+    formats: tuple[Format, ...] = ("md", "docx", "html", "pdf", "xlsx", "json")
+    """Which files a build writes: md, docx, html, pdf, xlsx, json."""
     templates: Names = ("board",)
     """The report templates: board, funder, or one of your own."""
     allowed_numbers: Names = ()

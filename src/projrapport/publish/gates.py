@@ -90,12 +90,31 @@ def _part(part: str, content: bytes) -> Iterator[str]:
         yield f"came out with {part} broken at line {error.lineno}."
 
 
+def _page(content: bytes) -> Iterator[str]:
+    """A web page that is whole, and fetches and runs nothing."""
+    text = content.decode(errors="replace")
+    if not text.startswith("<!DOCTYPE html>") or not text.rstrip().endswith("</html>"):
+        yield "came out as something that is no whole web page."
+    if "default-src 'none'" not in text:
+        yield "came out without the policy that keeps it from fetching anything."
+    yield from _text(content)
+
+
+def _pdf(content: bytes) -> Iterator[str]:
+    """A whole PDF that says it can be listened to."""
+    if not content.startswith(b"%PDF-") or not content.rstrip().endswith(b"%%EOF"):
+        yield "came out as something that is no whole PDF."
+    elif b"pdfuaid" not in content:
+        yield "came out as a PDF that is not PDF/UA."
+
+
 LOOKS: dict[str, Callable[[bytes], Iterator[str]]] = {
     ".docx": _package,
     ".xlsx": _package,
     ".json": _json,
     ".md": _text,
-    ".html": _text,
+    ".html": _page,
+    ".pdf": _pdf,
     ".csv": _text,
     ".txt": _text,
 }

@@ -7,14 +7,15 @@ from functools import partial
 from pathlib import Path
 
 from projrapport.errors import Problem, UsageError, did_you_mean
+from projrapport.report.marks import without_marks
 from projrapport.report.report import Report
 from projrapport.side_by_side import side_by_side
 from projrapport.writers.data import data
 from projrapport.writers.excel import excel
+from projrapport.writers.html import html
 from projrapport.writers.markdown import markdown
+from projrapport.writers.pdf import pdf
 from projrapport.writers.word import word
-
-REFERENCE = "reference.docx"
 
 
 def _markdown(text: str, report: Report, _: tuple[Path, ...]) -> bytes:
@@ -22,14 +23,31 @@ def _markdown(text: str, report: Report, _: tuple[Path, ...]) -> bytes:
 
 
 def _word(text: str, report: Report, folders: tuple[Path, ...]) -> bytes:
-    nearest = next(
-        (folder / REFERENCE for folder in folders if (folder / REFERENCE).is_file()), folders[-1] / REFERENCE
-    )
-    return word(text, report, reference=nearest)
+    return word(text, report, reference=_nearest("reference.docx", folders))
 
 
-TEXT_WRITERS: dict[str, Callable[[str, Report, tuple[Path, ...]], bytes]] = {"md": _markdown, "docx": _word}
+def _html(text: str, report: Report, folders: tuple[Path, ...]) -> bytes:
+    return html(text, report, look=_nearest("report.css", folders))
+
+
+def _pdf(text: str, report: Report, folders: tuple[Path, ...]) -> bytes:
+    return pdf(text, report, look=_nearest("report.typ", folders))
+
+
+def _nearest(name: str, folders: tuple[Path, ...]) -> Path:
+    return next((folder / name for folder in folders if (folder / name).is_file()), folders[-1] / name)
+
+
+TEXT_WRITERS: dict[str, Callable[[str, Report, tuple[Path, ...]], bytes]] = {
+    "md": _markdown,
+    "docx": _word,
+    "html": _html,
+    "pdf": _pdf,
+}
 """Formats that there is one file of for each template, from its text."""
+
+LIVE = frozenset({"docx", "html"})
+"""Formats whose writers make something of the marks round figures; the others get the text without them."""
 
 REPORT_WRITERS: dict[str, tuple[str, Callable[[Report], bytes]]] = {
     "xlsx": ("summary.xlsx", excel),
@@ -69,4 +87,5 @@ def _tasks(
         yield name, partial(write, report)
     else:
         for template, text in texts.items():
-            yield f"{template}.{one}", partial(TEXT_WRITERS[one], text, report, folders)
+            kept = text if one in LIVE else without_marks(text)
+            yield f"{template}.{one}", partial(TEXT_WRITERS[one], kept, report, folders)
