@@ -4,11 +4,12 @@
     └── ProjrapportError
         ├── UsageError        2   the command line asks for what is not there
         ├── ProjectError      3   projrapport.toml
-        ├── DataError         4   an export
+        ├── DataError         4   an export, or a document that came back
         ├── TemplateError     5   a Jinja template or a text block
         ├── OutputError       6   a file that cannot be written
         ├── DisclosureError   7   something that must not be printed
         ├── BusyError         8   another build is running in the same folder
+        ├── StaleError        9   a document shows figures that have changed since
         └── AccessibilityError 10 a file that someone cannot read
 
 0 is a finished command, 1 a fault in projrapport itself.
@@ -62,7 +63,7 @@ class ProjectError(ProjrapportError):
 
 
 class DataError(ProjrapportError):
-    """An export cannot be read as the table that the project file declares."""
+    """An export cannot be read as the table that the project file declares, or a document that came back not at all."""
 
     exit_code = 4
 
@@ -89,6 +90,12 @@ class BusyError(ProjrapportError):
     """Another build holds the output folder."""
 
     exit_code = 8
+
+
+class StaleError(ProjrapportError):
+    """A document shows figures that have changed since it was written."""
+
+    exit_code = 9
 
 
 class AccessibilityError(ProjrapportError):

@@ -173,7 +173,10 @@ def _documents(
         leaks = LeakGate(source.known, allowed_in(source.project, report.figures.values()))
         name = _named(source, outcome)
         pass_gates(files, (*STRUCTURE, leaks.gate))
-        remarks = (*_told(typed, report.reader), *(f"{name}/{remark}" for remark in (*leaks.remarks, *barriers)))
+        remarks = (
+            *_told(typed, report.reader),
+            *(f"{name}/{remark}" for remark in (*leaks.remarks, *barriers)),
+        )
         paths = publish(files, _folder(source, wish) / name, gates=())
     return Documents(paths, remarks, verdicts, {one: sha256(files[one]).hexdigest() for one in files})
 

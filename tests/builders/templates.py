@@ -6,6 +6,7 @@ from pathlib import Path
 
 from builders.report import report
 from projrapport.errors import TemplateError
+from projrapport.report.marks import without_marks
 from projrapport.report.render import render
 from projrapport.report.report import Report
 from projrapport.resources import CHECKOUT
@@ -23,7 +24,8 @@ def own(folder: Path, **parts: str) -> tuple[Path, ...]:
 
 def rendered(folder: Path, source: str, made: Report | None = None, **parts: str) -> str:
     """What a template of one's own prints, without the line break at its end."""
-    return render(made or report(), "mine", folders=own(folder, report=source, **parts)).rstrip("\n")
+    text = render(made or report(), "mine", folders=own(folder, report=source, **parts))
+    return without_marks(text).rstrip("\n")
 
 
 def fault(folder: Path, source: str, made: Report | None = None, **parts: str) -> str:

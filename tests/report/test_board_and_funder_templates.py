@@ -11,6 +11,7 @@ from projrapport.figures.figure import Figures, Flag, Key, Kind, Missing, Part, 
 from projrapport.project.declaration import Project
 from projrapport.project.periods import Period, calendar_period
 from projrapport.report.assemble import assemble
+from projrapport.report.marks import without_marks
 from projrapport.report.render import render
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -18,11 +19,11 @@ NARROW = "\N{NARROW NO-BREAK SPACE}"
 
 
 def board(made):
-    return render(made, "board", folders=(SHIPPED,))
+    return without_marks(render(made, "board", folders=(SHIPPED,)))
 
 
 def funder(made):
-    return render(made, "funder", folders=(SHIPPED,))
+    return without_marks(render(made, "funder", folders=(SHIPPED,)))
 
 
 def headings(text):

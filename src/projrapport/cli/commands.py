@@ -11,13 +11,17 @@ from projrapport.cli.options import (
     Audience,
     Csv,
     Date,
+    Document,
     Files,
     Finished,
     Folder,
+    Force,
     Format,
+    InPlace,
     Json,
     Key,
     MaybePeriod,
+    NewDocument,
     Output,
     Period,
     Periods,
@@ -27,10 +31,12 @@ from projrapport.cli.options import (
     Role,
     Rows,
     Start,
+    Track,
     Verbose,
 )
 from projrapport.cli.speaking import (
     say,
+    say_aside,
     say_paths,
     say_remarks,
     say_seconds,
@@ -259,6 +265,63 @@ def accessibility(files: Finished, json: Json = False, quiet: Quiet = False) -> 
     elif not quiet:
         say(accessibility_as_text(found))
     stop_at_barriers(found)
+
+
+@app.command(epilog="Example: projrapport status output/2012/board.docx")
+def status(
+    document: Document,
+    project: Start = HERE,
+    json: Json = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Tell which figures of an edited Word document are out of date.
+
+    And which were typed over, removed or typed by hand, each under its heading. Ends with 9 when something is stale.
+    """
+    from projrapport import returned
+    from projrapport.terminal.status import status_as_json, status_as_text, stop_if_stale
+
+    steps = steps_told(quiet=quiet, verbose=verbose)
+    found = returned.status(document, project, steps)
+    if json or not quiet:
+        say(status_as_json(found) if json else status_as_text(found))
+    say_seconds(steps, verbose=verbose)
+    stop_if_stale(found)
+
+
+@app.command(epilog="Example: projrapport refresh output/2012/board.docx --track")
+def refresh(
+    document: Document,
+    project: Start = HERE,
+    output: NewDocument = None,
+    in_place: InPlace = False,
+    track: Track = False,
+    force: Force = None,
+    date: Date = None,
+    json: Json = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Bring the figures of an edited Word document up to date.
+
+    Only those that stand as they were written and have changed since. Everything that people wrote stays. Writes a new
+    document beside it.
+    """
+    from projrapport import returned
+    from projrapport.terminal.status import refreshed_as_json, refreshed_as_text
+
+    steps = steps_told(quiet=quiet, verbose=verbose)
+    wish = returned.Refreshing(output, in_place, tuple(force or ()), track, date)
+    done = returned.refresh(document, project, wish, steps)
+    if json:
+        say(refreshed_as_json(done))
+    else:
+        say_paths((done.path,) if done.path else (), json=False)
+    if not quiet:
+        say_aside(refreshed_as_text(done).rstrip())
+        say_remarks(done.remarks)
+    say_seconds(steps, verbose=verbose)
 
 
 @app.command(epilog="Example: projrapport init min-rapport")

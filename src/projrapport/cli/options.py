@@ -95,5 +95,21 @@ ReportFolder = Annotated[
         metavar="REPORT", help="The folder of a built report, or its figures.json.", show_default=False
     ),
 ]
+Document = Annotated[
+    Path, typer.Argument(metavar="DOCX", help="A Word document that projrapport built.", show_default=False)
+]
+NewDocument = Annotated[
+    Path | None,
+    typer.Option("--output", metavar="DOCX", help="The new document; else DOCX-refreshed.docx beside it."),
+]
+InPlace = Annotated[bool, typer.Option("--in-place", help="Write over the document itself.")]
+Track = Annotated[
+    bool,
+    typer.Option("--track", help="Write new figures as tracked changes; for Word, and LibreOffice from 7.5."),
+]
+Force = Annotated[
+    list[str] | None,
+    typer.Option("--force", metavar="FIGURE", help="Refresh it although it was typed over; may be repeated."),
+]
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder that does not exist yet, or is empty.")]
 HERE = Path()

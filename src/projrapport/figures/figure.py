@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -176,6 +177,18 @@ class Key:
         inside = ",".join(f"{dimension}={_written(level)}" for dimension, level in self.levels)
         return f"{self.indicator}@{self.period}{f'[{inside}]' if inside else ''}{self._suffix}"
 
+    @classmethod
+    def read(cls, text: str) -> Key | None:
+        """The key that is written so; None when the text is no key."""
+        found = KEY.fullmatch(text)
+        if not found:
+            return None
+        inside = (found["levels"] or "").split(",") if found["levels"] else ()
+        levels = tuple(
+            (dimension, _read(level)) for dimension, _, level in (one.partition("=") for one in inside)
+        )
+        return cls(found["indicator"], found["period"], levels, Part(found["part"] or Part.VALUE))
+
     @property
     def _suffix(self) -> str:
         return "" if self.part is Part.VALUE else f":{self.part}"
@@ -191,6 +204,19 @@ def _written(level: str | None) -> str:
 
 ESCAPED = {sign: f"%{ord(sign):02X}" for sign in "%,=[]?"}
 """Signs that would make two different keys look alike."""
+
+
+def _read(level: str) -> str | None:
+    if level == "?":
+        return None
+    for sign, written in reversed(ESCAPED.items()):
+        level = level.replace(written, sign)
+    return level
+
+
+KEY = re.compile(
+    rf"(?P<indicator>[^@\[\]|]+)@(?P<period>[^@\[\]|:]*)(?:\[(?P<levels>[^\[\]]+)\])?(?::(?P<part>{'|'.join(Part)}))?"
+)
 
 
 @dataclass(frozen=True, slots=True)

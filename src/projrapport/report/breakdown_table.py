@@ -134,7 +134,7 @@ class _Builder:
         if figure is None:
             key = Key(self.breakdown.line.indicator.id, period, levels, Part.CHANGE)
             figure = Figure(key, self.breakdown.line.value.kind, None, Missing.NOT_COMPARED)
-        return Shown(self.source.language.in_table(figure), _key=str(figure.key))
+        return Shown(self.source.language.in_table(figure), _key=str(figure.key), _form="in_table")
 
     def _total_label(self) -> Markdown:
         total = Markdown(f"**{escaped(self._word('axis.total'))}**")

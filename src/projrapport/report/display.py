@@ -37,10 +37,11 @@ def visible_names(value: object) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shown(Visible):
-    """A printed value. `key` names the figure that it prints, or is empty."""
+    """A printed value. `key` names the figure that it prints, or is empty; `form` the properties that led to it."""
 
     _text: str
     _key: str = field(default="", kw_only=True)
+    _form: str = field(default="", kw_only=True)
 
     def __str__(self) -> str:
         return self._text
@@ -48,7 +49,21 @@ class Shown(Visible):
     @property
     def capitalised(self) -> Shown:
         """The same with a capital letter, for the start of a sentence."""
-        return Shown(upper_first(self._text), _key=self._key)
+        return Shown(upper_first(self._text), _key=self._key, _form=further(self._form, "capitalised"))
+
+    @property
+    def _name(self) -> str:
+        """What a document calls it, so that it can be printed anew: men@2012, men@2012|in_table; empty without a figure."""
+        return f"{self._key}{FORM}{self._form}" if self._form else self._key
+
+
+FORM = "|"
+"""Stands in names between the key of a figure and its form: men@2012|words.capitalised."""
+
+
+def further(form: str, step: str) -> str:
+    """The form of a form: size.with_unit."""
+    return f"{form}.{step}" if form else step
 
 
 def _refuse(operation: str) -> object:

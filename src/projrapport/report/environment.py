@@ -21,6 +21,7 @@ from projrapport.errors import did_you_mean
 from projrapport.report.display import DisplayOnlyError, visible_names
 from projrapport.report.escape import ANYWHERE, CONTROL
 from projrapport.report.line_breaks import without_lines_of_tags
+from projrapport.report.marks import without_marks
 from projrapport.report.printing import joined, printed
 from projrapport.report.source import UnknownNameError
 from projrapport.report.text_blocks import TextBlocks
@@ -86,7 +87,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         return text, filename or name
 
     def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
-        return without_lines_of_tags(super().preprocess(source, name, filename))
+        return without_lines_of_tags(without_marks(super().preprocess(source, name, filename)))
 
     # Text blocks
 

@@ -6,18 +6,24 @@ import re
 
 from markupsafe import Markup
 
+from projrapport.report.marks import SIGN
+
 ANYWHERE = re.compile(r"[\\`*_\[\]{}<#|^~$@]|&(?=[#A-Za-z]|$)")
 """Characters that Markdown may act on wherever they stand: emphasis, code, links, HTML, tables, notes, citations."""
-LINE_START = re.compile(r"(?m)^([ \t]*)([-+:](?=[\s:+-]|$)|[=>])")
+_MARKS = f"{SIGN}*"
+"""Of a figure (marks.py): signs that readers do not see, so that they part nothing."""
+LINE_START = re.compile(rf"(?m)^([ \t]*{_MARKS})([-+:](?={_MARKS}(?:[\s:+-]|$))|[=>])")
 """Signs that make a list, a heading, a rule, a quotation or a definition of the line they begin; not those of +18."""
-LIST_NUMBER = re.compile(r"(?m)^([ \t]*\(?(?:\d+|[A-Za-z]|[IVXLCDMivxlcdm]+))([.)])(?=\s|$)")
+LIST_NUMBER = re.compile(
+    rf"(?m)^([ \t]*{_MARKS}\(?{_MARKS}(?:\d+|[A-Za-z]|[IVXLCDMivxlcdm]+){_MARKS})([.)])(?={_MARKS}(?:\s|$))"
+)
 """“1.”, “a)” and the like, which begin a numbered list."""
-CAPTION = re.compile(r"(?m)^([ \t]*[Tt]able)(:)")
+CAPTION = re.compile(rf"(?m)^([ \t]*{_MARKS}[Tt]able{_MARKS})(:)")
 """What pandoc takes for the caption of a table near by."""
 SPACE = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")
 """Spaces and line breaks, but not the no-break spaces that are meant."""
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff\ud800-\udfff]")
-"""Characters that no document can hold."""
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+"""Characters that no document can hold, and those of our marks."""
 
 
 class Markdown(Markup):

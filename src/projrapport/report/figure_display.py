@@ -94,10 +94,10 @@ class ShownFigure(FigureForms):
         """The number with those who cannot be told apart: minst 45 män samt 12 kontakter utan identitet; 45 män where every row names someone."""
         nameless = self._beside(Part.WITHOUT_KEY)
         if not self.known or not nameless or not known(nameless) or not nameless.value:
-            return self.with_unit
+            return self._shown("at_least", str(self.with_unit))
         language, table = self._source.language, self._line.indicator.of
         rows = rows_text(int(nameless.value), table, self._source.report.project, language)
-        return self._shown(language.words("at_least.with_rows", value=self.with_unit, rows=rows))
+        return self._shown("at_least", language.words("at_least.with_rows", value=self.with_unit, rows=rows))
 
     def level(self, level: str | None) -> ShownFigure:
         """The figure of one level of the indicator's only one-way breakdown that has it."""
@@ -151,7 +151,7 @@ class ShownFigure(FigureForms):
     @property
     def target(self) -> Shown:
         """The limit: minst 40, högst 14, 10–20; a dash without a target."""
-        return Shown(self._source.language.target(self._figure))
+        return self._shown("target", self._source.language.target(self._figure))
 
     @property
     def target_text(self) -> str:
@@ -161,7 +161,7 @@ class ShownFigure(FigureForms):
     @property
     def state(self) -> Shown:
         """uppnått, delvis uppnått, ej uppnått, ej bedömt."""
-        return Shown(self._source.language.words(f"target.{self._state}"))
+        return self._shown("state", self._source.language.words(f"target.{self._state}"))
 
     @property
     def has_target(self) -> bool:

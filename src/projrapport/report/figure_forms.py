@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from projrapport.figures.figure import Confidentiality, Figure, Part, TargetState
-from projrapport.report.display import Shown
+from projrapport.report.display import Shown, further
 from projrapport.report.language import known
 from projrapport.report.numbers import rounded
 from projrapport.report.source import Source
@@ -70,37 +70,37 @@ class FigureForms(Shown):
     @property
     def in_table(self) -> Shown:
         """78 %, and – for a comparison that is not made."""
-        return self._shown(self._source.language.in_table(self._figure))
+        return self._shown("in_table", self._source.language.in_table(self._figure))
 
     @property
     def with_unit(self) -> Shown:
         """45 män, 500 000 kronor."""
-        return self._shown(self._source.language.with_unit(self._figure))
+        return self._shown("with_unit", self._source.language.with_unit(self._figure))
 
     @property
     def words(self) -> Shown:
         """tolv, and 45: to twelve in words."""
-        return self._shown(self._source.language.in_words(self._figure))
+        return self._shown("words", self._source.language.in_words(self._figure))
 
     @property
     def words_with_unit(self) -> Shown:
         """En man, tolv män, 45 män."""
-        return self._shown(self._source.language.in_words_with_unit(self._figure))
+        return self._shown("words_with_unit", self._source.language.in_words_with_unit(self._figure))
 
     @property
     def about(self) -> Shown:
         """Drygt 40, by the rule of `rules.approximate`."""
-        return self._shown(self._source.language.about(self._figure))
+        return self._shown("about", self._source.language.about(self._figure))
 
     @property
     def thousands(self) -> Shown:
         """500 tkr."""
-        return self._shown(self._source.language.scaled_money(self._figure, thousands=True))
+        return self._shown("thousands", self._source.language.scaled_money(self._figure, thousands=True))
 
     @property
     def millions(self) -> Shown:
         """35,4 mnkr."""
-        return self._shown(self._source.language.scaled_money(self._figure, thousands=False))
+        return self._shown("millions", self._source.language.scaled_money(self._figure, thousands=False))
 
     @property
     def size(self) -> Self:
@@ -109,13 +109,15 @@ class FigureForms(Shown):
             return self
         key = replace(self._figure.key, part=Part.VALUE)
         plain = replace(self._figure, value=abs(self._figure.value or 0), key=key)
-        return replace(self, _text=self._source.language.text(plain), _figure=plain)
+        return replace(
+            self, _text=self._source.language.text(plain), _figure=plain, _form=further(self._form, "size")
+        )
 
     @property
     def signed(self) -> Shown:
         """The number with + or −, as changes have it."""
         key = replace(self._figure.key, part=Part.CHANGE)
-        return self._shown(self._source.language.in_table(replace(self._figure, key=key)))
+        return self._shown("signed", self._source.language.in_table(replace(self._figure, key=key)))
 
     # How
 
@@ -124,8 +126,8 @@ class FigureForms(Shown):
         target = self._figure.target
         return target.state if target and self.known else TargetState.NOT_JUDGED
 
-    def _shown(self, text: str) -> Shown:
-        return Shown(text, _key=self._key)
+    def _shown(self, form: str, text: str) -> Shown:
+        return Shown(text, _key=self._key, _form=further(self._form, form))
 
     def _beside(self, part: Part) -> Figure | None:
         """Another part of the same number."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from projrapport.report.escape import escaped
+from projrapport.report.live import LiveFigures
+from projrapport.report.marks import marked
 from projrapport.report.report import Report
 
 REFERENCE = re.compile(r"\[\^((?:note|definition)-[A-Za-z0-9_-]+)\]")
@@ -26,7 +28,11 @@ def with_footnotes(text: str, report: Report) -> str:
 
     body = REFERENCES.sub(renumbered, text)
     texts = _texts(report)
-    below = [f"[^{number}]: {escaped(texts[name])}" for name, number in numbers.items()]
+    figures = LiveFigures(report).notes()
+    below = [
+        f"[^{number}]: {marked(escaped(texts[name]), figures.get(texts[name], ''))}"
+        for name, number in numbers.items()
+    ]
     return "\n\n".join([body, *below]) + "\n"
 
 

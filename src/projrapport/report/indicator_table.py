@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from projrapport.figures.figure import Kind
 from projrapport.report.figure_display import ShownFigure
 from projrapport.report.printing import joined
+from projrapport.report.said import said
 from projrapport.report.source import Source
 from projrapport.report.table import Table, TableColumn
 
@@ -68,7 +69,7 @@ class _Columns:
         change, percent = figure.change.in_table, figure.percent
         if not percent.known or not figure.change.known:
             return change
-        return self._word("change_with_percent", change=change, percent=percent.in_table)
+        return said(self._word("change_with_percent"), {"change": change, "percent": percent.in_table})
 
     def _state(self, figure: ShownFigure) -> object:
         return figure.state if figure.has_target else figure.target

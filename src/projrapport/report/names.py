@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import string
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -20,6 +19,7 @@ from projrapport.report.printing import joined
 from projrapport.report.protection_views import ShownAudience
 from projrapport.report.quality_views import ShownAccount, ShownCheck
 from projrapport.report.report import Report
+from projrapport.report.said import said
 from projrapport.report.source import Source, UnknownNameError
 from projrapport.report.table import Table
 from projrapport.report.text_blocks import Filler, TextBlocks
@@ -102,19 +102,7 @@ def _said(language: Language, name: str, fields: dict[str, object]) -> Markup:
         known = [known.removeprefix("form.") for known in language.words.names()]
         asked = name.removeprefix("form.")
         raise UnknownNameError(f"there are no words “{asked}”. {did_you_mean(asked, known)}")
-    return joined(_pieces(language.words(name), fields))
-
-
-def _pieces(text: str, fields: dict[str, object]) -> list[object]:
-    pieces: list[object] = []
-    for plain, field, _, _ in string.Formatter().parse(text):
-        if plain:
-            pieces.append(plain)
-        if field:
-            if field not in fields:
-                raise UnknownNameError(f"the words need a value for “{field}”: {field}=….")
-            pieces.append(fields[field])
-    return pieces
+    return said(language.words(name), fields)
 
 
 def _listed(language: Language, items: Sequence[object]) -> Markup:

@@ -32,6 +32,9 @@ OF_CHANGE = frozenset(
     {Missing.SERIES_BREAK, Missing.UNEQUAL_PERIODS, Missing.PROVISIONAL, Missing.INCOMPLETE}
 )
 
+Told = tuple[str, str]
+"""The kind of a note, and its text."""
+
 
 @dataclass(slots=True)
 class Notebook:
@@ -65,11 +68,17 @@ class NoteTexts:
             *([line.indicator.note] if line.indicator.note else []),
             *self._own_period(line),
             *self._breaks(line),
+            *(text for _, text in self._pre_break(line)),
             *self._missing(line),
-            *self._left_out(line),
+            *(text for _, text in self._left_out(line)),
             *self._flags(line.indicator, line.value),
-            *self._beside(line),
+            *(text for _, text in self._beside(line)),
+            *self._peers(line),
         ]
+
+    def with_numbers(self, line: Line) -> dict[str, str]:
+        """By kind: those that tell numbers from the exports, and so change with them."""
+        return dict((*self._pre_break(line), *self._left_out(line), *self._beside(line)))
 
     def several(self, indicator: Indicator) -> str:
         """That one of what is counted can stand under several levels."""
@@ -89,10 +98,14 @@ class NoteTexts:
             line.indicator, self.project, current=line.period, earlier=line.compared
         ):
             yield break_text(broken, self.language)
+
+    def _pre_break(self, line: Line) -> Iterable[Told]:
+        if not line.period or not line.compared:
+            return
         comparable = self.figures.get(Key(line.indicator.id, line.value.key.period, part=Part.PREVIOUS))
         if comparable and known(comparable):
             period, value = self.language.period(line.compared), self.language.text(comparable)
-            yield self._say("pre_break", period=period, value=value)
+            yield "pre_break", self._say("pre_break", period=period, value=value)
 
     def _missing(self, line: Line) -> Iterable[str]:
         for figure, period in ((line.value, line.period), (line.previous, line.compared)):
@@ -110,7 +123,7 @@ class NoteTexts:
             return []
         return [self._say("percent_small_base", base=self.project.rules.percent_base)]
 
-    def _left_out(self, line: Line) -> Iterable[str]:
+    def _left_out(self, line: Line) -> Iterable[Told]:
         """Rows that lack something: those that are not in the figure, and those of a share that cannot be decided."""
         told = [one for one in line.value.exclusions if one.rows != 0 and one.reason not in BY_DEFINITION]
         parts = [
@@ -119,10 +132,10 @@ class NoteTexts:
             if one.reason is not Reason.UNDECIDED
         ]
         if parts:
-            yield self._say("excluded", rows=self.language.listed(parts))
+            yield "excluded", self._say("excluded", rows=self.language.listed(parts))
         for one in told:
             if one.reason is Reason.UNDECIDED:
-                yield self._say("undecided", rows=self._rows(one.rows, line))
+                yield "undecided", self._say("undecided", rows=self._rows(one.rows, line))
 
     def _why(self, reason: Reason, indicator: Indicator) -> str:
         """What is the matter with rows that are left out; those without a date lack it in a column with a name."""
@@ -143,12 +156,14 @@ class NoteTexts:
         elif Flag.MANUAL in value.flags:
             yield self._say("flag_m")
 
-    def _beside(self, line: Line) -> Iterable[str]:
+    def _beside(self, line: Line) -> Iterable[Told]:
         for name in line.indicator.beside:
             other = self.figures.get(Key(name, line.value.key.period))
             if other and other.confidentiality is Confidentiality.FREE:
                 label = self.project.indicator_named(name).label
-                yield self._say("beside", label=label, value=self.language.text(other))
+                yield f"beside_{name}", self._say("beside", label=label, value=self.language.text(other))
+
+    def _peers(self, line: Line) -> Iterable[str]:
         for peer in line.indicator.peers:
             value = self.language.text(like(peer.value, line.value))
             yield self._say("peer", label=peer.label, value=value, source=peer.source.rstrip("."))

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from projrapport.report.display import Shown, Visible, visible_names
 from projrapport.report.escape import Markdown, at_line_start, escaped_inside
 from projrapport.report.figure_display import ShownNotes
+from projrapport.report.marks import marked
 from projrapport.report.period_display import ShownDay, ShownPeriod
 from projrapport.report.table import Table, pipe_table
 from projrapport.report.text_blocks import TextBlock
@@ -25,7 +26,7 @@ class NotPrintableError(TypeError):
 def printed(value: object) -> Markup:
     """The value as Markdown. Texts come out as typed; figures, days, tables and notes in their own form.
 
-    This is the one place where a figure becomes text, so it is also where a format could keep its key.
+    This is the one place where a figure becomes text, so it is also where it gets the mark that keeps its key.
     """
     text = _inline(value)
     if isinstance(value, Markup | Table | TextBlock):
@@ -45,9 +46,13 @@ def _inline(value: object) -> Markup:
         return Markdown(f"\n\n{pipe_table(value, printed)}\n\n")  # a table stands by itself
     if isinstance(value, TextBlock):
         return value.markdown
-    if isinstance(value, Shown | ShownDay | ShownPeriod) or _is_count(value):
-        return Markdown(escaped_inside(str(value)))
-    return Markdown(escaped_inside(_text(value)))
+    shown = isinstance(value, Shown | ShownDay | ShownPeriod) or _is_count(value)
+    return Markdown(marked(escaped_inside(str(value) if shown else _text(value)), _name(value)))
+
+
+def _name(value: object) -> str:
+    """What a document calls the figure; empty for all else."""
+    return value._name if isinstance(value, Shown) else ""  # noqa: SLF001  out of reach of templates
 
 
 def _is_count(value: object) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from projrapport.disclosure.audience import is_few
 from projrapport.figures.check_result import CheckResult
 from projrapport.loading.account import Account, Aside
-from projrapport.report.display import Visible
+from projrapport.report.display import Shown, Visible
 from projrapport.report.labels import table_label
 from projrapport.report.source import Source
 
@@ -27,9 +27,10 @@ class ShownAccount(Visible):
         return self._account.label or self._account.table
 
     @property
-    def text(self) -> str:
+    def text(self) -> Shown:
         """Sentences: how many rows are used, how many of them lack a date, what the others are, which cells are empty or unreadable."""
-        return " ".join((self._rows(), *self._undated(), *self._aside(), *self._unreadable()))
+        said = " ".join((self._rows(), *self._undated(), *self._aside(), *self._unreadable()))
+        return Shown(said, _key=f"rows@{self._account.table}")
 
     def _rows(self) -> str:
         files = len({sheet.file for sheet in self._account.sheets})

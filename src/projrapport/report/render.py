@@ -24,7 +24,7 @@ def render(report: Report, template: str, *, folders: tuple[Path, ...]) -> str:
     """The report as Markdown for pandoc: the title first, then sections, pipe tables and footnotes.
 
     `template` is the name of a folder that holds report.md.j2, looked for in `folders` in order, each part by itself.
-    The same report and templates give the same text. Raises TemplateError for everything that a template can do wrong.
+    Its figures stand between marks that name them (marks.py). The same report and templates give the same text. Raises TemplateError for everything that a template can do wrong.
     """
     environment = environment_for(report, folders)
     name = f"{template}/{MAIN}"

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from projrapport.figures.record import record
+from projrapport.report.live import LiveFigures
+from projrapport.report.marks import names_in
 from projrapport.report.report import Report
 
 
-def data(report: Report) -> bytes:
-    """`figures.json`: all figures with their qualities, and the definition and query of each indicator."""
+def data(report: Report, texts: Mapping[str, str]) -> bytes:
+    """`figures.json`: all figures with their qualities, and the definition and query of each indicator.
+
+    Of each template's text, what its figures print, by the names that they have in documents.
+    """
+    live = LiveFigures(report)
     tree = {
         "title": report.about.title,
         "period": {
@@ -26,6 +33,9 @@ def data(report: Report) -> bytes:
             {"indicator": one.indicator.id, "label": one.indicator.label, "text": one.text, "sql": one.sql}
             for one in report.definitions
         ],
+        "printed": {
+            template: {name: live.text(name) for name in names_in(text)} for template, text in texts.items()
+        },
         "notes": [{"number": note.number, "text": note.text} for note in report.notes],
     }
     return (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode()

@@ -49,11 +49,11 @@ TEXT_WRITERS: dict[str, Callable[[str, Report, tuple[Path, ...]], bytes]] = {
 LIVE = frozenset({"docx", "html"})
 """Formats whose writers make something of the marks round figures; the others get the text without them."""
 
-REPORT_WRITERS: dict[str, tuple[str, Callable[[Report], bytes]]] = {
-    "xlsx": ("summary.xlsx", excel),
+REPORT_WRITERS: dict[str, tuple[str, Callable[[Report, Mapping[str, str]], bytes]]] = {
+    "xlsx": ("summary.xlsx", lambda report, _: excel(report)),
     "json": ("figures.json", data),
 }
-"""Formats that there is one file of for each report, and its name."""
+"""Formats that there is one file of for each report, and its name; they get the texts of all templates."""
 
 
 def known_formats(formats: tuple[str, ...]) -> tuple[str, ...]:
@@ -84,7 +84,7 @@ def _tasks(
     """The files of one format, and what writes each."""
     if one in REPORT_WRITERS:
         name, write = REPORT_WRITERS[one]
-        yield name, partial(write, report)
+        yield name, partial(write, report, texts)
     else:
         for template, text in texts.items():
             kept = text if one in LIVE else without_marks(text)

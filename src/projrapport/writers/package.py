@@ -34,6 +34,12 @@ class Package:
     def names(self) -> tuple[str, ...]:
         return tuple(self._parts)
 
+    def content(self, name: str) -> bytes:
+        """The bytes of a part, with what was changed in its tree."""
+        if name not in self._trees:
+            return self._parts[name]
+        return etree.tostring(self._trees[name], xml_declaration=True, encoding="UTF-8", standalone=True)
+
     def tree(self, name: str) -> Element:
         """The root element of a part; what is changed in it is part of the document."""
         if name not in self._trees:
@@ -51,13 +57,8 @@ class Package:
         file = io.BytesIO()
         with zipfile.ZipFile(file, "w") as archive:
             for name in sorted(self._parts, key=lambda name: (name != CONTENT_TYPES, name)):
-                archive.writestr(_entry(name), self._content(name), compression)
+                archive.writestr(_entry(name), self.content(name), compression)
         return file.getvalue()
-
-    def _content(self, name: str) -> bytes:
-        if name not in self._trees:
-            return self._parts[name]
-        return etree.tostring(self._trees[name], xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _entry(name: str) -> zipfile.ZipInfo:

@@ -18,12 +18,15 @@ from projrapport.publish.leaks.xml_pieces import Element, parsed
 
 PACKAGE = r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(?:app|core|custom)\.xml"
 WORD = re.compile(
-    rf"{PACKAGE}|word/(?:document|comments|fontTable|footnotes|endnotes|numbering|settings|styles|webSettings)\.xml"
+    rf"{PACKAGE}|word/(?:glossary/)?(?:document|comments|fontTable|footnotes|endnotes|numbering|settings|styles|webSettings)\.xml"
+    r"|word/(?:comments(?:Extended|Extensible|Ids)|people|stylesWithEffects)\.xml"
     r"|word/(?:header|footer)[0-9]*\.xml|word/theme/theme[0-9]*\.xml"
-    r"|word/_rels/(?:document|footnotes|endnotes|header[0-9]*|footer[0-9]*)\.xml\.rels"
-    r"|word/media/[\w.-]+\.(?:png|jpe?g|gif|svg)"
+    r"|word/(?:glossary/)?_rels/(?:document|comments|footnotes|endnotes|numbering|settings|header[0-9]*|footer[0-9]*)\.xml\.rels"
+    r"|customXml/item(?:Props)?[0-9]+\.xml|customXml/_rels/item[0-9]+\.xml\.rels"
+    r"|word/media/[\w.-]+\.(?:png|jpe?g|gif|svg)|docProps/thumbnail\.jpe?g"
 )
-"""The parts of a document as pandoc and the Word writer make it; pictures come from the letterhead's header and footer."""
+"""The parts of a document as pandoc and the Word writer make it, with the record of its figures; and what Word and
+LibreOffice add when people edit it. Pictures come from the letterhead's header and footer."""
 WORKBOOK = re.compile(
     rf"{PACKAGE}|xl/(?:workbook|sharedStrings|styles)\.xml|xl/theme/theme1\.xml|xl/_rels/workbook\.xml\.rels"
     r"|xl/(?:worksheets/sheet|charts/chart|drawings/drawing|tables/table)[0-9]+\.xml"

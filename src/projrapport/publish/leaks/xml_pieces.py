@@ -29,7 +29,7 @@ VALUES_OF = frozenset({
     "tmpl", "rsid", "rsidRoot", "panose1", "sz", "szCs", "color", "sig",
 })  # fmt: skip
 """Elements whose `val` is such a measure."""
-DRAWN = frozenset(["durId", "paraId", "textId", "anchorId", "editId"])
+DRAWN = frozenset(["durId", "paraId", "textId", "anchorId", "editId", "durableId"])
 """Attributes that Word fills with numbers drawn at random, of up to ten digits; so is the `val` of an `id`."""
 OFFSETS = frozenset(["posOffset", "pctPosHOffset", "pctPosVOffset", "pctWidth", "pctHeight"])
 """Elements within a paragraph whose text is a measure."""
@@ -40,6 +40,8 @@ REFERENCES = frozenset({
 """Attributes that refer to other places of the document, or draw."""
 HEXADECIMAL = re.compile(r"[0-9A-Fa-f]+")
 GUID = re.compile(r"\{[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}")
+DRAWN_ID = re.compile(r"::[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$")
+"""How Word tells apart those who comment: a number drawn at random, behind their address."""
 MADE_BY_PANDOC = re.compile(r"#?X[0-9a-f]{39,40}")
 """The name that pandoc gives a heading of long or equal text, and links to it: a checksum."""
 WHERE = {"descr": "the alternative text", "title": "the title", "instr": "a field", "name": "a name"}
@@ -65,9 +67,10 @@ def attributes(root: Element, place: str) -> Iterator[Piece]:
         name, element = local(value.attrname), local(value.getparent().tag)
         if _is_measure(value, name, element) or MADE_BY_PANDOC.fullmatch(value):
             continue
+        text = DRAWN_ID.sub("", value) if name == "userId" else str(value)
         seen.add((value, value.attrname))
         kind = Kind.CODE if name in REFERENCES or GUID.fullmatch(value) else Kind.TEXT
-        yield Piece(f"{place}, {WHERE.get(name, f'attribute {name}')} of {element}", str(value), kind)
+        yield Piece(f"{place}, {WHERE.get(name, f'attribute {name}')} of {element}", text, kind)
 
 
 def remarks(root: Element, place: str) -> Iterator[Piece]:

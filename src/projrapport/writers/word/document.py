@@ -13,6 +13,8 @@ from projrapport.errors import Problem, TemplateError
 from projrapport.report.report import Report
 from projrapport.writers import pandoc
 from projrapport.writers.package import Element, Package
+from projrapport.writers.word.controls import make_controls
+from projrapport.writers.word.live import keep_record
 from projrapport.writers.word.notes import NOTES, share_notes
 from projrapport.writers.word.paragraphs import (
     drop_empty_paragraphs,
@@ -39,7 +41,9 @@ def word(markdown: str, report: Report, *, reference: Path) -> bytes:
     _check(reference)
     options = (f"--reference-doc={reference.absolute()}", f"--metadata=lang:{locale(report)}")
     package = Package.read(pandoc.convert(markdown, to="docx", options=options))
+    make_controls(package)
     _finish(package, report, reference)
+    keep_record(package, report, markdown)
     return package.to_bytes()
 
 

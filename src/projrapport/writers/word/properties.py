@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from projrapport.report.marks import without_marks
 from projrapport.report.report import Report
 from projrapport.writers.package import Element, Package
 from projrapport.writers.word.fields import fill_fields
@@ -28,7 +29,13 @@ def locale(report: Report) -> str:
 
 def title_of(package: Package) -> str:
     """The title that pandoc found in the text; empty when there was none."""
-    return package.tree(CORE).findtext(f"{{{_DC}}}title", "").strip()
+    return without_marks(package.tree(CORE).findtext(f"{{{_DC}}}title", "")).strip()
+
+
+def set_title(package: Package, title: str) -> None:
+    """Give the document's properties another title."""
+    for found in package.tree(CORE).iter(f"{{{_DC}}}title"):
+        found.text = title
 
 
 def set_properties(package: Package, report: Report, title: str) -> None:

@@ -1,0 +1,1 @@
+"""Word documents that come back from their editors: held against today's figures, and brought up to date."""

@@ -1,0 +1,80 @@
+"""A document that came back: its parts, what it keeps of its figures, and where they stand in it."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from projrapport.errors import DataError, Problem, UsageError
+from projrapport.living.beside import record_beside
+from projrapport.writers.package import Package
+from projrapport.writers.word.controls import short
+from projrapport.writers.word.places import Found, Places, places
+from projrapport.writers.word.properties import CORE, title_of
+from projrapport.writers.word.record import Record, read_record
+from projrapport.writers.word.xml import DOCUMENT
+
+BROKEN = (
+    "LibreOffice 7.4 writes such a file when changes were tracked within a figure. Open the copy from before that save, "
+    "accept or reject the changes within figures, or use LibreOffice 7.5 or later, or Word."
+)
+LOST = (
+    "has lost its record of what was written.",
+    "Put the figures.json of its build beside it, or go back to a copy that was only saved as .docx.",
+)
+NOT_OURS = ("has no live figures.", "Build it with projrapport.")
+NO_WORD_DOCUMENT = "Save it as .docx in Word or LibreOffice."
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A Word document with live figures."""
+
+    path: Path
+    content: bytes
+    record: Record
+    places: Places
+    title: str
+    """As its properties have it."""
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The whole name of each figure by the short one that controls carry."""
+        return {short(one.name): one.name for one in self.record.places}
+
+    def name_of(self, found: Found) -> str:
+        return self.names.get(found.name, found.name)
+
+
+def read_document(path: Path) -> Document:
+    """The document in a file.
+
+    Raises UsageError for a file that is not there or has no live figures, DataError for one that cannot be read whole.
+    """
+    content = _content(path)
+    package = Package.read(content)
+    try:
+        found = places(package)
+        record = read_record(package) or record_beside(path, found.found)
+        title = title_of(package) if CORE in package else ""
+    except etree.XMLSyntaxError as error:
+        what = f"cannot be read: a part of it is not well-formed XML (line {error.lineno})."
+        raise DataError(Problem(str(path), what, BROKEN)) from None
+    if record is None:
+        raise UsageError(Problem(str(path), *(LOST if found.found else NOT_OURS)))
+    return Document(path, content, record, found, title)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise UsageError(Problem(str(path), "is not there.")) from None
+    except OSError as error:
+        raise DataError(Problem(str(path), f"cannot be read: {error.strerror}.")) from None
+    if not zipfile.is_zipfile(path) or DOCUMENT not in Package.read(content):
+        raise DataError(Problem(str(path), "is not a Word document.", NO_WORD_DOCUMENT))
+    return content

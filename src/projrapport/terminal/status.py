@@ -1,0 +1,188 @@
+"""What became of a document's figures: as text, as JSON, and as an exit code."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+from projrapport.errors import Problem, StaleError
+from projrapport.living.by_hand import ByHand
+from projrapport.living.states import Compared, State
+from projrapport.living.tables import Changed
+from projrapport.report.live import parted
+from projrapport.returned import Done, Status
+
+TOLD = (State.STALE, State.TYPED_OVER, State.TYPED_RIGHT, State.REMOVED, State.UNKNOWN)
+"""All but current ones, of which only the number is told."""
+NO_HEADING = "(before the first heading)"
+TURNED = "the change has turned: read the sentence"
+LONGEST = 60
+SHOWN = 3
+"""How many figures are named that a typed number equals."""
+
+
+def status_as_text(status: Status) -> str:
+    record = status.document.record
+    head = f"{status.document.path.name}: {record.period}, for the {record.audience} audience, written {record.date}"
+    return "\n".join([head, *_counts(status), *_details(status)]) + "\n"
+
+
+def _counts(status: Status) -> Iterator[str]:
+    counted = Counter(one.state for one in status.figures)
+    for state in State:
+        if counted[state]:
+            yield f"{counted[state]:>6} {state}"
+
+
+def _details(status: Status) -> Iterator[str]:
+    for state in TOLD:
+        yield from _section(
+            state.value, ((one.heading, _told(one)) for one in status.figures if one.state is state)
+        )
+    yield from _section("changed tables", ((one.heading, _table(one)) for one in status.tables))
+    yield from _section("typed by hand", ((one.heading, _typed(one)) for one in status.by_hand))
+
+
+def _section(title: str, lines: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """The lines under their headings, below a title; nothing where there is none."""
+    for number, (heading, group) in enumerate(groupby(lines, lambda line: line[0])):
+        if not number:
+            yield f"\n{title.capitalize()}"
+        yield f"  {heading or NO_HEADING}"
+        yield from (f"    {text}" for _, text in group)
+
+
+def _told(one: Compared) -> str:
+    remarks = "; ".join(_remarks(one))
+    return f"{one.name}: {SAID[one.state](one)}{f' ({remarks})' if remarks else ''}"
+
+
+SAID = {
+    State.CURRENT: lambda one: _cut(one.shown),
+    State.STALE: lambda one: f"{_cut(one.written)} → {_cut(one.now)}",
+    State.TYPED_OVER: lambda one: (
+        f"“{_cut(one.shown)}” in the document, written {_cut(one.written)}, now {_cut(one.now)}"
+    ),
+    State.TYPED_RIGHT: lambda one: (
+        f"“{_cut(one.shown)}” in the document and now, written {_cut(one.written)}"
+    ),
+    State.REMOVED: lambda one: f"written {_cut(one.written)}, now {_cut(one.now)}",
+    State.UNKNOWN: lambda one: f"“{_cut(one.shown)}” in the document, no such figure now",
+}
+
+
+def _remarks(one: Compared) -> Iterator[str]:
+    if one.turned:
+        yield TURNED
+    if one.found and one.found.touching:
+        yield "digits were typed right beside it"
+    if one.found and one.found.tracked:
+        yield "with tracked changes"
+    if one.hidden and one.state is State.TYPED_OVER:
+        yield "the audience may not see it now: look what stands there"
+
+
+def _table(one: Changed) -> str:
+    parts = [f"lacks {', '.join(one.new)}"] if one.new else []
+    parts += [f"holds {', '.join(one.gone)}, of which there is no more"] if one.gone else []
+    return f"{one.breakdown} {'; '.join(parts)}: build the report anew, or change the rows by hand"
+
+
+def _typed(one: ByHand) -> str:
+    if one.current:
+        return f"{one.number}, which is {_named(one.current)}"
+    return f"{one.number}, which was {_named(one.old)}"
+
+
+def _named(names: tuple[str, ...]) -> str:
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return ", ".join(names[:SHOWN]) + more
+
+
+def _cut(text: str | None) -> str:
+    said = "nothing" if text is None else text
+    return said if len(said) <= LONGEST else f"{said[:LONGEST]}…"
+
+
+def status_as_json(status: Status) -> str:
+    return json.dumps(_status(status), ensure_ascii=False, indent=1)
+
+
+def _status(status: Status) -> dict[str, Any]:
+    record = status.document.record
+    return {
+        "document": str(status.document.path),
+        "period": record.period,
+        "audience": record.audience,
+        "written": record.date,
+        "stale": status.stale,
+        "counts": Counter(one.state.value for one in status.figures),
+        "figures": [_figure(one) for one in status.figures],
+        "tables": [
+            {"breakdown": one.breakdown, "heading": one.heading, "new": one.new, "gone": one.gone}
+            for one in status.tables
+        ],
+        "typed_by_hand": [
+            {"number": one.number, "heading": one.heading, "was": one.old, "is": one.current}
+            for one in status.by_hand
+        ],
+    }
+
+
+def _figure(one: Compared) -> dict[str, Any]:
+    key, form = parted(one.name)
+    return {
+        "name": one.name,
+        "key": key,
+        "form": form,
+        "state": one.state.value,
+        "heading": one.heading,
+        "document": one.shown,
+        "written": one.written,
+        "now": one.now,
+        "remarks": list(_remarks(one)),
+    }
+
+
+def stop_if_stale(status: Status) -> None:
+    """Raises StaleError when something is out of date, so that cron can tell."""
+    if status.stale:
+        name = status.document.path
+        many = "is 1 figure or table" if status.stale == 1 else f"are {status.stale} figures or tables"
+        raise StaleError(Problem(str(name), f"there {many} out of date.", f"Run: projrapport refresh {name}"))
+
+
+def refreshed_as_text(done: Done) -> str:
+    """What was changed, what was kept, and what a person must see to; empty when there is nothing to tell."""
+    changed = {id(one) for one in done.changed}
+    kept = [one for one in done.before.figures if one.state is State.TYPED_OVER and id(one) not in changed]
+    sections = (
+        _section(
+            "refreshed",
+            (
+                (one.heading, f"{one.name}: {_cut(one.shown)} → {_cut(one.now)}{_turned(one)}")
+                for one in done.changed
+            ),
+        ),
+        _section("kept as typed", ((one.heading, _told(one)) for one in kept)),
+        _section("changed tables", ((one.heading, _table(one)) for one in done.before.tables)),
+        _section("typed by hand", ((one.heading, _typed(one)) for one in done.before.by_hand)),
+    )
+    lines = [line for section in sections for line in section]
+    return "\n".join(lines or ["Nothing in it is out of date; nothing was written."]) + "\n"
+
+
+def _turned(one: Compared) -> str:
+    return f" ({TURNED})" if one.turned else ""
+
+
+def refreshed_as_json(done: Done) -> str:
+    tree = {
+        "written": str(done.path) if done.path else None,
+        "refreshed": [_figure(one) for one in done.changed],
+        "before": _status(done.before),
+    }
+    return json.dumps(tree, ensure_ascii=False, indent=1)
