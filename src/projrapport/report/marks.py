@@ -45,6 +45,21 @@ def names_in(text: str) -> Iterator[str]:
     yield from dict.fromkeys(name for _, name in pieces(text) if name)
 
 
+CHART = "chart:"
+"""Begins the name of what is drawn."""
+
+
+def chart_in(text: str) -> str:
+    """The id of the chart that stands for a paragraph: its text is what those hear who do not see it."""
+    named = [name for said, name in pieces(text.strip()) if said.strip() or name]
+    return named[0].removeprefix(CHART) if len(named) == 1 and named[0].startswith(CHART) else ""
+
+
+def only_charts(text: str) -> str:
+    """The text with the marks of charts, and without those of figures."""
+    return "".join(marked(said, name if name.startswith(CHART) else "") for said, name in pieces(text))
+
+
 @lru_cache(maxsize=4096)
 def _encoded(name: str) -> str:
     return name.encode().hex().translate(_WRITTEN)
