@@ -117,7 +117,8 @@ def _of_breakdown(declared: Declared, breakdown: Breakdown, source: Source) -> C
             Series(str(table.columns[column].heading), tuple(_point(row[column], source) for row in rows))
             for column in ((1, 2) if both else (1,))
         ),
-        **_form_of(line),
+        decimals=line.value.decimals,
+        per_cent=line.value.kind in IN_PER_CENT,
     )
 
 
@@ -141,7 +142,8 @@ def _over_periods(declared: Declared, line: Line, source: Source) -> Chart:
         levels=tuple(source.language.short_period(period) for period, _ in shown),
         series=(Series(line.indicator.label, points),),
         limits=tuple(_limits(line, [period for period, _ in shown], source)),
-        **_form_of(line),
+        decimals=line.value.decimals,
+        per_cent=line.value.kind in IN_PER_CENT,
     )
 
 
@@ -181,10 +183,6 @@ def _figure_point(figure: Figure, source: Source) -> Point:
     if not known(figure):
         return Point(text, None, key, hidden=figure.confidentiality is Confidentiality.HIDDEN)
     return Point(text, rounded(source.language.scaled(figure), figure.decimals), key)
-
-
-def _form_of(line: Line) -> dict[str, object]:
-    return {"decimals": line.value.decimals, "per_cent": line.value.kind in IN_PER_CENT}
 
 
 def _unit(line: Line, source: Source) -> str:

@@ -76,5 +76,6 @@ def _target(limit: Series, said: str, paper: Paper, frame: _Frame) -> None:
     reach = THICK / 2 + OVER
     for value, first, end in spans:
         paper.put("path", d=f"M{first - reach:.1f} {frame.y(value):.1f}H{end + reach:.1f}", **TARGET)
-    if values[last] is not None:
-        paper.text(said, frame.step * len(values) + 6, frame.y(values[last]) + SIZE * 0.35)
+    here = values[last]
+    if here is not None:
+        paper.text(said, frame.step * len(values) + 6, frame.y(here) + SIZE * 0.35)

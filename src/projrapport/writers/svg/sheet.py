@@ -8,7 +8,7 @@ from lxml import etree
 
 from projrapport.writers.look import INK
 from projrapport.writers.package import Element
-from projrapport.writers.word.column_widths import em_width
+from projrapport.writers.letter_widths import em_width
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 WIDTH = 440
@@ -26,7 +26,7 @@ class Paper:
     """A drawing in the making, from the top down."""
 
     def __init__(self) -> None:
-        self.root = etree.Element(f"{{{NAMESPACE}}}svg", nsmap={None: NAMESPACE})
+        self.root: Element = etree.fromstring(f'<svg xmlns="{NAMESPACE}"/>')
 
     def put(self, tag: str, **attributes: object) -> Element:
         """A shape; names with _ are written with -."""

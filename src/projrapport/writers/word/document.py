@@ -13,6 +13,7 @@ from projrapport.errors import Problem, TemplateError
 from projrapport.report.report import Report
 from projrapport.writers import pandoc
 from projrapport.writers.package import Element, Package
+from projrapport.writers.word.charts import draw_charts
 from projrapport.writers.word.controls import make_controls
 from projrapport.writers.word.live import keep_record
 from projrapport.writers.word.notes import NOTES, share_notes
@@ -41,6 +42,7 @@ def word(markdown: str, report: Report, *, reference: Path) -> bytes:
     _check(reference)
     options = (f"--reference-doc={reference.absolute()}", f"--metadata=lang:{locale(report)}")
     package = Package.read(pandoc.convert(markdown, to="docx", options=options))
+    draw_charts(package, report, width=_text_width(child(package.tree(DOCUMENT), "body"), reference))
     make_controls(package)
     _finish(package, report, reference)
     keep_record(package, report, markdown)
