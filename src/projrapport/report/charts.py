@@ -6,6 +6,7 @@ show, no chart can, and no file behind a chart holds a digit more than its reade
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,6 +23,9 @@ from projrapport.report.language import IN_PER_CENT, known, like
 from projrapport.report.numbers import rounded
 from projrapport.report.report import Breakdown, Line
 from projrapport.report.source import Source
+
+MONTH = re.compile(r"^(\w{3})\w+")
+"""The name of a month, and what an axis has room for."""
 
 
 class Form(StrEnum):
@@ -61,10 +65,10 @@ class Chart:
     form: Form
     axis: str
     """What the levels are."""
-    unit: str
-    """What the values are."""
     levels: tuple[str, ...]
     series: tuple[Series, ...]
+    ticks: tuple[str, ...]
+    """The levels as the axis names them: months by three letters."""
     limits: tuple[Series, ...] = ()
     """Targets, a value for each level."""
     decimals: int = 0
@@ -104,6 +108,7 @@ def _of_breakdown(declared: Declared, breakdown: Breakdown, source: Source) -> C
     """The rows of the table but the total, and the columns of this period and the earlier one."""
     line, table = breakdown.line, breakdown_table(breakdown, source)
     rows = table.rows[:-1]
+    levels = tuple(str(row[0]) for row in rows)
     both = line.compared is not None and declared.earlier
     return Chart(
         id=declared.id,
@@ -111,8 +116,8 @@ def _of_breakdown(declared: Declared, breakdown: Breakdown, source: Source) -> C
         title=declared.title,
         form=Form.LINES if declared.over else Form.BARS,
         axis=breakdown.axes[0].label,
-        unit=_unit(line, source),
-        levels=tuple(str(row[0]) for row in rows),
+        levels=levels,
+        ticks=tuple(MONTH.sub(r"\1", level) for level in levels) if declared.over == "month" else levels,
         series=tuple(
             Series(str(table.columns[column].heading), tuple(_point(row[column], source) for row in rows))
             for column in ((1, 2) if both else (1,))
@@ -132,14 +137,15 @@ def _over_periods(declared: Declared, line: Line, source: Source) -> Chart:
         if period and figure
     ]
     points = tuple(_figure_point(figure, source) for _, figure in shown)
+    levels = tuple(source.language.short_period(period) for period, _ in shown)
     return Chart(
         id=declared.id,
         indicator=declared.indicator,
         title=declared.title,
         form=Form.COLUMNS,
         axis=source.language.words("workbook.column.period"),
-        unit=_unit(line, source),
-        levels=tuple(source.language.short_period(period) for period, _ in shown),
+        levels=levels,
+        ticks=levels,
         series=(Series(line.indicator.label, points),),
         limits=tuple(_limits(line, [period for period, _ in shown], source)),
         decimals=line.value.decimals,
@@ -183,9 +189,3 @@ def _figure_point(figure: Figure, source: Source) -> Point:
     if not known(figure):
         return Point(text, None, key, hidden=figure.confidentiality is Confidentiality.HIDDEN)
     return Point(text, rounded(source.language.scaled(figure), figure.decimals), key)
-
-
-def _unit(line: Line, source: Source) -> str:
-    """The title of the axis of values: Antal män, Andel i procent."""
-    noun = source.language.noun(like(0, line.value)) or source.language.words("workbook.unit.none")
-    return source.language.words(f"workbook.axis.{line.value.kind}", unit=noun)

@@ -11,7 +11,7 @@ Cell = str | Decimal | None
 
 def levels_of(chart: Chart) -> tuple[str, ...]:
     """The levels, and behind them a place where the line of a target ends, under the target's name."""
-    return (*chart.levels, *(limit.name for limit in chart.limits[:1]))
+    return (*chart.ticks, *(limit.name for limit in chart.limits[:1]))
 
 
 def values_of(series: Series, chart: Chart) -> tuple[Decimal | None, ...]:

@@ -46,8 +46,8 @@ def lines(chart: Chart, paper: Paper, *, locale: str) -> float:
             "path", d=f"M{frame.left:.1f} {frame.y(value):.1f}H{frame.right:.1f}", **(NET if value else AXIS)
         )
         paper.text(said, frame.left - 6, frame.y(value) + SIZE * 0.35, anchor="end")
-    for place in _told(chart.levels, (frame.right - frame.left) / len(chart.levels)):
-        paper.text(chart.levels[place], frame.x(place), TOP + HEIGHT + 20, anchor="middle")
+    for place in _told(chart.ticks, (frame.right - frame.left) / len(chart.levels)):
+        paper.text(chart.ticks[place], frame.x(place), TOP + HEIGHT + 20, anchor="middle")
     for number in reversed(range(len(chart.series))):
         _line(chart.series[number], number, paper, frame)
     for series, y in _names(chart, frame):

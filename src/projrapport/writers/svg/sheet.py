@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from projrapport.writers.letter_widths import em_width
 from projrapport.writers.look import INK
 from projrapport.writers.package import Element
-from projrapport.writers.letter_widths import em_width
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 WIDTH = 440

@@ -74,7 +74,9 @@ def _place(paragraph: Element, chart: Chart, alt: str, *, number: int, width: in
     named = {"id": str(9000 + number), "name": f"{NAME}{chart.id}", "descr": alt, "title": chart.title}
     etree.SubElement(inline, f"{{{WP}}}docPr", named)
     etree.SubElement(inline, f"{{{WP}}}cNvGraphicFramePr")
-    data = etree.SubElement(etree.SubElement(inline, f"{{{A}}}graphic"), f"{{{A}}}graphicData", uri=DRAWING_CHART)
+    data = etree.SubElement(
+        etree.SubElement(inline, f"{{{A}}}graphic"), f"{{{A}}}graphicData", uri=DRAWING_CHART
+    )
     reference = etree.SubElement(data, f"{{{DRAWING_CHART}}}chart", nsmap={"c": DRAWING_CHART, "r": OFFICE})
     reference.set(f"{{{OFFICE}}}id", _relation(number))
 
