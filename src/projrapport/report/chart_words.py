@@ -15,9 +15,10 @@ def alt_text(chart: Chart, language: Language) -> str:
     """The sort of chart, its title, what each series shows, its target, and what is not drawn."""
     words = language.words
     kind = words("chart.columns" if chart.form is Form.COLUMNS else f"workbook.charts.{chart.form}")
-    told = (_finding(chart, series, language) for series in (*chart.series, *chart.limits))
+    told = (_finding(chart, series, language) for series in chart.series)
+    targets = (f"{limit.name} {limit.points[0].text}." for limit in chart.limits)
     title = chart.title if chart.title.endswith((".", "!", "?")) else f"{chart.title}."
-    return " ".join(text for text in (kind, title, *told, *_not_drawn(chart, language)) if text)
+    return " ".join(text for text in (kind, title, *told, *targets, *_not_drawn(chart, language)) if text)
 
 
 def _finding(chart: Chart, series: Series, language: Language) -> str:

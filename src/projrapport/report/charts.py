@@ -13,10 +13,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from projrapport.figures.figure import Confidentiality, Figure
-from projrapport.figures.targets import limits
 from projrapport.project.charts import PERIODS
 from projrapport.project.charts import Chart as Declared
-from projrapport.project.periods import Period
 from projrapport.report.breakdown_table import breakdown_table
 from projrapport.report.display import Shown
 from projrapport.report.language import IN_PER_CENT, known, like
@@ -70,7 +68,7 @@ class Chart:
     ticks: tuple[str, ...]
     """The levels as the axis names them: months by three letters."""
     limits: tuple[Series, ...] = ()
-    """Targets, a value for each level."""
+    """The limits of its target, each with one value for all levels."""
     decimals: int = 0
     per_cent: bool = False
 
@@ -147,34 +145,24 @@ def _over_periods(declared: Declared, line: Line, source: Source) -> Chart:
         levels=levels,
         ticks=levels,
         series=(Series(line.indicator.label, points),),
-        limits=tuple(_limits(line, [period for period, _ in shown], source)),
+        limits=tuple(_limits(line, len(levels), source)),
         decimals=line.value.decimals,
         per_cent=line.value.kind in IN_PER_CENT,
     )
 
 
-def _limits(line: Line, periods: list[Period], source: Source) -> Iterator[Series]:
-    """The target of each period, as a table would print it."""
-    declared, judged = line.indicator.target, line.value.target
-    if declared is None or judged is None:
+def _limits(line: Line, levels: int, source: Source) -> Iterator[Series]:
+    """The target of this period, as a line across all: the earlier period may have had another."""
+    target, period = line.value.target, line.period or source.report.period
+    if target is None:
         return
-    now = line.value.key.period
-    asked = [
-        (judged.at_least, judged.at_most) if period.id == now else limits(declared, period.id)
-        for period in periods
-    ]
-    for side, name in enumerate(("at_least", "at_most")):
-        values = [limit[side] for limit in asked]
-        if any(value is not None for value in values):
-            points = tuple(_limit_point(value, line.value, source) for value in values)
-            yield Series(source.language.words(f"chart.{name}"), points)
-
-
-def _limit_point(value: float | None, figure: Figure, source: Source) -> Point:
-    if value is None:
-        return Point("", None)
-    limit = like(value, figure)
-    return Point(source.language.limit(value, figure), source.language.scaled(limit))
+    for name, limit in (("at_least", target.at_least), ("at_most", target.at_most)):
+        if limit is not None:
+            point = Point(
+                source.language.limit(limit, line.value), source.language.scaled(like(limit, line.value))
+            )
+            said = source.language.words(f"chart.{name}", period=source.language.short_period(period))
+            yield Series(said, (point,) * levels)
 
 
 def _point(cell: object, source: Source) -> Point:

@@ -10,6 +10,7 @@ from typing import Any
 
 from projrapport.errors import Problem, StaleError
 from projrapport.living.by_hand import ByHand
+from projrapport.living.charts import StaleChart
 from projrapport.living.states import Compared, State
 from projrapport.living.tables import Changed
 from projrapport.report.live import parted
@@ -43,6 +44,7 @@ def _details(status: Status) -> Iterator[str]:
             state.value, ((one.heading, _told(one)) for one in status.figures if one.state is state)
         )
     yield from _section("changed tables", ((one.heading, _table(one)) for one in status.tables))
+    yield from _section("charts out of date", ((one.heading, _chart(one)) for one in status.charts))
     yield from _section("typed by hand", ((one.heading, _typed(one)) for one in status.by_hand))
 
 
@@ -91,6 +93,16 @@ def _table(one: Changed) -> str:
     return f"{one.breakdown} {'; '.join(parts)}: build the report anew, or change the rows by hand"
 
 
+def _chart(one: StaleChart) -> str:
+    """What is drawn and what it is now."""
+    changed = [f"{key}: {_cut(was)} → {_cut(now)}" for key, was, now in one.changed[:SHOWN]]
+    more = [f"and {len(one.changed) - SHOWN} more"] if len(one.changed) > SHOWN else []
+    said = ", ".join([*changed, *more]) or "is not declared any more"
+    fix = "build the report anew, or right click the chart, Edit Data"
+    hidden = "; the audience may not see one of these any more" if one.hides else ""
+    return f"{one.chart} ({said}{hidden}): {fix}"
+
+
 def _typed(one: ByHand) -> str:
     if one.current:
         return f"{one.number}, which is {_named(one.current)}"
@@ -125,6 +137,14 @@ def _status(status: Status) -> dict[str, Any]:
             {"breakdown": one.breakdown, "heading": one.heading, "new": one.new, "gone": one.gone}
             for one in status.tables
         ],
+        "charts": [
+            {
+                "chart": one.chart,
+                "heading": one.heading,
+                "changed": [{"key": key, "written": was, "now": now} for key, was, now in one.changed],
+            }
+            for one in status.charts
+        ],
         "typed_by_hand": [
             {"number": one.number, "heading": one.heading, "was": one.old, "is": one.current}
             for one in status.by_hand
@@ -151,7 +171,11 @@ def stop_if_stale(status: Status) -> None:
     """Raises StaleError when something is out of date, so that cron can tell."""
     if status.stale:
         name = status.document.path
-        many = "is 1 figure or table" if status.stale == 1 else f"are {status.stale} figures or tables"
+        many = (
+            "is 1 figure, table or chart"
+            if status.stale == 1
+            else f"are {status.stale} figures, tables or charts"
+        )
         raise StaleError(Problem(str(name), f"there {many} out of date.", f"Run: projrapport refresh {name}"))
 
 
@@ -169,6 +193,7 @@ def refreshed_as_text(done: Done) -> str:
         ),
         _section("kept as typed", ((one.heading, _told(one)) for one in kept)),
         _section("changed tables", ((one.heading, _table(one)) for one in done.before.tables)),
+        _section("charts out of date", ((one.heading, _chart(one)) for one in done.before.charts)),
         _section("typed by hand", ((one.heading, _typed(one)) for one in done.before.by_hand)),
     )
     lines = [line for section in sections for line in section]

@@ -36,9 +36,7 @@ def a(tag: str, *inside: Element | str, **attributes: str) -> Element:
     return _made(MAIN, tag, inside, attributes)
 
 
-def _made(
-    namespace: str, tag: str, inside: tuple[Element | str, ...], attributes: dict[str, str]
-) -> Element:
+def _made(namespace: str, tag: str, inside: tuple[Element | str, ...], attributes: dict[str, str]) -> Element:
     made = etree.Element(f"{{{namespace}}}{tag}", attributes, nsmap=NAMESPACES)
     for one in inside:
         if isinstance(one, str):

@@ -80,15 +80,12 @@ def _by_period(chart: Chart) -> dict[str, Any]:
 
 
 def _targets(workbook: Workbook, chart: Chart, styles: Styles) -> Any:
-    """Dashed lines across the columns, each with its last value."""
+    """Dashed lines across the columns."""
     lines = workbook.add_chart({"type": "line"})
     for column in chart.plot.targets:
-        series, hide = _series(chart, column, styles), {"delete": True}
-        format_ = styles.number_format(chart.numbers(column)[0])
-        labels = {"value": True, "position": "right", "font": FONT, "num_format": format_}
-        labels |= {"custom": [hide] * (len(chart.rows) - 1)}
         line = {"color": QUIET, "width": 2, "dash_type": "dash"}
-        lines.add_series(series | {"line": line, "marker": {"type": "none"}, "data_labels": labels})
+        plain = {"line": line, "marker": {"type": "none"}, "data_labels": {}}
+        lines.add_series(_series(chart, column, styles) | plain)
     return lines
 
 

@@ -17,11 +17,16 @@ def in_words(chart: Chart, words: Words) -> str:
         (
             words(_kind(chart)),
             chart.title if chart.title.endswith((".", "!", "?")) else f"{chart.title}.",
-            *(_finding(chart, column, words) for column in (*chart.series, *plot.targets)),
+            *(_finding(chart, column, words) for column in chart.series),
+            *(_target(chart, column, words) for column in plot.targets),
             *((words("workbook.charts.left_out", levels=", ".join(left_out)),) if left_out else ()),
             *(words("workbook.charts.earlier_left_out", series=header) for header in undrawn),
         )
     )
+
+
+def _target(chart: Chart, column: int, words: Words) -> str:
+    return f"{chart.header(column)} {_spoken(chart.numbers(column)[0], words)}."
 
 
 def _kind(chart: Chart) -> str:

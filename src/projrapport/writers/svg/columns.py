@@ -17,13 +17,11 @@ ROOM = 28
 """How high a column must be for its number to stand in it."""
 THICK = 74
 """Of a column."""
-OVER = 14
-"""How far a target reaches beyond its column on each side."""
 
 
 def columns(chart: Chart, paper: Paper) -> float:
     """Draws the chart; its height."""
-    told = [f"{limit.name} {limit.points[-1].text}".strip() for limit in chart.limits]
+    told = [f"{limit.name} {limit.points[0].text}" for limit in chart.limits]
     room = WIDTH - (max(map(text_width, told)) + 10 if told else 0)
     frame = _Frame(scale_of(chart), room / len(chart.levels))
     points = chart.series[0].points
@@ -64,18 +62,8 @@ def _column(point: Point, place: int, paper: Paper, frame: _Frame, *, look: int)
 
 
 def _target(limit: Series, said: str, paper: Paper, frame: _Frame) -> None:
-    """A line across all columns, or across each where the periods have different targets."""
-    values = [point.value for point in limit.points]
-    last = len(values) - 1
-    if len(set(values)) == 1 and values[0] is not None:
-        spans = [(values[0], frame.middle(0), frame.middle(last))]
-    else:
-        spans = [
-            (value, frame.middle(n), frame.middle(n)) for n, value in enumerate(values) if value is not None
-        ]
-    reach = THICK / 2 + OVER
-    for value, first, end in spans:
-        paper.put("path", d=f"M{first - reach:.1f} {frame.y(value):.1f}H{end + reach:.1f}", **TARGET)
-    here = values[last]
-    if here is not None:
-        paper.text(said, frame.step * len(values) + 6, frame.y(here) + SIZE * 0.35)
+    """A line across all columns, with what it is at its end."""
+    value = limit.points[0].value or Decimal(0)
+    end = frame.step * len(limit.points)
+    paper.put("path", d=f"M0 {frame.y(value):.1f}H{end:.1f}", **TARGET)
+    paper.text(said, end + 6, frame.y(value) + SIZE * 0.35)

@@ -8,7 +8,7 @@ figures.json beside the document.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -48,6 +48,8 @@ class Record:
     """By breakdown (visits@2012[channel]): the levels that there were, as keys write them."""
     outside: tuple[str, ...] | None
     """Numbers that the text held outside its figures; None where that is not known."""
+    charts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By chart: the key of each figure in it, and what it was drawn as."""
 
 
 def read_record(package: Package) -> Record | None:
@@ -94,6 +96,10 @@ def _written(record: Record) -> Element:
         parent = etree.SubElement(root, _q("levels"), {"of": breakdown})
         for level in levels:
             etree.SubElement(parent, _q("level")).text = level
+    for chart, drawn in record.charts.items():
+        parent = etree.SubElement(root, _q("chart"), {"id": chart})
+        for key, text in drawn.items():
+            etree.SubElement(parent, _q("drawn"), {"name": key}).text = text
     for number in record.outside or ():
         etree.SubElement(root, _q("outside")).text = number
     return root
@@ -105,6 +111,10 @@ def _read(root: Element) -> Record:
         for one in root.iter(_q("figure"))
     )
     levels = {one.get("of", ""): tuple(level.text or "" for level in one) for one in root.iter(_q("levels"))}
+    charts = {
+        one.get("id", ""): {drawn.get("name", ""): drawn.text or "" for drawn in one}
+        for one in root.iter(_q("chart"))
+    }
     return Record(
         root.get("period", ""),
         root.get("audience", ""),
@@ -113,6 +123,7 @@ def _read(root: Element) -> Record:
         tuple(places),
         levels,
         tuple(one.text or "" for one in root.iter(_q("outside"))),
+        charts,
     )
 
 
