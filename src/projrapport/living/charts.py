@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from projrapport.living.document import Document
 from projrapport.living.states import plain
 from projrapport.report.live import LiveFigures
+from projrapport.writers.chart_xml import DRAWING_CHART
 from projrapport.writers.package import Element, Package
 from projrapport.writers.word.charts import NAME, WP
 from projrapport.writers.word.paragraphs import headings
@@ -51,17 +52,32 @@ def _changed(
 
 
 def _charts_in(document: Document) -> Iterator[tuple[str, str]]:
-    """The id of each chart in the order of the text, with the heading that it stands under."""
+    """The id of each chart in the order of the text, with the heading that it stands under.
+
+    LibreOffice gives drawings names of its own; the charts are then known by their order, if none is missing.
+    """
+    found = list(_drawings(document))
+    written = tuple(document.record.charts)
+    if len(found) == len(written) and not any(name.startswith(NAME) for name, _ in found):
+        yield from zip(written, (heading for _, heading in found), strict=True)
+        return
+    for name, heading in found:
+        if name.startswith(NAME):
+            yield name.removeprefix(NAME), heading
+
+
+def _drawings(document: Document) -> Iterator[tuple[str, str]]:
+    """The name and the heading of each native chart."""
     package = Package.read(document.content)
     head, heading = headings(style_ids(package)), ""
     for paragraph in package.tree(DOCUMENT).iter(q("p")):
         if style_of(paragraph) in head:
             heading = text_of(paragraph).strip()
-        yield from ((name, heading) for name in _names(paragraph))
+        for inline in paragraph.iter(f"{{{WP}}}inline"):
+            if inline.find(f".//{{{DRAWING_CHART}}}chart") is not None:
+                yield _name(inline), heading
 
 
-def _names(paragraph: Element) -> Iterator[str]:
-    for drawing in paragraph.iter(f"{{{WP}}}docPr"):
-        name = drawing.get("name", "")
-        if name.startswith(NAME):
-            yield name.removeprefix(NAME)
+def _name(inline: Element) -> str:
+    properties = inline.find(f"{{{WP}}}docPr")
+    return "" if properties is None else properties.get("name", "")
