@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -56,7 +55,3 @@ def _floor(value: Decimal, step: Decimal) -> Decimal:
 
 def _ceiling(value: Decimal, step: Decimal) -> Decimal:
     return -_floor(-value, step)
-
-
-def none_negative(values: Iterable[Decimal]) -> bool:
-    return all(value >= 0 for value in values)
