@@ -12,6 +12,7 @@ from pathlib import Path
 from projrapport.computing import Opened, opened, outcome
 from projrapport.errors import DisclosureError, Problem, UsageError
 from projrapport.living.by_hand import ByHand, typed_by_hand
+from projrapport.living.charts import StaleChart, stale_charts
 from projrapport.living.document import Document, read_document
 from projrapport.living.refreshed import refreshed
 from projrapport.living.states import Compared, State, compared
@@ -35,11 +36,13 @@ class Status:
     figures: tuple[Compared, ...]
     tables: tuple[Changed, ...]
     by_hand: tuple[ByHand, ...]
+    charts: tuple[StaleChart, ...] = ()
 
     @property
     def stale(self) -> int:
-        """How many places of figures, and tables, are out of date."""
-        return sum(one.state is State.STALE for one in self.figures) + len(self.tables)
+        """How many places of figures, tables and charts are out of date."""
+        figures = sum(one.state is State.STALE for one in self.figures)
+        return figures + len(self.tables) + len(self.charts)
 
 
 def status(path: Path, start: Path, steps: Steps) -> Status:
@@ -143,4 +146,5 @@ def _today(
 def _held_against(document: Document, now: LiveFigures) -> Status:
     figures = compared(document, now)
     tables, by_hand = changed_tables(document, now), typed_by_hand(document, figures)
-    return Status(document, figures, tuple(tables), tuple(by_hand))
+    charts = tuple(stale_charts(document, now))
+    return Status(document, figures, tuple(tables), tuple(by_hand), charts)

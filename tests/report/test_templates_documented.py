@@ -12,7 +12,8 @@ from projrapport.report.render import environment_for
 from projrapport.resources import CHECKOUT
 
 DOCUMENTED = (CHECKOUT / "docs" / "templates.md").read_text(encoding="utf-8")
-NAMES = environment_for(report(texts={"summary": "x"}), (SHIPPED,)).globals
+CHART = {"id": "men", "title": "Fler män", "indicator": "men", "over": "periods"}
+NAMES = environment_for(report(texts={"summary": "x"}, chart=[CHART]), (SHIPPED,)).globals
 
 
 @pytest.mark.parametrize("name", sorted(NAMES))
@@ -32,6 +33,7 @@ def samples():
         "breakdown": goal.breakdowns[0],
         "table": goal.breakdowns[0].table,
         "column": goal.breakdowns[0].table.columns[0],
+        "chart": NAMES["charts"][0],
         "targets": NAMES["targets"],
         "definition": NAMES["definitions"][0],
         "finance": finance,

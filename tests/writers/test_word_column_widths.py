@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from projrapport.writers.word.column_widths import Column, column_widths, em_width, longest_word
+from projrapport.writers.letter_widths import em_width
+from projrapport.writers.word.column_widths import Column, column_widths, longest_word
 
 lengths = st.floats(min_value=1, max_value=5000)
 columns = st.lists(

@@ -9,6 +9,7 @@ from pydantic import Field
 from projrapport.errors import Problem, UsageError
 from projrapport.project.audiences import Audience, AudienceName, ByOthers, Release
 from projrapport.project.base import Day, Declaration, Id, Number, Whole, YesNo
+from projrapport.project.charts import Chart
 from projrapport.project.constants import WrittenConstant
 from projrapport.project.controls import Break, Check
 from projrapport.project.finance import BudgetItem, Finance, Grant
@@ -127,6 +128,8 @@ class Project(Declaration):
     """The figures."""
     group: tuple[Group, ...] = ()
     """Classes of a number or an age, for breakdowns."""
+    chart: tuple[Chart, ...] = ()
+    """What is drawn."""
     break_: Annotated[tuple[Break, ...], Field(alias="break")] = ()
     """Days from which figures mean something else than before."""
     check: tuple[Check, ...] = ()

@@ -136,7 +136,7 @@ class Language:
         if target is None:
             return NOT_APPLICABLE
         limits = {
-            name: self.in_table(self._limit(limit, figure))
+            name: self.limit(limit, figure)
             for name, limit in (("low", target.at_least), ("high", target.at_most))
             if limit is not None
         }
@@ -146,6 +146,10 @@ class Language:
             return NOT_APPLICABLE
         ((side, limit),) = limits.items()
         return self.words(f"target.{'at_least' if side == 'low' else 'at_most'}", value=limit)
+
+    def limit(self, limit: float, figure: Figure) -> str:
+        """A limit of the figure's target as tables print it: 40, 75 %."""
+        return self.in_table(self._limit(limit, figure))
 
     # Days and periods
 

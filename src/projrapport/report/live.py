@@ -6,6 +6,7 @@ from itertools import groupby
 
 from projrapport.figures.figure import Figure, Key, Missing, Part
 from projrapport.figures.finance import FINANCE
+from projrapport.report.charts import chart_of
 from projrapport.report.display import FORM, Shown
 from projrapport.report.figure_display import ShownFigure
 from projrapport.report.figure_forms import FigureForms
@@ -116,6 +117,15 @@ class LiveFigures:
         is_change = figure and known(figure) and figure.key.part in OF_CHANGE
         value = figure.value or 0 if figure and is_change else 0
         return (value > 0) - (value < 0)
+
+    def chart(self, name: str) -> dict[str, str] | None:
+        """What each figure of a chart is drawn as; None when no such chart is declared any more."""
+        declared = next((one for one in self._source.report.project.chart if one.id == name), None)
+        if declared is None:
+            return None
+        return {
+            point.key: point.text for _, _, point in chart_of(declared, self._source).places() if point.key
+        }
 
     def breakdown(self, name: str) -> str:
         """The breakdown that a figure belongs to: visits@2012[channel]; empty for a figure of no level."""

@@ -41,10 +41,12 @@ def pieces(text: str) -> Iterator[tuple[str, str]]:
 
 
 def numbered(text: str) -> tuple[str, list[str]]:
-    """The text with numbers for names, which a program reads sooner, and the names by number."""
+    """The text with numbers for names, which a program reads sooner, and the names by number; charts keep their names."""
     names: dict[str, int] = {}
 
     def short(found: re.Match[str]) -> str:
+        if _decoded(found[1]).startswith(CHART):
+            return found[0]
         number = names.setdefault(found[1], len(names))
         return marked(found[2], str(number))
 
@@ -54,6 +56,21 @@ def numbered(text: str) -> tuple[str, list[str]]:
 def names_in(text: str) -> Iterator[str]:
     """The names of the figures that are marked in a text, each once."""
     yield from dict.fromkeys(name for _, name in pieces(text) if name)
+
+
+CHART = "chart:"
+"""Begins the name of what is drawn."""
+
+
+def chart_in(text: str) -> str:
+    """The id of the chart that stands for a paragraph: its text is what those hear who do not see it."""
+    named = [name for said, name in pieces(text.strip()) if said.strip() or name]
+    return named[0].removeprefix(CHART) if len(named) == 1 and named[0].startswith(CHART) else ""
+
+
+def only_charts(text: str) -> str:
+    """The text with the marks of charts, and without those of figures."""
+    return "".join(marked(said, name if name.startswith(CHART) else "") for said, name in pieces(text))
 
 
 @lru_cache(maxsize=4096)

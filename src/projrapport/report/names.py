@@ -9,7 +9,9 @@ from markupsafe import Markup
 
 from projrapport.errors import did_you_mean
 from projrapport.project.breaks import breaks_between
+from projrapport.report.chart_views import charts_without_goal, named_chart
 from projrapport.report.display import Shown
+from projrapport.report.drawing import Drawing
 from projrapport.report.figure_display import ShownFigure, named_figure
 from projrapport.report.indicator_table import indicator_table
 from projrapport.report.language import Language
@@ -51,6 +53,8 @@ def names_of(report: Report, filler: Filler) -> dict[str, object]:
         "without_goal": without_goal(report, source),
         "breakdowns": tuple(ShownBreakdown(breakdown, source) for breakdown in report.breakdowns),
         "breakdowns_without_goal": breakdowns_without_goal(report, source),
+        "charts": tuple(named_chart(one.id, source) for one in report.project.chart),
+        "charts_without_goal": charts_without_goal(source),
         "targets": Targets.of(figures),
         "breaks": _breaks(report, source.language),
         "definitions": tuple(ShownDefinition.of(definition) for definition in report.definitions),
@@ -87,6 +91,9 @@ def _functions(source: Source) -> dict[str, object]:
     def table(figures: Sequence[ShownFigure], caption: object, *, defined: bool = False) -> Table:
         return indicator_table(figures, caption, source=source, defined=defined)
 
+    def chart(name: str) -> Drawing:
+        return named_chart(name, source)
+
     def number_words(items: Sequence[object]) -> str | Shown:
         said = source.language.count_in_words(len(items))
         return Shown(said, _key=items.name) if isinstance(items, ByTarget) else said
@@ -94,9 +101,9 @@ def _functions(source: Source) -> dict[str, object]:
     def listed(items: Sequence[object]) -> Markup:
         return _listed(source.language, items)
 
-    for function in (f, words, table):
+    for function in (f, words, table, chart):
         function.__qualname__ = function.__name__  # as messages about wrong arguments call it
-    return {"f": f, "words": words, "table": table, "count": number_words, "listed": listed}
+    return {"f": f, "words": words, "table": table, "chart": chart, "count": number_words, "listed": listed}
 
 
 def _said(language: Language, name: str, fields: dict[str, object]) -> Markup:

@@ -8,7 +8,8 @@ from itertools import chain, repeat
 from markupsafe import Markup
 
 from projrapport.report.display import Shown, Visible, visible_names
-from projrapport.report.escape import Markdown, at_line_start, escaped_inside
+from projrapport.report.drawing import Drawing
+from projrapport.report.escape import Markdown, at_line_start, escaped, escaped_inside
 from projrapport.report.figure_display import ShownNotes
 from projrapport.report.marks import marked
 from projrapport.report.period_display import ShownDay, ShownPeriod
@@ -28,7 +29,7 @@ def printed(value: object) -> Markup:
 
     This is the one place where a figure becomes text, so it is also where it gets the mark that keeps its key.
     """
-    if isinstance(value, Markup | Table | TextBlock):
+    if isinstance(value, Markup | Table | TextBlock | Drawing):
         return _inline(value)
     return Markdown(marked(at_line_start(_escaped(value)), _name(value)))
 
@@ -39,6 +40,8 @@ def _inline(value: object) -> Markup:
         return value
     if isinstance(value, Table):
         return Markdown(f"\n\n{pipe_table(value, printed)}\n\n")  # a table stands by itself
+    if isinstance(value, Drawing):
+        return _drawing(value)
     if isinstance(value, TextBlock):
         return value.markdown
     return Markdown(marked(_escaped(value), _name(value)))
@@ -50,6 +53,12 @@ def _escaped(value: object) -> str:
         return str(value)
     shown = isinstance(value, Shown | ShownDay | ShownPeriod) or _is_count(value)
     return escaped_inside(str(value) if shown else _text(value))
+
+
+def _drawing(drawing: Drawing) -> Markup:
+    """What the drawing shows, in words, in a paragraph that writers replace; its table below it."""
+    said = Markdown(f"\n\n{marked(escaped(drawing.alt), drawing._name)}\n\n")  # noqa: SLF001  out of reach of templates
+    return said + _inline(drawing.table) if drawing.table else said
 
 
 def _name(value: object) -> str:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from projrapport.project.declaration import About
 from projrapport.report.breakdown_table import breakdown_table
+from projrapport.report.chart_views import charts_beside, charts_of_periods
 from projrapport.report.dates import upper_first
 from projrapport.report.display import Visible
+from projrapport.report.drawing import Drawing
 from projrapport.report.figure_display import ShownFigure, ShownNotes
 from projrapport.report.period_display import ShownDay
 from projrapport.report.report import Breakdown, Definition, GoalSection, Line, Report
@@ -78,6 +80,11 @@ class ShownBreakdown(Visible):
         return breakdown_table(self._breakdown, self._source)
 
     @property
+    def charts(self) -> tuple[Drawing, ...]:
+        """The declared charts of it, each without the table that stands here already."""
+        return charts_beside(self._breakdown, self._source)
+
+    @property
     def notes(self) -> ShownNotes:
         return ShownNotes.of(self._breakdown.notes)
 
@@ -91,6 +98,8 @@ class ShownGoal(Visible):
     text: TextBlock | None
     figures: tuple[ShownFigure, ...]
     breakdowns: tuple[ShownBreakdown, ...]
+    charts: tuple[Drawing, ...]
+    """The declared charts of whole periods, each without a table: the goal's own stands beside."""
 
     @classmethod
     def of(cls, section: GoalSection, source: Source, filler: Filler) -> ShownGoal:
@@ -102,6 +111,7 @@ class ShownGoal(Visible):
             text=TextBlock(goal.text, name, filler) if goal.text.strip() else None,
             figures=tuple(shown_line(line, source) for line in section.lines),
             breakdowns=tuple(ShownBreakdown(breakdown, source) for breakdown in section.breakdowns),
+            charts=charts_of_periods(section.lines, source),
         )
 
 

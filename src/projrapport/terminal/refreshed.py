@@ -8,6 +8,7 @@ from projrapport.living.states import Compared, State
 from projrapport.returned import Done
 from projrapport.terminal.status import (
     TURNED,
+    chart,
     cut,
     figure_as_data,
     section,
@@ -32,6 +33,7 @@ def refreshed_as_text(done: Done) -> str:
         ),
         section("kept as typed", ((one.heading, told(one)) for one in kept)),
         section("changed tables", ((one.heading, table(one)) for one in done.before.tables)),
+        section("charts out of date", ((one.heading, chart(one)) for one in done.before.charts)),
         section("typed by hand", ((one.heading, typed(one)) for one in done.before.by_hand)),
     )
     first = [] if done.path else ["No figure in it is out of date; nothing was written."]

@@ -10,6 +10,7 @@ from typing import Any
 
 from projrapport.errors import Problem, StaleError
 from projrapport.living.by_hand import ByHand
+from projrapport.living.charts import StaleChart
 from projrapport.living.states import Compared, State
 from projrapport.living.tables import Changed
 from projrapport.report.live import parted
@@ -43,6 +44,7 @@ def _details(status: Status) -> Iterator[str]:
             state.value, ((one.heading, told(one)) for one in status.figures if one.state is state)
         )
     yield from section("changed tables", ((one.heading, table(one)) for one in status.tables))
+    yield from section("charts out of date", ((one.heading, chart(one)) for one in status.charts))
     yield from section("typed by hand", ((one.heading, typed(one)) for one in status.by_hand))
 
 
@@ -89,6 +91,16 @@ def table(one: Changed) -> str:
     return f"{one.breakdown} {'; '.join(parts)}: build the report anew, or change the rows by hand"
 
 
+def chart(one: StaleChart) -> str:
+    """What is drawn and what it is now."""
+    changed = [f"{key}: {cut(was)} → {cut(now)}" for key, was, now in one.changed[:SHOWN]]
+    more = [f"and {len(one.changed) - SHOWN} more"] if len(one.changed) > SHOWN else []
+    said = ", ".join([*changed, *more]) or "is not declared any more"
+    fix = "build the report anew, or right click the chart, Edit Data"
+    hidden = "; the audience may not see one of these any more" if one.hides else ""
+    return f"{one.chart} ({said}{hidden}): {fix}"
+
+
 def typed(one: ByHand) -> str:
     if one.current:
         return f"{one.number}, which is {_named(one.current)}"
@@ -123,6 +135,14 @@ def status_as_data(status: Status) -> dict[str, Any]:
             {"breakdown": one.breakdown, "heading": one.heading, "new": one.new, "gone": one.gone}
             for one in status.tables
         ],
+        "charts": [
+            {
+                "chart": one.chart,
+                "heading": one.heading,
+                "changed": [{"key": key, "written": was, "now": now} for key, was, now in one.changed],
+            }
+            for one in status.charts
+        ],
         "typed_by_hand": [
             {"number": one.number, "heading": one.heading, "was": one.old, "is": one.current}
             for one in status.by_hand
@@ -149,5 +169,9 @@ def stop_if_stale(status: Status) -> None:
     """Raises StaleError when something is out of date, so that cron can tell."""
     if status.stale:
         name = status.document.path
-        many = "is 1 figure or table" if status.stale == 1 else f"are {status.stale} figures or tables"
+        many = (
+            "is 1 figure, table or chart"
+            if status.stale == 1
+            else f"are {status.stale} figures, tables or charts"
+        )
         raise StaleError(Problem(str(name), f"there {many} out of date.", f"Run: projrapport refresh {name}"))

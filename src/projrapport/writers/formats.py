@@ -49,8 +49,8 @@ TEXT_WRITERS: dict[str, Callable[[str, Report, tuple[Path, ...]], bytes]] = {
 }
 """Formats that there is one file of for each template, from its text."""
 
-LIVE = frozenset({"docx", "html"})
-"""Formats whose writers make something of the marks round figures; the others get the text without them."""
+LIVE = frozenset({"docx", "html", "pdf"})
+"""Formats whose writers make something of the marks round figures and charts; the others get the text without them."""
 
 REPORT_WRITERS: dict[str, tuple[str, Callable[[Report, Mapping[str, str]], bytes]]] = {
     "xlsx": ("summary.xlsx", lambda report, _: excel(report)),

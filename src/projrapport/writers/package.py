@@ -61,6 +61,11 @@ class Package:
         del self._parts[name]
         self._trees.pop(name, None)
 
+    def put_bytes(self, name: str, content: bytes) -> None:
+        """Set a part that is no XML, such as a workbook within a document."""
+        self._trees.pop(name, None)
+        self._parts[name] = content
+
     def to_bytes(self, *, compression: int = zipfile.ZIP_DEFLATED) -> bytes:
         """The document as a file: parts in a fixed order, at a fixed time."""
         file = io.BytesIO()

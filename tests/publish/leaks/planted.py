@@ -178,6 +178,11 @@ def added(part: str, data: bytes | str) -> Callable[[bytes], bytes]:
     )
 
 
+def in_workbook_behind(plant: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
+    """What plants in the workbook behind the first chart of a document."""
+    return lambda content: with_part(content, "word/embeddings/Microsoft_Excel_Worksheet1.xlsx", plant)
+
+
 def with_comment(content: bytes) -> bytes:
     file = io.BytesIO(content)
     with zipfile.ZipFile(file, "a") as package:
@@ -371,6 +376,22 @@ WORD_PLACES: dict[str, Callable[[bytes], bytes]] = {
     "a thumbnail": added("docProps/thumbnail.jpeg", b"\xff\xd8\xff\xd9"),
     "a macro": added("word/vbaProject.bin", NUMBER.encode("utf-16-le")),
     "a workbook within": added("word/embeddings/Workbook1.xlsx", a_workbook()),
+    "the numbers of a chart": inserted(
+        "word/charts/chart1.xml", "</c:numCache>", f'<c:pt idx="9"><c:v>{TWELVE}</c:v></c:pt>'
+    ),
+    "the texts of a chart": inserted(
+        "word/charts/chart1.xml", "</c:strCache>", f'<c:pt idx="9"><c:v>{NUMBER}</c:v></c:pt>'
+    ),
+    "the alternative text of a chart": replaced("word/document.xml", 'descr="', f'descr="{NUMBER} '),
+    "a text of the workbook behind a chart": in_workbook_behind(
+        inserted("xl/sharedStrings.xml", "</sst>", f"<si><t>{NUMBER}</t></si>")
+    ),
+    "a number of the workbook behind a chart": in_workbook_behind(
+        inserted(
+            "xl/worksheets/sheet1.xml", "</sheetData>", f'<row r="90"><c r="B90"><v>{TWELVE}</v></c></row>'
+        )
+    ),
+    "a macro of the workbook behind a chart": in_workbook_behind(added("xl/vbaProject.bin", b"x")),
     "the comment of the archive": with_comment,
     "the comment of a part": with_part_comment,
     "what stands before the archive": behind,

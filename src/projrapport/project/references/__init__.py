@@ -8,6 +8,7 @@ from projrapport.project.declaration import Project
 from projrapport.project.fault import Fault
 from projrapport.project.references.audiences import audiences, releases
 from projrapport.project.references.breakdowns import breakdowns, groups
+from projrapport.project.references.charts import charts
 from projrapport.project.references.checks import checks
 from projrapport.project.references.finance import finance
 from projrapport.project.references.names import duplicate_names, goals, reserved_names, units_and_neighbours
@@ -39,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     ratios,
     breakdowns,
     groups,
+    charts,
     periods_of_indicators,
     targets,
     breaks,

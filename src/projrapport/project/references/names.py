@@ -28,6 +28,7 @@ def duplicate_names(project: Project) -> Iterator[Fault]:
     yield from _twice("indicator", (one.id for one in project.indicator))
     yield from _twice("goal", (str(one.id) for one in project.goal))
     yield from _twice("group", (one.id for one in project.group))
+    yield from _twice("chart", (one.id for one in project.chart))
     yield from _twice("check", (one.id for one in project.check))
     yield from _twice("period", (one.id for one in project.period))
     yield from _twice("grant", (one.id for one in project.grant))

@@ -23,10 +23,13 @@ WORD = re.compile(
     r"|word/(?:header|footer)[0-9]*\.xml|word/theme/theme[0-9]*\.xml"
     r"|word/(?:glossary/)?_rels/(?:document|comments|footnotes|endnotes|numbering|settings|header[0-9]*|footer[0-9]*)\.xml\.rels"
     r"|customXml/item(?:Props)?[0-9]+\.xml|customXml/_rels/item[0-9]+\.xml\.rels"
+    r"|word/charts/(?:chart|style|colors)[0-9]*\.xml|word/charts/_rels/chart[0-9]*\.xml\.rels"
+    r"|word/embeddings/Microsoft_Excel_Worksheet[0-9]*\.xlsx"
     r"|word/media/[\w.-]+\.(?:png|jpe?g|gif|svg|emf|wmf)"
 )
 """The parts of a document as pandoc and the Word writer make it, with the record of its figures; and what Word and
-LibreOffice add when people edit it. Pictures come from the letterhead's header and footer."""
+LibreOffice add when people edit it. Pictures come from the letterhead's header and footer; a workbook stands behind each
+chart, and is taken apart like any other."""
 WORKBOOK = re.compile(
     rf"{PACKAGE}|xl/(?:workbook|sharedStrings|styles)\.xml|xl/theme/theme1\.xml|xl/_rels/workbook\.xml\.rels"
     r"|xl/(?:worksheets/sheet|charts/chart|drawings/drawing|tables/table)[0-9]+\.xml"
@@ -42,7 +45,14 @@ Look = Callable[[Element, str, Mapping[str, bytes]], Iterator[Piece]]
 
 def document_pieces(content: bytes) -> Iterator[Said]:
     """All that a Word document says."""
-    return _package(content, WORD, lambda root, part, _: word_pieces(root, part))
+    return _package(content, WORD, _document_part)
+
+
+def _document_part(root: Element, part: str, parts: Mapping[str, bytes]) -> Iterator[Piece]:
+    """What one part says; a chart tells numbers as a workbook does."""
+    if part.startswith("word/charts/"):
+        return workbook_pieces(root, part, parts)
+    return word_pieces(root, part)
 
 
 def spreadsheet_pieces(content: bytes) -> Iterator[Said]:
@@ -95,6 +105,8 @@ def _within(part: str, data: bytes) -> Iterator[Said]:
         for one in look(data):
             if isinstance(one, Piece):
                 yield Piece(f"{part}, {one.place}", one.text, one.kind)
+            else:
+                yield Stranger(f"{part}, {one.place}", one.what)
     except (zipfile.BadZipFile, ValueError, OSError):
         yield Stranger(part, "cannot be read")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from projrapport.figures.figure import Figure, Kind
+from projrapport.project.charts import Chart
 from projrapport.report.dates import lower_first, period_text
 from projrapport.report.report import Breakdown, Report
 from projrapport.report.words import Words
@@ -34,14 +35,27 @@ def _one_way(breakdown: Breakdown, number: int, *, report: Report, words: Words)
         *((Column(words("workbook.column.remarks"), widest=22),) if flagged else ()),
     )
     drawn = (1, 2) if 1 in shown and same_labels_earlier(breakdown) else (1,)
-    unit = _axis_title(line.value, report, words)
+    declared = _declared(breakdown, report)
+    drawn = drawn if declared is None or declared.earlier else (1,)
     return Sheet(
         *_heading(breakdown, number, report=report, words=words),
         columns=columns,
         rows=tuple(_cells(row, shown, flagged=flagged, words=words) for row in rows),
         totals=True,
-        plot=Plot(line=is_over_time(breakdown), series=drawn, unit=unit, rows=len(levels)),
+        plot=Plot(
+            line=is_over_time(breakdown),
+            series=drawn,
+            unit=axis_title(line.value, report, words),
+            rows=len(levels),
+            title=declared.title if declared else "",
+        ),
     )
+
+
+def _declared(breakdown: Breakdown, report: Report) -> Chart | None:
+    """The chart that the project file declares of it."""
+    wanted = (breakdown.line.indicator.id, breakdown.axes[0].dimension)
+    return next((one for one in report.project.chart if (one.indicator, one.dimension) == wanted), None)
 
 
 def _cells(row: Level, shown: list[int], *, flagged: bool, words: Words) -> tuple[Cell, ...]:
@@ -96,7 +110,8 @@ def _heading(breakdown: Breakdown, number: int, *, report: Report, words: Words)
     )
 
 
-def _axis_title(figure: Figure, report: Report, words: Words) -> str:
+def axis_title(figure: Figure, report: Report, words: Words) -> str:
+    """What the axis of values says."""
     unit = unit_name(figure, report.project, words)
     named = figure.unit or figure.kind is Kind.SHARE
     return words(f"workbook.axis.{figure.kind}", unit=unit) if named else unit

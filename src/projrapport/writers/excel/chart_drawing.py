@@ -10,6 +10,7 @@ from xlsxwriter.utility import quote_sheetname, xl_range_abs
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from projrapport.writers import look
 from projrapport.writers.excel.charts import Chart
 from projrapport.writers.excel.drawing import FIRST_ROW, HEADER_ROW
 from projrapport.writers.excel.sheet import Form, Sheet
@@ -21,7 +22,7 @@ HIGHEST = 530
 """In pixels; a row can be 546 high."""
 MARGIN = 8
 FONT = {"name": "Arial", "size": 10, "bold": False, "color": INK}
-LIGHT = "#C9D0DE"
+LIGHT, QUIET = f"#{look.LIGHT}", f"#{look.QUIET}"
 BARS: tuple[dict[str, Any], ...] = (
     {"fill": {"color": INK}, "border": {"color": INK}},
     {"fill": {"color": LIGHT}, "border": {"color": INK}},
@@ -32,8 +33,8 @@ LINES: tuple[dict[str, Any], ...] = (
         "marker": {"type": "circle", "size": 7, "fill": {"color": INK}, "border": {"color": INK}},
     },
     {
-        "line": {"color": "#5B6478", "width": 1.75, "dash_type": "dash"},
-        "marker": {"type": "square", "size": 7, "fill": {"color": "white"}, "border": {"color": "#5B6478"}},
+        "line": {"color": QUIET, "width": 1.75, "dash_type": "dash"},
+        "marker": {"type": "square", "size": 7, "fill": {"color": "white"}, "border": {"color": QUIET}},
     },
 )
 
@@ -53,16 +54,46 @@ def draw_charts(
 
 
 def _drawn(workbook: Workbook, chart: Chart, styles: Styles) -> Any:
-    drawn = workbook.add_chart({"type": "line" if chart.plot.line else "bar"})
-    for column, look in zip(chart.series, LINES if chart.plot.line else BARS, strict=False):
-        drawn.add_series(_series(chart, column, styles) | look)
-    drawn.set_title(
-        {"name": [chart.sheet.tab, 0, 0], "name_font": FONT | {"size": 12, "bold": True}, "overlay": False}
-    )
-    drawn.set_legend({"position": "bottom", "font": FONT} if len(chart.series) > 1 else {"none": True})
+    drawn = workbook.add_chart({"type": _kind(chart)})
+    for column, dress in zip(chart.series, LINES if chart.plot.line else BARS, strict=False):
+        drawn.add_series(
+            _series(chart, column, styles) | dress | (_by_period(chart) if chart.plot.standing else {})
+        )
+    if chart.plot.targets:
+        drawn.combine(_targets(workbook, chart, styles))
+    name = chart.plot.title or [chart.sheet.tab, 0, 0]
+    drawn.set_title({"name": name, "name_font": FONT | {"size": 12, "bold": True}, "overlay": False})
+    drawn.set_legend(_legend(chart))
     drawn.set_chartarea({"border": {"color": RULE}})
     _set_axes(drawn, chart, styles)
     return drawn
+
+
+def _kind(chart: Chart) -> str:
+    return "line" if chart.plot.line else "column" if chart.plot.standing else "bar"
+
+
+def _by_period(chart: Chart) -> dict[str, Any]:
+    """The last period dark, those before it light."""
+    dark, light = BARS
+    return {"points": [*[light] * (len(chart.rows) - 1), dark]}
+
+
+def _targets(workbook: Workbook, chart: Chart, styles: Styles) -> Any:
+    """Dashed lines across the columns."""
+    lines = workbook.add_chart({"type": "line"})
+    for column in chart.plot.targets:
+        line = {"color": QUIET, "width": 2, "dash_type": "dash"}
+        plain = {"line": line, "marker": {"type": "none"}, "data_labels": {}}
+        lines.add_series(_series(chart, column, styles) | plain)
+    return lines
+
+
+def _legend(chart: Chart) -> dict[str, Any]:
+    """None where nothing has to be told apart; beside a target, the columns tell what they are themselves."""
+    if chart.plot.targets:
+        return {"position": "bottom", "font": FONT, "delete_series": list(range(len(chart.series)))}
+    return {"position": "bottom", "font": FONT} if len(chart.series) > 1 else {"none": True}
 
 
 def _set_axes(drawn: Any, chart: Chart, styles: Styles) -> None:
@@ -82,7 +113,7 @@ def _set_axes(drawn: Any, chart: Chart, styles: Styles) -> None:
         "major_gridlines": {"visible": True, "line": {"color": LIGHT, "width": 0.75}},
         "line": {"none": True},
     }
-    if chart.plot.line:
+    if chart.plot.line or chart.plot.standing:
         drawn.set_x_axis(category)
         drawn.set_y_axis(value)
     else:
@@ -129,6 +160,6 @@ def _range(chart: Chart, column: int) -> str:
 
 
 def _height(chart: Chart) -> int:
-    if chart.plot.line:
+    if chart.plot.line or chart.plot.standing:
         return LINE_HEIGHT
     return min(HIGHEST, 150 + len(chart.rows) * (18 + 16 * len(chart.series)))

@@ -15,18 +15,32 @@ def in_words(chart: Chart, words: Words) -> str:
     undrawn = [chart.header(column) for column in plot.series if column not in chart.series]
     return " ".join(
         (
-            words("workbook.charts.lines" if plot.line else "workbook.charts.bars"),
-            f"{chart.sheet.title}.",
+            words(_kind(chart)),
+            chart.title if chart.title.endswith((".", "!", "?")) else f"{chart.title}.",
             *(_finding(chart, column, words) for column in chart.series),
+            *(_target(chart, column, words) for column in plot.targets),
             *((words("workbook.charts.left_out", levels=", ".join(left_out)),) if left_out else ()),
             *(words("workbook.charts.earlier_left_out", series=header) for header in undrawn),
         )
     )
 
 
+def _target(chart: Chart, column: int, words: Words) -> str:
+    return f"{chart.header(column)} {_spoken(chart.numbers(column)[0], words)}."
+
+
+def _kind(chart: Chart) -> str:
+    if chart.plot.standing:
+        return "chart.columns"
+    return "workbook.charts.lines" if chart.plot.line else "workbook.charts.bars"
+
+
 def _finding(chart: Chart, column: int, words: Words) -> str:
     """Where a series is highest and lowest; for a line also how it begins and ends."""
     numbers, levels, series = chart.numbers(column), chart.levels(), chart.header(column)
+    if chart.plot.standing:
+        told = (f"{_spoken(number, words)} ({level})" for level, number in zip(levels, numbers, strict=True))
+        return words("chart.values", series=series, values=", ".join(told))
     high, low = (pick(numbers, key=lambda number: number.value) for pick in (max, min))
     if high.value == low.value:
         return words("workbook.charts.all_equal", series=series, value=_spoken(high, words))

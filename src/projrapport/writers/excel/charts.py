@@ -32,6 +32,10 @@ class Chart:
     def levels(self) -> list[str]:
         return [str(self.sheet.rows[row][0]) for row in self.rows]
 
+    @property
+    def title(self) -> str:
+        return self.plot.title or self.sheet.title
+
     def header(self, column: int) -> str:
         return self.sheet.columns[column].header
 
@@ -55,7 +59,7 @@ def chart_sheet(charts: tuple[Chart, ...], described: tuple[str, ...], words: Wo
             Column(words("workbook.charts.data"), widest=36),
         ),
         rows=tuple(
-            (chart.sheet.title, text, Link(chart.sheet.tab, chart.sheet.tab))
+            (chart.title, text, Link(chart.sheet.tab, chart.sheet.tab))
             for chart, text in zip(charts, described, strict=True)
         ),
     )

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
-from projrapport.writers.excel.sheet import Cell, Link, Sheet
+from projrapport.writers.excel.sheet import Cell, Link, Plot, Sheet
 
 LONGEST_TAB = 31
 LONGEST_NAME = 255
@@ -86,8 +86,12 @@ def _legal(sheet: Sheet, *, tabs: Namespace, names: Namespace) -> Sheet:
             replace(column, header=headers.add(one_line(column.header))) for column in sheet.columns
         ),
         rows=tuple(tuple(_clean_cell(cell) for cell in row) for row in sheet.rows),
-        plot=replace(sheet.plot, unit=one_line(sheet.plot.unit)) if sheet.plot else None,
+        plot=_legal_plot(sheet.plot) if sheet.plot else None,
     )
+
+
+def _legal_plot(plot: Plot) -> Plot:
+    return replace(plot, unit=one_line(plot.unit), title=one_line(plot.title) if plot.title else "")
 
 
 def _clean_cell(cell: Cell) -> Cell:

@@ -16,6 +16,7 @@ from projrapport.writers.excel.goals import goal_sheets
 from projrapport.writers.excel.legal import LONGEST_NAME, LONGEST_TAB, Namespace, legal
 from projrapport.writers.excel.money import money_sheets
 from projrapport.writers.excel.names import defined_names
+from projrapport.writers.excel.period_charts import period_sheets
 from projrapport.writers.excel.quality import quality_sheets
 from projrapport.writers.excel.sheet import Sheet
 
@@ -46,7 +47,10 @@ def plan(report: Report, words: Words) -> Plan:
     (first,) = named(cover(report, words))
     explained = named(notes(report, words), legend(words))
     tables = named(
-        *goal_sheets(report, words), *breakdown_sheets(report, words), *money_sheets(report, words)
+        *goal_sheets(report, words),
+        *breakdown_sheets(report, words),
+        *period_sheets(report, words),
+        *money_sheets(report, words),
     )
     charts = charts_of(tables)
     described = tuple(in_words(chart, words) for chart in charts)

@@ -63,6 +63,12 @@ class Plot:
     """The title of the value axis."""
     rows: int
     """How many rows are drawn, from the first: the total is not."""
+    title: str = ""
+    """What the chart says; the title of the sheet where the project file declares no chart of it."""
+    targets: tuple[int, ...] = ()
+    """Columns that are drawn as lines across standing columns."""
+    standing: bool = False
+    """Columns, from left to right; else the bars lie."""
 
 
 @dataclass(frozen=True, slots=True)

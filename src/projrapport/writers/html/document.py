@@ -13,6 +13,7 @@ from projrapport.errors import Problem, TemplateError
 from projrapport.report.report import Report
 from projrapport.report.words import Words
 from projrapport.writers import pandoc
+from projrapport.writers.html.charts import draw_charts
 from projrapport.writers.html.contents import contents
 from projrapport.writers.html.definitions import add_definitions
 from projrapport.writers.html.figures import mark_figures
@@ -43,6 +44,7 @@ def html(markdown: str, report: Report, *, look: Path) -> bytes:
 
 
 def _finish(text: Element, report: Report, words: Words) -> None:
+    draw_charts(text, report)
     mark_figures(text, report)
     share_notes(text, words)
     for number, table in enumerate(text.findall(".//table"), 1):

@@ -13,8 +13,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from projrapport.errors import Problem, TemplateError
+from projrapport.report.marks import only_charts
 from projrapport.report.report import Report
 from projrapport.writers import pandoc
+from projrapport.writers.pdf.charts import with_charts
 
 FILTER = Path(__file__).with_name("report.lua")
 
@@ -26,8 +28,9 @@ def pdf(markdown: str, report: Report, *, look: Path) -> bytes:
     pandoc cannot be run.
     """
     options = (f"--lua-filter={FILTER}", "--wrap=none")
-    written = pandoc.convert(markdown, to="typst", options=options).decode()
-    return typeset("\n".join((look.read_text("utf-8"), _opening(report), written)), day=_day(report))
+    written = pandoc.convert(only_charts(markdown), to="typst", options=options).decode()
+    drawn = with_charts(written, report)
+    return typeset("\n".join((look.read_text("utf-8"), _opening(report), drawn)), day=_day(report))
 
 
 def typeset(source: str, *, day: dt.date) -> bytes:

@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-NARROW = "iljftrI.,:;!|'()[]/ \u00a0-–"
-WIDE = "mwMWGOQÖ%@—−+"
-EM_NARROW, EM_MIDDLE, EM_CAPITAL, EM_WIDE = 0.31, 0.56, 0.70, 0.80
-"""Rounded from Arial's tables; exact widths are the business of the program that sets the page."""
+from projrapport.writers.letter_widths import em_width
+
 AIR = 0.5
 """How much wider than it must be a column of numbers is at most."""
 BREAK = re.compile(r" |(?<=[^\W\d]-)")
@@ -24,19 +22,6 @@ class Column:
     natural: float
     """The width at which no line is broken."""
     numeric: bool = False
-
-
-def em_width(text: str) -> float:
-    """The width of a text, as a multiple of the size of its type."""
-    return sum(map(_em, text))
-
-
-def _em(letter: str) -> float:
-    if letter in NARROW:
-        return EM_NARROW
-    if letter in WIDE:
-        return EM_WIDE
-    return EM_CAPITAL if letter.isupper() else EM_MIDDLE
 
 
 def longest_word(text: str) -> float:

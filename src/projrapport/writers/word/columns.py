@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from projrapport.writers.letter_widths import em_width
 from projrapport.writers.package import Element
-from projrapport.writers.word.column_widths import Column, column_widths, em_width, longest_word
+from projrapport.writers.word.column_widths import Column, column_widths, longest_word
 from projrapport.writers.word.xml import attribute, parent_of, path, q, set_property, text_of
 
 NUMBER = re.compile(r"[<>≤≥~±+−–-]?\s?\d[\d\s.,]*(–\d[\d\s.,]*)?(\s?\S{1,4})?")

@@ -10,10 +10,11 @@ import zipfile
 from pathlib import Path
 
 from projrapport.errors import Problem, TemplateError
-from projrapport.report.marks import numbered
+from projrapport.report.marks import CHART, names_in, numbered
 from projrapport.report.report import Report
 from projrapport.writers import pandoc
 from projrapport.writers.package import Element, Package
+from projrapport.writers.word.charts import draw_charts
 from projrapport.writers.word.controls import make_controls
 from projrapport.writers.word.letterhead import put_on_letterhead, section_of_report
 from projrapport.writers.word.live import keep_record
@@ -43,14 +44,21 @@ def word(markdown: str, report: Report, *, reference: Path) -> bytes:
     """
     _check(reference)
     options = (f"--reference-doc={reference.absolute()}", f"--metadata=lang:{locale(report)}")
+    charts = [name for name in names_in(markdown) if name.startswith(CHART)]
     numbers, names = numbered(markdown)
     package = Package.read(pandoc.convert(numbers, to="docx", options=options))
-    make_controls(package, names)
     letterhead = Package.read(reference.read_bytes())
     section = section_of_report(letterhead.tree(DOCUMENT))
+    body = child(package.tree(DOCUMENT), "body")
+    draw_charts(
+        package,
+        report,
+        width=_text_width(section if section is not None else body.find(q("sectPr")), reference),
+    )
+    make_controls(package, names)
     _finish(package, report, reference, section=section)
     put_on_letterhead(package, letterhead, report)
-    keep_record(package, report, names)
+    keep_record(package, report, [*names, *charts])
     return package.to_bytes()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from projrapport.report.live import LiveFigures
+from projrapport.report.marks import CHART
 from projrapport.report.report import Report
 from projrapport.writers.package import Package
 from projrapport.writers.word.controls import short
@@ -16,8 +17,8 @@ from projrapport.writers.word.record import Place, Record, put_record
 def keep_record(package: Package, report: Report, names: Iterable[str]) -> None:
     """Write into the document what it says; nothing into one without figures."""
     fill_headers(package, report)
-    found = places(package)
-    if found.found:
+    found, names = places(package), tuple(names)
+    if found.found or any(name.startswith(CHART) for name in names):
         put_record(package, _record(found, report, names))
 
 
@@ -32,7 +33,14 @@ def _record(found: Places, report: Report, names: Iterable[str]) -> Record:
         places=tuple(_place(whole.get(one.name, one.name), one, figures) for one in found.found),
         levels=levels_of(whole.values(), figures),
         outside=tuple(found.outside),
+        charts=charts_of(whole.values(), figures),
     )
+
+
+def charts_of(names: Iterable[str], figures: LiveFigures) -> dict[str, dict[str, str]]:
+    """By chart: what each of its figures is drawn as."""
+    charts = (name.removeprefix(CHART) for name in names if name.startswith(CHART))
+    return {name: figures.chart(name) or {} for name in charts}
 
 
 def _place(name: str, found: Found, figures: LiveFigures) -> Place:

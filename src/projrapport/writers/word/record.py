@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -60,6 +60,8 @@ class Record:
     """By breakdown (visits@2012[channel]): the levels that there were, as keys write them."""
     outside: tuple[Outside, ...] | None
     """Numbers that the text held outside its figures; None where that is not known."""
+    charts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By chart: the key of each figure in it, and what it was drawn as."""
 
 
 def read_record(package: Package) -> Record | None:
@@ -105,6 +107,10 @@ def _written(record: Record) -> Element:
         parent = etree.SubElement(root, _q("levels"), {"of": breakdown})
         for level in levels:
             etree.SubElement(parent, _q("level")).text = level
+    for chart, drawn in record.charts.items():
+        parent = etree.SubElement(root, _q("chart"), {"id": chart})
+        for key, text in drawn.items():
+            etree.SubElement(parent, _q("drawn"), {"name": key}).text = text
     if record.outside is None:
         root.set("outside", UNKNOWN)
     for one in record.outside or ():
@@ -124,6 +130,10 @@ def _read(root: Element) -> Record:
     )
     outside = (Outside(one.text or "", one.get("heading", "")) for one in root.iter(_q("outside")))
     levels = {one.get("of", ""): tuple(level.text or "" for level in one) for one in root.iter(_q("levels"))}
+    charts = {
+        one.get("id", ""): {drawn.get("name", ""): drawn.text or "" for drawn in one}
+        for one in root.iter(_q("chart"))
+    }
     return Record(
         root.get("period", ""),
         root.get("audience", ""),
@@ -132,6 +142,7 @@ def _read(root: Element) -> Record:
         tuple(places),
         levels,
         None if root.get("outside") == UNKNOWN else tuple(outside),
+        charts,
     )
 
 
