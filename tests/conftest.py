@@ -1,4 +1,4 @@
-"""One Spark for all tests that need it: to start it takes seconds."""
+"""What all tests share: one Spark, since to start it takes seconds, and properties that are not timed."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from projrapport.figures.spark_session import session_within, spark_session
 from projrapport.project.spark import Spark
+
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")  # a busy machine is no fault of what is tested
 
 SMALL = {
     "spark.driver.memory": "1g",
