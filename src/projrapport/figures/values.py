@@ -58,7 +58,8 @@ def _days(indicator: Indicator, value: Value, *, project: Project, rows: RowSour
         (f"{end} IS NULL", Reason.NOT_ENDED),
         (f"{end} < {start}", Reason.NEGATIVE),
     ]
-    return Measured(f"CAST(date_diff('day', {start}, {end}) AS DOUBLE)", gaps, join)
+    days = f"CASE WHEN {end} >= {start} THEN CAST(date_diff('day', {start}, {end}) AS DOUBLE) END"
+    return Measured(days, gaps, join)
 
 
 def _first_date(indicator: Indicator, value: Value, *, project: Project, rows: RowSource) -> str:
