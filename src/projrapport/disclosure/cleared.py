@@ -54,6 +54,7 @@ def cleared(
     if reader.threshold is None:
         return Cleared(figures, reader)
     released = _released(figures, project, reader)
+    stay = frozenset() if revise else published.hidden(reader.name) - {str(key) for key in released}
     known = published.known_to(reader.name)
     knowledge = knowledge_of(
         grounds,
@@ -66,26 +67,29 @@ def cleared(
     protection = protect(knowledge.system, reader.threshold)
     if protection.unprotected:
         raise DisclosureError(_cannot(knowledge, protection, grounds, project, reader, periods=periods))
-    stay = frozenset() if revise else published.hidden(reader.name) - {str(key) for key in released}
     counts = frozenset(
         key for key, place in knowledge.places.items() if place in protection.hidden or str(key) in stay
     )
-    named = {one.id: one for one in project.indicator}
-    hiding = Hiding(project, figures, grounds, counts, reader.threshold, named)
-    of_persons = {key.indicator for key in grounds}
-    shown = (
-        _hidden(figure)
-        if hiding.hides(figure)
-        else _careful(figure, reader.threshold, counts)
-        if figure.key.indicator in of_persons
-        else figure
-        for figure in figures.values()
-    )
-    scoped = (replace(figure, scope=_scope(figure.key, grounds)) for figure in shown)
-    left = Figures(tuple(scoped))
+    left = Figures(tuple(_as_told(figures, grounds, project, threshold=reader.threshold, counts=counts)))
     decisions = tuple(dict.fromkeys(released.values()))
     about_few = frozenset(str(key) for key in counts if 1 <= grounds[key].persons < reader.threshold)
     return Cleared(left, reader, decisions, tuple(remarks(left, grounds, project, reader)), about_few)
+
+
+def _as_told(
+    figures: Figures, grounds: Grounds, project: Project, *, threshold: int, counts: Collection[Key]
+) -> Iterator[Figure]:
+    """Each figure as readers are told of it, when these counts are hidden, with what it is a count of."""
+    named = {one.id: one for one in project.indicator}
+    hiding = Hiding(project, figures, grounds, counts, threshold, named)
+    of_persons = {key.indicator for key in grounds}
+    for figure in figures.values():
+        told = figure
+        if hiding.hides(figure):
+            told = _hidden(figure)
+        elif figure.key.indicator in of_persons:
+            told = _careful(figure, threshold, counts)
+        yield replace(told, scope=_scope(figure.key, grounds))
 
 
 def _by_others(known: Published, figures: Figures, grounds: Grounds) -> Iterator[tuple[str, Scope, int]]:

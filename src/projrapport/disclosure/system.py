@@ -6,9 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-THRESHOLD = 5
-"""The smallest number of persons that is printed unless the audience says otherwise."""
-
 
 class Role(StrEnum):
     """What a reader sees of a count."""

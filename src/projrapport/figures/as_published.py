@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from projrapport.figures.figure import Figure, Flag, Kind
@@ -62,8 +62,3 @@ def _tells(figure: Figure, before: Before) -> bool:
         return False
     value, _ = before.printed[str(figure.key)]
     return abs(value - (figure.value or 0)) < before.threshold
-
-
-def kept(figures: Collection[Figure]) -> Iterator[str]:
-    """The keys that are printed as they were published although the exports now say otherwise."""
-    return (str(figure.key) for figure in figures if figure.as_published)
