@@ -31,7 +31,17 @@ PATIENT = 'key = "contact"\nunreadable = "missing"\nduplicates = "last"'
 def songs_of(command: tuple[str, ...], project: Path, capfd, *, faults: bool = False) -> list[str]:
     """The canaries in what one command prints and in what lies outside of the exports afterwards."""
     data = sorted((project / "data").iterdir())
-    places = {"inspect": [str(path) for path in data], "audit": [str(project / "out" / "2012")]}
+    built = project / "out" / "2012"
+    document = str(built / "board.docx")
+    places = {
+        "inspect": [str(path) for path in data],
+        "audit": [str(built)],
+        "accessibility": [document, str(built / "board.html"), str(built / "summary.xlsx")],
+        "diff": [str(built), str(project / "out" / "2011")],
+        "status": [document, "--project", str(project)],
+        "refresh": [document, "--project", str(project)],
+        "letterhead": [document, "--project", str(project)],
+    }
     where = places.get(command[0], ["--project", str(project)])
     capfd.readouterr()
     code = main([*command, *where])
@@ -126,6 +136,12 @@ EVERY_COMMAND = [
     ("release", "2011", "--role", "socialchefen", "--revise", "--json"),
     ("audit",),
     ("audit", "--json"),
+    ("accessibility",),
+    ("diff",),
+    ("diff", "--json"),
+    ("status", "--verbose"),
+    ("refresh", "--json"),
+    ("letterhead", "adopt"),
     ("check", "2012", "--verbose"),
     ("check", "--json"),
     ("inspect", "--json"),
