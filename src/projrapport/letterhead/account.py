@@ -5,13 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """A style that the letterhead lacked, and the one of its own that the new one follows; empty when there is none."""
-
-    name: str
-    after: str
+from projrapport.writers.word.house.graft import Added
 
 
 @dataclass(frozen=True, slots=True)

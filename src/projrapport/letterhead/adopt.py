@@ -10,14 +10,9 @@ from projrapport.errors import OutputError, Problem
 from projrapport.letterhead.account import Adopted
 from projrapport.letterhead.controls import other_controls
 from projrapport.letterhead.examined import examine
-from projrapport.letterhead.graft import graft
-from projrapport.letterhead.house_styles import HouseStyles
 from projrapport.letterhead.kept import kept
 from projrapport.letterhead.neighbours import is_taken
-from projrapport.letterhead.opened import opened
-from projrapport.letterhead.places import mark_places, where
-from projrapport.letterhead.properties import declare_document, empty_properties
-from projrapport.letterhead.pruning import prune
+from projrapport.letterhead.places import mark_places
 from projrapport.letterhead.runs import letters
 from projrapport.letterhead.sections import require_paper
 from projrapport.letterhead.words import bracketed, is_label, slot_named, typed_behind, unknown_brackets
@@ -26,7 +21,12 @@ from projrapport.project.read import find_project, read_project
 from projrapport.resources import shipped
 from projrapport.writers.formats import REFERENCE
 from projrapport.writers.package import Package
-from projrapport.writers.word.slots import marked_parts
+from projrapport.writers.word.house.graft import graft
+from projrapport.writers.word.house.opened import opened
+from projrapport.writers.word.house.properties import declare_document, empty_properties
+from projrapport.writers.word.house.pruning import prune
+from projrapport.writers.word.house.styles import HouseStyles
+from projrapport.writers.word.slots import marked_parts, where
 from projrapport.writers.word.styles import STYLES
 from projrapport.writers.word.xml import DOCUMENT, q
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from projrapport.letterhead.house_styles import HouseStyles
 from projrapport.writers.package import Element, Package
 from projrapport.writers.word.carried import relationships
+from projrapport.writers.word.house.styles import HouseStyles
 from projrapport.writers.word.properties import SETTINGS
 from projrapport.writers.word.slots import marked_parts
 from projrapport.writers.word.typefaces import typeface_of

@@ -14,7 +14,7 @@ from projrapport.letterhead.runs import letters, new_control, put_control
 from projrapport.letterhead.words import Spot, bracketed, is_label, labelled, slot_named
 from projrapport.writers.package import Element, Package
 from projrapport.writers.word.letterhead import place_of_report
-from projrapport.writers.word.slots import REPORT, marked_parts
+from projrapport.writers.word.slots import REPORT, marked_parts, where
 from projrapport.writers.word.xml import DOCUMENT, attribute, child, q, text_of
 
 
@@ -25,11 +25,6 @@ def mark_places(package: Package) -> Iterator[Place]:
         root = package.tree(part)
         slots = (*adopt_controls(root), *adopt_fields(root), *_marked_texts(root))
         yield from (Place(slot, where(part)) for slot in slots)
-
-
-def where(part: str) -> str:
-    """What a part is to those who see the document."""
-    return "text" if part == DOCUMENT else "header" if part.startswith("word/header") else "footer"
 
 
 def _marked_texts(root: Element) -> Iterator[str]:

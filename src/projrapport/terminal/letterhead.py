@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
-from projrapport.letterhead.account import Added, Adopted
+from projrapport.letterhead.account import Adopted
+from projrapport.writers.word.house.graft import Added
 
 NUMBER = re.compile(r"(?<= )\d")
 OF_PROGRAMS = ("Default Paragraph Font", "Normal Table", "No List", "Body Text Char", "Section Number")

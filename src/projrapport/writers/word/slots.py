@@ -46,6 +46,11 @@ def marked_parts(package: Package) -> tuple[str, ...]:
     return (DOCUMENT, *sorted(margins))
 
 
+def where(part: str) -> str:
+    """What a part is to those who see the document."""
+    return "text" if part == DOCUMENT else "header" if part.startswith("word/header") else "footer"
+
+
 def slot_of(control: Element) -> str:
     """What a control is filled with; empty when it is not one of ours."""
     tag = attribute(control, "sdtPr", "tag")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from projrapport.letterhead.house_styles import HouseStyles, name_of
 from projrapport.writers.package import Element
+from projrapport.writers.word.house.styles import HouseStyles, name_of
 from projrapport.writers.word.xml import attribute, child, drop, parent_of, properties, q, set_property
 
 OUR_SIZE = 22

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from projrapport.letterhead.names import SWEDISH
 from projrapport.writers.package import Element
+from projrapport.writers.word.house.names import SWEDISH
 from projrapport.writers.word.xml import attribute, q
 
 

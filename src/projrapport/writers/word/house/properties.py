@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from projrapport.letterhead.opened import MAIN, TEMPLATE
 from projrapport.writers.package import CONTENT_TYPES, Package
+from projrapport.writers.word.house.opened import MAIN, TEMPLATE
 from projrapport.writers.word.properties import APP, CORE
 
 CUSTOM = "docProps/custom.xml"

@@ -9,10 +9,9 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from projrapport.errors import Problem, TemplateError
-from projrapport.letterhead.places import where
 from projrapport.writers.package import CONTENT_TYPES, Element, Package
 from projrapport.writers.word.carried import OFFICE, is_outside, relationships_part, target_of
-from projrapport.writers.word.slots import marked_parts
+from projrapport.writers.word.slots import marked_parts, where
 from projrapport.writers.word.xml import parent_of, q
 
 SETTINGS, FONTS, NUMBERING = "word/settings.xml", "word/fontTable.xml", "word/numbering.xml"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
+from dataclasses import dataclass
 
 from projrapport.errors import Problem, TemplateError
-from projrapport.letterhead.account import Added
-from projrapport.letterhead.dress import dress
-from projrapport.letterhead.house_styles import HouseStyles, label_of, name_of
 from projrapport.writers.package import Element
+from projrapport.writers.word.house.dress import dress
+from projrapport.writers.word.house.styles import HouseStyles, label_of, name_of
 from projrapport.writers.word.xml import attribute, drop, q
 
 NOT_NEEDED = frozenset(["header", "footer"])
@@ -24,6 +24,14 @@ FOLLOWS: Mapping[str, tuple[str, ...]] = {
     "image caption": ("caption",),
 }
 """Which of the house's styles a missing one is modelled after: the first that there is. Others follow what ours follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A style that the letterhead lacked, and the one of its own that the new one follows; empty when there is none."""
+
+    name: str
+    after: str
 
 
 def graft(house: HouseStyles, ours: HouseStyles) -> tuple[list[str], list[Added]]:
