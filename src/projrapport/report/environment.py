@@ -6,16 +6,29 @@ is escaped, and how, is ours: `finalize` sees every printed value (see printing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template, Undefined, UndefinedError, nodes
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    Undefined,
+    UndefinedError,
+    nodes,
+)
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.runtime import BlockReference, Context, LoopContext, TemplateReference
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
+from markupsafe import Markup
 
 from projrapport.errors import did_you_mean
 from projrapport.report.display import DisplayOnlyError, visible_names
@@ -25,6 +38,7 @@ from projrapport.report.marks import without_marks
 from projrapport.report.printing import joined, printed
 from projrapport.report.source import UnknownNameError
 from projrapport.report.text_blocks import TextBlocks
+from projrapport.report.word_template.names import inside
 
 STEPS = 200_000
 """How many rounds of loops and calls one rendering may take; a large report takes some thousands."""
@@ -62,12 +76,12 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     intercepted_binops = BINARY
     intercepted_unops = UNARY
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(self, folders: Sequence[Path], *, finalize: Callable[[object], Markup] = printed) -> None:
         super().__init__(
-            loader=FileSystemLoader(list(folders)),
+            loader=ChoiceLoader([FileSystemLoader(list(folders)), _InWordTemplates(folders)]),
             undefined=StrictUndefined,
             autoescape=True,
-            finalize=printed,
+            finalize=finalize,
             keep_trailing_newline=True,
             comment_start_string="{%#",  # {# is pandoc's mark for an identifier
             comment_end_string="#%}",
@@ -87,7 +101,8 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         return text, filename or name
 
     def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
-        return without_lines_of_tags(without_marks(super().preprocess(source, name, filename)))
+        source = without_marks(super().preprocess(source, name, filename))
+        return source if inside(name or "") else without_lines_of_tags(source)
 
     # Text blocks
 
@@ -114,6 +129,8 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
+        if inside(name or ""):
+            _check_alone(tree, name, filename)
         for loop in tree.find_all(nodes.For):
             loop.iter = nodes.Filter(loop.iter, "_counted", [], [], None, None, lineno=loop.lineno)
         for part in tree.find_all(nodes.Include):
@@ -172,6 +189,35 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     ) -> StrictUndefined:
         known = hint or f"there is no “{name}”. {did_you_mean(name or '', self.globals)}"
         return StrictUndefined(known, obj, name, exc)
+
+
+class _InWordTemplates(BaseLoader):
+    """The parts of Word templates, called letter.docx/word/document.xml, from the nearest folder that has the document."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = folders
+
+    def get_source(self, _: Environment, template: str) -> tuple[str, str, None]:
+        document, part = inside(template) or ("", "")
+        file = next((folder / document for folder in self._folders if (folder / document).is_file()), None)
+        if not part or file is None:
+            raise TemplateNotFound(template)
+        from projrapport.report.word_template.source import parts_of  # noqa: PLC0415  only where there is one
+
+        parts = parts_of(file)
+        if part not in parts:
+            raise TemplateNotFound(template)
+        return parts[part].source, f"{file}/{part}", None
+
+    def list_templates(self) -> list[str]:
+        return []
+
+
+def _check_alone(tree: nodes.Template, name: str | None, filename: str | None) -> None:
+    """A Word template cannot take in Markdown as it stands, nor the XML of another document."""
+    for part in tree.find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)):
+        what = "a Word template reads no other template. Print a text of [texts] in its place."
+        raise TemplateSyntaxError(what, part.lineno, name, filename)
 
 
 def _kind(value: object) -> str:

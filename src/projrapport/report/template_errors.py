@@ -14,6 +14,7 @@ from projrapport.report.environment import FILTERS, TESTS, EndlessError
 from projrapport.report.jinja_messages import syntax_message
 from projrapport.report.printing import NotPrintableError
 from projrapport.report.source import UnknownNameError
+from projrapport.report.word_template.names import inside
 
 NO_SUCH = re.compile(r"No (filter|test) named '(.+?)'(?: found)?\.")
 TEMPLATE_FAULTS = (
@@ -51,8 +52,17 @@ def _innermost(error: Exception, template: str, folders: Sequence[Path]) -> str:
 
 
 def place(filename: str, line: int, folders: Sequence[Path]) -> str:
-    """A line of a template or of a text block, as messages name it."""
+    """A line of a template or of a text block, as messages name it; in a Word template, a paragraph."""
+    if within := inside(filename):
+        document, part = within
+        return f"{_named(document, folders)}, {_paragraph(Path(document), part, line)}"
     return f"{_named(filename, folders)}, line {line}"
+
+
+def _paragraph(document: Path, part: str, line: int) -> str:
+    from projrapport.report.word_template.source import place_in  # noqa: PLC0415  only where there is a Word template
+
+    return place_in(document, part, line)
 
 
 def _named(filename: str, folders: Sequence[Path]) -> str:
