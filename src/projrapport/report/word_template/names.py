@@ -11,7 +11,12 @@ STORY = re.compile(r"word/(?:document|footnotes|endnotes|header\d*|footer\d*)\.x
 """The parts of a document that people read, and that tags may stand in."""
 INSIDE = re.compile(rf"(.+{re.escape(SUFFIX)})/({STORY.pattern})")
 """How Jinja calls a part: letter.docx/word/document.xml; the same behind the path of the file."""
-SAID = {"header": "page header, ", "footer": "page footer, ", "footnotes": "footnotes, ", "endnotes": "endnotes, "}
+SAID = {
+    "header": "page header, ",
+    "footer": "page footer, ",
+    "footnotes": "footnotes, ",
+    "endnotes": "endnotes, ",
+}
 
 
 def is_word_template(template: str) -> bool:

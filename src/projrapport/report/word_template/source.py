@@ -65,7 +65,9 @@ def _parts_of(file: Path, _changed: int, _size: int) -> dict[str, Part]:
             Problem(f"templates/{file.name}", "is not a Word document.", NO_DOCUMENT)
         ) from None
     patch = _docxtpl()
-    found = {name: _part(root, f"{file.name}, {told_part(name)}", problems, patch) for name, root in roots.items()}
+    found = {
+        name: _part(root, f"{file.name}, {told_part(name)}", problems, patch) for name, root in roots.items()
+    }
     if problems:
         raise TemplateError(problems)
     return found

@@ -59,7 +59,7 @@ def _check(joined: str) -> None:
 
 
 def _cleaned(tag: re.Match[str]) -> str:
-    """docxtpl's {{r …}} and {{p …}} print as {{ … }} does here: a value knows whether it is a paragraph of its own."""
+    """Docxtpl's {{r …}} and {{p …}} print as {{ … }} does here: a value knows whether it is a paragraph of its own."""
     return PRINTED_AS.sub("{{ ", SPACES.sub(" ", tag[0]))
 
 
@@ -74,7 +74,9 @@ def check_places(paragraph: Any) -> None:
     for kind in IN_PLACE_OF.findall(text_of(paragraph)):
         holder = next(_and_ancestors(paragraph, HOLDERS[kind]), None)
         if holder is None:
-            raise TagError(f"{{%{kind} … %}} stands in place of a table's {CALLED[kind]}, but is in no table.")
+            raise TagError(
+                f"{{%{kind} … %}} stands in place of a table's {CALLED[kind]}, but is in no table."
+            )
         if TAG.sub("", text_of(holder), count=1).strip():
             what = f"{{%{kind} … %}} stands in place of its {CALLED[kind]}, so nothing else may stand there"
             raise TagError(f"{what}; put it into a {CALLED[kind]} of its own.")
