@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lxml import etree
 
 from projrapport.report.charts import Chart, Form
@@ -25,12 +27,13 @@ NAME = "chart:"
 """Begins the name of a drawing of ours."""
 
 
-def draw_charts(package: Package, report: Report, *, width: int) -> None:
-    """Put each chart in place of the paragraph that holds its mark; `width` in twentieths of a point."""
+def draw_charts(package: Package, report: Report, *, width_at: Callable[[Element], int]) -> None:
+    """Put each chart in place of the paragraph that holds its mark, as wide as lines are there, in twentieths of a point."""
     for paragraph in list(package.tree(DOCUMENT).iter(q("p"))):
         name = chart_in(text_of(paragraph))
         if name:
             chart = chart_named(name, report)
+            width = width_at(paragraph)
             number = 1 + sum(part.startswith("word/charts/chart") for part in package.names())
             _add_parts(package, chart, report, number)
             _place(paragraph, chart, told(chart, report), number=number, width=width * TWENTIETH)

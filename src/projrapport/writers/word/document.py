@@ -14,6 +14,7 @@ from projrapport.writers.package import Package
 from projrapport.writers.word.body import converted, finish_tables, settle, text_width
 from projrapport.writers.word.charts import draw_charts
 from projrapport.writers.word.controls import make_controls
+from projrapport.writers.word.filled import MARGINS, fill_named
 from projrapport.writers.word.letterhead import put_on_letterhead, section_of_report
 from projrapport.writers.word.live import keep_record
 from projrapport.writers.word.notes import NOTES, share_notes
@@ -35,13 +36,14 @@ def word(markdown: str, report: Report, *, reference: Path) -> bytes:
     package = converted(numbers, report, reference)
     letterhead = Package.read(reference.read_bytes())
     width = _text_width(package, letterhead, reference)
-    draw_charts(package, report, width=width)
+    draw_charts(package, report, width_at=lambda _: width)
     make_controls(package, names)
     settle(package, reference)
     finish_tables(package, dict.fromkeys(package.tree(DOCUMENT).iter(q("tbl")), width))
     share_notes(package.tree(DOCUMENT), package.tree(NOTES), headings(style_ids(package)))
     set_properties(package, report, _title(package))
     put_on_letterhead(package, letterhead, report)
+    fill_named(package, report, MARGINS, file="reference document")
     keep_record(package, report, [*names, *charts])
     return package.to_bytes()
 

@@ -19,34 +19,33 @@ from projrapport.writers.word.xml import child, drop, parent_of, q
 GONE = (q("del"), q("moveFrom"))
 
 
-def fill_headers(package: Package, report: Report) -> None:
-    """Fill the controls that the author of the reference document put into its headers and footers, by their names.
+def fill_named(package: Package, report: Report, parts: re.Pattern[str], *, file: str) -> None:
+    """Fill the controls that the author of a Word file put into these parts of it, by their names.
 
-    Raises TemplateError for a name that no figure has.
+    Raises TemplateError for a name that no figure has; `file` says in messages which file it is.
     """
-    named = list(_named(package))
+    named = list(_named(package, parts))
     figures = LiveFigures(report) if named else None
     unknown = []
     for part, control, name in named:
         text = figures.text(name) if figures else None
         if text is None:
-            unknown.append(Problem(f"reference document, {part}", f"there is no figure “{name}”.", FIX))
+            unknown.append(Problem(f"{file}, {part}", f"there is no figure “{name}”.", FIX))
         else:
             replace_text(control, text)
     if unknown:
         raise TemplateError(unknown)
 
 
-def _named(package: Package) -> Iterator[tuple[str, Element, str]]:
-    """The controls of headers and footers that name a figure, with the part that they stand in."""
-    for part in package.names():
-        if HEADER.fullmatch(part):
-            for control in package.tree(part).iter(q("sdt")):
-                if name := short_name_of(control):
-                    yield part, control, name
+def _named(package: Package, parts: re.Pattern[str]) -> Iterator[tuple[str, Element, str]]:
+    """The controls that name a figure, with the part that they stand in."""
+    for part in filter(parts.fullmatch, package.names()):
+        for control in package.tree(part).iter(q("sdt")):
+            if name := short_name_of(control):
+                yield part, control, name
 
 
-HEADER = re.compile(r"word/(?:header|footer)\d*\.xml")
+MARGINS = re.compile(r"word/(?:header|footer)\d*\.xml")
 FIX = "Mend the tag of its content control (Developer, Properties), or take the control away."
 
 

@@ -9,14 +9,12 @@ from projrapport.report.marks import CHART
 from projrapport.report.report import Report
 from projrapport.writers.package import Package
 from projrapport.writers.word.controls import short
-from projrapport.writers.word.filled import fill_headers
 from projrapport.writers.word.places import Found, Places, places
 from projrapport.writers.word.record import Place, Record, put_record
 
 
 def keep_record(package: Package, report: Report, names: Iterable[str]) -> None:
     """Write into the document what it says; nothing into one without figures."""
-    fill_headers(package, report)
     found, names = places(package), tuple(names)
     if found.found or any(name.startswith(CHART) for name in names):
         put_record(package, _record(found, report, names))

@@ -47,16 +47,25 @@ OF_PARTS: Mapping[str, str] = {
     "docProps/thumbnail": "",
     "word/stylesWithEffects": "",
 }
-OF_TEXT: Mapping[str, tuple[str, ...]] = {
+OF_REVIEW: Mapping[str, tuple[str, ...]] = {
     "comments": ("commentReference", "commentRangeStart", "commentRangeEnd"),
-    "footnotes of its text": ("footnoteReference", "endnoteReference"),
-    "": ("bookmarkStart", "bookmarkEnd", "permStart", "permEnd", "proofErr"),
+    "": ("permStart", "permEnd", "proofErr"),
 }
+"""Marks of people at work on the text, and what is told of them."""
+OF_TEXT: Mapping[str, tuple[str, ...]] = {
+    **OF_REVIEW,
+    "footnotes of its text": ("footnoteReference", "endnoteReference"),
+    "": (*OF_REVIEW[""], "bookmarkStart", "bookmarkEnd"),
+}
+"""What the text of a letterhead loses: a report has notes and places of its own."""
 
 
-def prune(package: Package) -> tuple[str, ...]:
-    """Take out what reports do not hold, and say what it was. Raises TemplateError where the text depends on it."""
-    told = [*_from_settings(package), *_from_text(package), *_fonts_and_bullets(package)]
+def prune(package: Package, marks: Mapping[str, tuple[str, ...]] = OF_TEXT) -> tuple[str, ...]:
+    """Take out what reports do not hold, and say what it was; `marks` are those in the text, with what is told of them.
+
+    Raises TemplateError where the text depends on what it would take out.
+    """
+    told = [*_from_settings(package), *_from_text(package, marks), *_fonts_and_bullets(package)]
     strange = {name for name in package.names() if not KEPT.fullmatch(name)}
     problems = list(_needed(package, strange))
     if problems:
@@ -76,9 +85,9 @@ def _from_settings(package: Package) -> Iterator[str]:
             parent_of(number).remove(number)
 
 
-def _from_text(package: Package) -> Iterator[str]:
+def _from_text(package: Package, marks: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     for part in marked_parts(package):
-        for said, names in OF_TEXT.items():
+        for said, names in marks.items():
             for name in names:
                 yield from _taken(package.tree(part), name, said)
 

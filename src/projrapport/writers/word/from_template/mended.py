@@ -1,0 +1,53 @@
+"""What Word insists on, put back where tags have taken it away: a paragraph in each cell, as many columns as cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from projrapport.writers.package import Element
+from projrapport.writers.word.xml import attribute, parent_of, q
+
+BLOCKS = (q("p"), q("tbl"), q("sdt"))
+
+
+def mend(root: Element) -> None:
+    """Take away tables that lost all rows, and give cells, headers and notes that lost all paragraphs an empty one."""
+    for table in list(root.iter(q("tbl"))):
+        if table.find(q("tr")) is None:
+            parent_of(table).remove(table)
+        else:
+            _fit_grid(table)
+    for holder in list(_holders(root)):
+        last = next((block for block in reversed(holder) if block.tag in BLOCKS), None)
+        if last is None or last.tag == q("tbl"):
+            holder.append(etree.Element(q("p")))
+
+
+def _holders(root: Element) -> Iterator[Element]:
+    """What must end in a paragraph: cells and boxes, the header or footer, each note."""
+    yield from root.iter(q("tc"), q("txbxContent"), q("hdr"), q("ftr"), q("footnote"), q("endnote"))
+
+
+def _fit_grid(table: Element) -> None:
+    """As many columns as the longest row has, in the same width, when a loop made more or fewer cells."""
+    grid = table.find(q("tblGrid"))
+    columns = [] if grid is None else grid.findall(q("gridCol"))
+    cells = max(sum(map(_columns_of, row.findall(q("tc")))) for row in table.findall(q("tr")))
+    if grid is None or not columns or cells in (0, len(columns)):
+        return
+    total = sum(int(float(column.get(q("w"), "0"))) for column in columns)
+    for column in columns:
+        grid.remove(column)
+    for _ in range(cells):
+        etree.SubElement(grid, q("gridCol"), {q("w"): str(total // cells)})
+    for cell in table.iterfind(f"{q('tr')}/{q('tc')}"):
+        width = cell.find(f"{q('tcPr')}/{q('tcW')}")
+        if width is not None and width.get(q("type")) == "dxa":
+            width.set(q("w"), str(total // cells * _columns_of(cell)))
+
+
+def _columns_of(cell: Element) -> int:
+    """How many columns a cell takes up."""
+    return int(attribute(cell, "tcPr", "gridSpan") or 1)

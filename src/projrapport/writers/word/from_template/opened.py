@@ -1,0 +1,44 @@
+"""A Word template with its values' signs in place, rid of what no report is to hold, and with the styles that values need."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lxml import etree
+
+from projrapport.errors import Problem, TemplateError
+from projrapport.report.word_template.fill import Filled
+from projrapport.writers.package import Element, Package
+from projrapport.writers.word.from_template.mended import mend
+from projrapport.writers.word.house.graft import graft
+from projrapport.writers.word.house.opened import opened
+from projrapport.writers.word.house.properties import declare_document, empty_properties
+from projrapport.writers.word.house.pruning import OF_REVIEW, prune
+from projrapport.writers.word.house.styles import HouseStyles
+from projrapport.writers.word.styles import STYLES
+
+DO_NOT_FIT = "has tags that do not fit together: one begins inside a table, a box or a list and ends outside."
+TOGETHER = "Put {% … %} and its {% end… %} on the same side of it."
+
+
+def opened_template(filled: Filled, reference: Path) -> Package:
+    """The parts of the document. Raises TemplateError when the template cannot be one, or its tags cut through it."""
+    package = opened(filled.file)
+    for part, xml in filled.parts.items():
+        package.put(part, _tree(xml, filled.file))
+        mend(package.tree(part))
+    empty_properties(package)
+    prune(package, OF_REVIEW)
+    graft(
+        HouseStyles(package.tree(STYLES)),
+        HouseStyles(Package.read(reference.read_bytes()).tree(STYLES)),
+    )
+    declare_document(package)
+    return package
+
+
+def _tree(xml: str, file: Path) -> Element:
+    try:
+        return etree.fromstring(xml.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        raise TemplateError(Problem(f"templates/{file.name}", DO_NOT_FIT, TOGETHER)) from None
