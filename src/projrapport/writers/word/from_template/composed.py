@@ -51,7 +51,7 @@ def _taken_out(body: Element, first: int, many: int) -> dict[int, list[Element]]
     """The values, out of the text, behind which they were put; each stands behind its sign."""
     found: dict[int, list[Element]] = {}
     current: list[Element] = []
-    for block in body[first : first + many]:
+    for block in list(body)[first : first + many]:
         body.remove(block)
         if sign := SLOT.fullmatch(text_of(block).strip()):
             current = found.setdefault(int(sign[1]), [])

@@ -181,8 +181,11 @@ def _as(paragraph: Element, block: Element, dress: Element | None) -> Element:
 
 
 def _take_away(paragraph: Element) -> None:
-    """Take the paragraph of a tag away, unless a section ends with it."""
-    if paragraph.find(path("pPr", "sectPr")) is None:
+    """Take the paragraph of a tag away, unless a section ends with it or it parts two tables."""
+    before, behind = paragraph.getprevious(), paragraph.getnext()
+    is_behind_table = before is not None and before.tag == q("tbl")
+    is_needed = is_behind_table and (behind is None or behind.tag in (q("tbl"), q("sectPr")))
+    if paragraph.find(path("pPr", "sectPr")) is None and not is_needed:
         parent_of(paragraph).remove(paragraph)
         return
     for part in list(paragraph):
