@@ -1,0 +1,73 @@
+"""A report released: proven safe, put in place for its readers, and written down as published."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from projrapport.audit.printed import printed_of
+from projrapport.audit.verdicts import Verdict, audited
+from projrapport.computing import outcome
+from projrapport.disclosure.published import PUBLISHED, Edition
+from projrapport.errors import DisclosureError, Problem
+from projrapport.pipeline import (
+    Built,
+    Wish,
+    built_of,
+    finished,
+    folder_of,
+    opened_for,
+    put_in_place,
+    today,
+)
+from projrapport.publish.ledger import add_line
+from projrapport.publish.lock import held
+from projrapport.steps import Steps
+from projrapport.writers.formats import known_formats
+
+
+def release(start: Path, wish: Wish, role: str, steps: Steps) -> Built:
+    """The documents of one period for readers: without the mark of a draft, once what can be worked out of them is safe.
+
+    What they print is written down, so that every later report takes it as known. Raises DisclosureError when a hidden
+    count is not safe; then nothing is written.
+    """
+    known_formats(wish.formats)
+    with opened_for(start, wish, steps) as source:
+        formats = known_formats(wish.formats or source.project.output.formats)
+        wish = replace(wish, formats=tuple(dict.fromkeys([*formats, "json"])))
+        found = outcome(source, wish.periods[0], steps)
+        with held(folder_of(source, wish)):
+            ready = finished(source, found, wish=wish, steps=steps, draft=False)
+            verdicts = _audited(ready.files["figures.json"], found.about_few, steps)
+            documents = put_in_place(ready, folder_of(source, wish), steps)
+            edition = Edition.of(
+                found.figures,
+                released=wish.date or today(source),
+                period=found.period.id,
+                audience=source.reader.name,
+                role=role,
+                verdicts=verdicts,
+                files={name: sha256(file).hexdigest() for name, file in ready.files.items()},
+            )
+            add_line(source.folder / PUBLISHED, edition.line())
+    return built_of(source, [found], [documents])
+
+
+def _audited(figures: bytes, about_few: Collection[str], steps: Steps) -> dict[str, int]:
+    """How many hidden counts an independent reader finds safe. Raises DisclosureError when one is not."""
+    with steps("audit"):
+        audit = audited(printed_of(json.loads(figures)), about_few)
+    if not audit.safe:
+        unsafe = [one for one in (*audit.hidden, *audit.told) if one.verdict is not Verdict.SAFE]
+        problems = [Problem(one.name, f"readers can tell ({one.verdict}).", UNSAFE) for one in unsafe]
+        raise DisclosureError(
+            problems or Problem("figures.json", "the printed figures contradict each other.", UNSAFE)
+        )
+    return {Verdict.SAFE.value: len(audit.hidden)}
+
+
+UNSAFE = "Merge levels, or leave out a table that shows it; and report this: the program should have seen it."
