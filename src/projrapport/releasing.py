@@ -10,9 +10,10 @@ from pathlib import Path
 
 from projrapport.audit.printed import printed_of
 from projrapport.audit.verdicts import Verdict, audited
-from projrapport.computing import outcome
+from projrapport.computing import Opened, outcome
+from projrapport.disclosure.audience import INSIDERS
 from projrapport.disclosure.published import PUBLISHED, Edition
-from projrapport.errors import DisclosureError, Problem
+from projrapport.errors import DisclosureError, Problem, UsageError
 from projrapport.pipeline import (
     Built,
     Wish,
@@ -23,6 +24,7 @@ from projrapport.pipeline import (
     put_in_place,
     today,
 )
+from projrapport.project.audiences import STRICTEST_FIRST
 from projrapport.publish.ledger import add_line
 from projrapport.publish.lock import held
 from projrapport.steps import Steps
@@ -32,11 +34,12 @@ from projrapport.writers.formats import known_formats
 def release(start: Path, wish: Wish, role: str, steps: Steps) -> Built:
     """The documents of one period for readers: without the mark of a draft, once what can be worked out of them is safe.
 
-    What they print is written down, so that every later report takes it as known. Raises DisclosureError when a hidden
-    count is not safe; then nothing is written.
+    What they print is written down, so that every later report takes it as known. Raises UsageError for the internal
+    audience, DisclosureError when a hidden count is not safe; then nothing is written.
     """
     known_formats(wish.formats)
     with opened_for(start, wish, steps) as source:
+        _refuse_insiders(source)
         formats = known_formats(wish.formats or source.project.output.formats)
         wish = replace(wish, formats=tuple(dict.fromkeys([*formats, "json"])))
         found = outcome(source, wish.periods[0], steps)
@@ -55,6 +58,19 @@ def release(start: Path, wish: Wish, role: str, steps: Steps) -> Built:
             )
             add_line(source.folder / PUBLISHED, edition.line())
     return built_of(source, [found], [documents])
+
+
+def _refuse_insiders(source: Opened) -> None:
+    """What is handed to people inside the office only is not published, and nothing of it is taken as known to readers."""
+    if source.reader.name != INSIDERS.name:
+        return
+    declared = source.project.audience.keys() - {INSIDERS.name}
+    others = [f"--audience {name}" for name in STRICTEST_FIRST if name in declared]
+    fix = "Declare who reads it, [audience.board] or [audience.public], in projrapport.toml."
+    if others:
+        fix = f"Release it for another audience: {' or '.join(others)}."
+    what = "its reports stay in the office, as drafts; what is released is published."
+    raise UsageError(Problem(f"audience “{INSIDERS.name}”", what, fix))
 
 
 def _audited(figures: bytes, about_few: Collection[str], steps: Steps) -> dict[str, int]:

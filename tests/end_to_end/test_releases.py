@@ -9,7 +9,7 @@ import pytest
 
 from builders.run import DATE, edit, run
 from builders.visits import visits_project, write_visits
-from end_to_end.test_audiences import built, figures, visits
+from end_to_end.test_audiences import BOTH, built, figures, visits
 
 ROLE = ["--role", "avdelningschefen"]
 
@@ -133,3 +133,52 @@ def test_a_damaged_memory_stops_everything(capsys, project):
 
 def test_a_release_names_the_role_that_decided_it(capsys, project):
     assert run(capsys, "release", "2012", "--project", project).code == 2
+
+
+ONLY_INSIDERS = '[audience.internal]\nthreshold = "none"\n'
+
+
+@pytest.mark.parametrize(
+    ("declared", "asked", "fix"),
+    [
+        (BOTH, ["--audience", "internal"], "Release it for another audience: --audience public."),
+        (
+            BOTH + "[audience.board]\n",
+            ["--audience", "internal"],
+            "Release it for another audience: --audience public or --audience board.",
+        ),
+        (ONLY_INSIDERS, [], "Declare who reads it, [audience.board] or [audience.public], in projrapport.toml."),
+        ("[audience.internal]\nthreshold = 5\n", [], "Declare who reads it,"),
+    ],
+    ids=["beside the public", "beside two others", "the only audience", "with a threshold"],
+)
+def test_what_only_people_inside_the_office_read_is_not_published(capsys, tmp_path, declared, asked, fix):
+    project = visits_project(tmp_path / "p", both_years(), more=declared)
+    ended = release(capsys, project, "2012", *asked)
+    assert ended.code == 2
+    assert ended.err.startswith("projrapport: audience “internal”: its reports stay in the office")
+    assert fix in ended.err
+    assert not (project / "published.jsonl").exists()
+    assert not (project / "out").exists()
+
+
+def test_where_nobody_is_declared_a_release_is_for_the_public(capsys, project):
+    assert release(capsys, project, "2012").code == 0
+    assert json.loads((project / "published.jsonl").read_text(encoding="utf-8"))["audience"] == "public"
+
+
+def test_a_release_to_insiders_that_was_written_down_in_former_times_tells_nobody_else_anything(
+    capsys, tmp_path
+):
+    project = visits_project(tmp_path / "p", both_years(), more=BOTH)
+    assert release(capsys, project, "2012").code == 0
+    memory = project / "published.jsonl"
+    edition = json.loads(memory.read_text(encoding="utf-8"))
+    for key in edition["hidden"]:
+        edition["figures"][key] = {"value": 3, "definition": "", "of": None, "counted": None}
+    memory.write_text(
+        json.dumps(edition | {"audience": "internal", "hidden": []}, ensure_ascii=False) + "\n",
+        encoding="utf-8",
+    )
+    built(capsys, project)
+    assert figures(project / "out")["persons@2012[channel=telefon]"]["hidden"]
