@@ -159,10 +159,12 @@ def finished(source: Opened, outcome: Outcome, *, wish: Wish, steps: Steps, draf
     return Finished(name, files, remarks, report)
 
 
-def put_in_place(ready: Finished, folder: Path, steps: Steps) -> Documents:
-    """The files in their folder, all at once. The caller holds the output folder."""
+def put_in_place(
+    ready: Finished, folder: Path, steps: Steps, *, noted: AbstractContextManager[None] | None = None
+) -> Documents:
+    """The files in their folder, all at once, and not without being `noted`. The caller holds the output folder."""
     with steps("publish"):
-        paths = publish(ready.files, folder / ready.name, gates=())
+        paths = publish(ready.files, folder / ready.name, gates=(), noted=noted)
     return Documents(paths, ready.remarks, ready.report, ready.files[MANIFEST])
 
 

@@ -12,8 +12,8 @@ from projrapport.audit.printed import printed_of
 from projrapport.audit.verdicts import Verdict, audited
 from projrapport.computing import Opened, outcome
 from projrapport.disclosure.audience import INSIDERS
-from projrapport.disclosure.published import PUBLISHED, Edition
-from projrapport.errors import DisclosureError, Problem, UsageError
+from projrapport.disclosure.published import PUBLISHED, Edition, read_published
+from projrapport.errors import BusyError, DisclosureError, Problem, UsageError
 from projrapport.pipeline import (
     Built,
     Wish,
@@ -25,7 +25,7 @@ from projrapport.pipeline import (
     today,
 )
 from projrapport.project.audiences import STRICTEST_FIRST
-from projrapport.publish.ledger import add_line
+from projrapport.publish.ledger import line_added
 from projrapport.publish.lock import held
 from projrapport.steps import Steps
 from projrapport.writers.formats import known_formats
@@ -34,7 +34,7 @@ from projrapport.writers.formats import known_formats
 def release(start: Path, wish: Wish, role: str, steps: Steps) -> Built:
     """The documents of one period for readers: without the mark of a draft, once what can be worked out of them is safe.
 
-    What they print is written down, so that every later report takes it as known. Raises UsageError for the internal
+    What they print is written down before they appear, so that every later report takes it as known. Raises UsageError for the internal
     audience, DisclosureError when a hidden count is not safe; then nothing is written.
     """
     known_formats(wish.formats)
@@ -46,7 +46,6 @@ def release(start: Path, wish: Wish, role: str, steps: Steps) -> Built:
         with held(folder_of(source, wish)):
             ready = finished(source, found, wish=wish, steps=steps, draft=False)
             verdicts = _audited(ready.files["figures.json"], found.about_few, steps)
-            documents = put_in_place(ready, folder_of(source, wish), steps)
             edition = Edition.of(
                 found.figures,
                 released=wish.date or today(source),
@@ -56,7 +55,9 @@ def release(start: Path, wish: Wish, role: str, steps: Steps) -> Built:
                 verdicts=verdicts,
                 files={name: sha256(file).hexdigest() for name, file in ready.files.items()},
             )
-            add_line(source.folder / PUBLISHED, edition.line())
+            _refuse_if_overtaken(source)
+            noted = line_added(source.folder / PUBLISHED, edition.line())
+            documents = put_in_place(ready, folder_of(source, wish), steps, noted=noted)
     return built_of(source, [found], [documents])
 
 
@@ -71,6 +72,15 @@ def _refuse_insiders(source: Opened) -> None:
         fix = f"Release it for another audience: {' or '.join(others)}."
     what = "its reports stay in the office, as drafts; what is released is published."
     raise UsageError(Problem(f"audience “{INSIDERS.name}”", what, fix))
+
+
+def _refuse_if_overtaken(source: Opened) -> None:
+    """Stops when another release was written down since the exports were read: its readers know more than was reckoned with."""
+    if read_published(source.folder, source.published.by_others) != source.published:
+        what = "another release was written down while this one was made."
+        raise BusyError(
+            Problem(PUBLISHED, what, "Release again; what readers know by now is then reckoned with.")
+        )
 
 
 def _audited(figures: bytes, about_few: Collection[str], steps: Steps) -> dict[str, int]:
