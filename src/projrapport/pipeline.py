@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from projrapport.accessibility.check import found_in
-from projrapport.audit.printed import printed_of
-from projrapport.audit.verdicts import Verdict, audited
 from projrapport.computing import Opened, Outcome, opened, outcome
 from projrapport.disclosure.audience import Reader
-from projrapport.disclosure.published import PUBLISHED, Edition
-from projrapport.errors import DisclosureError, Problem
+from projrapport.errors import DisclosureError
 from projrapport.figures.figure import Figure
-from projrapport.figures.places import Places, places_of
 from projrapport.loading.account import Account, Severity
 from projrapport.project.fault import FILE_NAME
 from projrapport.publish.gates import STRUCTURE, pass_gates
 from projrapport.publish.leaks.allowances import allowed_in
 from projrapport.publish.leaks.gate import LeakGate
-from projrapport.publish.ledger import add_line
 from projrapport.publish.lock import held
 from projrapport.publish.manifest import Build, installed_versions, manifest
 from projrapport.publish.publish import MANIFEST, publish
 from projrapport.report.assemble import assemble
-from projrapport.report.find import find_figure
 from projrapport.report.render import render
 from projrapport.report.report import Report
 from projrapport.report.typed.check import Typed, typed_numbers
@@ -72,44 +64,21 @@ class Built:
 def build(start: Path, wish: Wish, steps: Steps) -> Built:
     """Drafts of the documents of one or several periods; each period's appear whole or not at all."""
     known_formats(wish.formats)
-    with _opened(start, wish, steps) as source:
+    with opened_for(start, wish, steps) as source:
         outcomes = [outcome(source, name, steps) for name in dict.fromkeys(wish.periods)]
-        with held(_folder(source, wish)):
-            written = [_documents(source, one, wish=wish, steps=steps) for one in outcomes]
-    return _built(source, outcomes, written)
+        with held(folder_of(source, wish)):
+            written = [
+                put_in_place(finished(source, one, wish=wish, steps=steps), folder_of(source, wish), steps)
+                for one in outcomes
+            ]
+    return built_of(source, outcomes, written)
 
 
-def release(start: Path, wish: Wish, role: str, steps: Steps) -> Built:
-    """The documents of one period for readers: without the mark of a draft, once what can be worked out of them is safe.
-
-    What they print is written down, so that every later report takes it as known. Raises DisclosureError when a hidden
-    count is not safe; then nothing is written.
-    """
-    known_formats(wish.formats)
-    with _opened(start, wish, steps) as source:
-        formats = known_formats(wish.formats or source.project.output.formats)
-        wish = replace(wish, formats=tuple(dict.fromkeys([*formats, "json"])))
-        found = outcome(source, wish.periods[0], steps)
-        with held(_folder(source, wish)):
-            documents = _documents(source, found, wish=wish, steps=steps, draft=False)
-            edition = Edition.of(
-                found.figures,
-                released=wish.date or _today(source),
-                period=found.period.id,
-                audience=source.reader.name,
-                role=role,
-                verdicts=documents.verdicts,
-                files=documents.digests,
-            )
-            add_line(source.folder / PUBLISHED, edition.line())
-    return _built(source, [found], [documents])
-
-
-def _opened(start: Path, wish: Wish, steps: Steps) -> AbstractContextManager[Opened]:
+def opened_for(start: Path, wish: Wish, steps: Steps) -> AbstractContextManager[Opened]:
     return opened(start, steps, periods=wish.periods, audience=wish.audience, revise=wish.revise)
 
 
-def _built(source: Opened, outcomes: Sequence[Outcome], written: Sequence[Documents]) -> Built:
+def built_of(source: Opened, outcomes: Sequence[Outcome], written: Sequence[Documents]) -> Built:
     paths = tuple(path for one in written for path in one.paths)
     hidden = dict.fromkeys(remark for found in outcomes for remark in found.remarks)
     remarks = tuple(remark for one in written for remark in one.remarks)
@@ -138,29 +107,35 @@ def _warnings(accounts: Iterable[Account], outcomes: Iterable[Outcome]) -> int:
     return len(found) + len(broken)
 
 
-def _folder(source: Opened, wish: Wish) -> Path:
+def folder_of(source: Opened, wish: Wish) -> Path:
     return wish.output or source.folder / source.project.output.folder
 
 
 @dataclass(frozen=True, slots=True)
+class Finished:
+    """The files of one period, past the gates and not yet in place, and what is to be remarked on them."""
+
+    name: str
+    """Of their folder within the output folder."""
+    files: Mapping[str, bytes]
+    remarks: tuple[str, ...]
+    report: Report
+    """What they say."""
+
+
+@dataclass(frozen=True, slots=True)
 class Documents:
-    """The files of one period in their places, what is to be remarked on them, and what proves them safe."""
+    """The files of one period in their places, and what is to be remarked on them."""
 
     paths: tuple[Path, ...]
     remarks: tuple[str, ...]
-    verdicts: Mapping[str, int]
-    """Of a release: how many hidden counts are safe."""
-    digests: Mapping[str, str]
-    """The SHA-256 of each file."""
     report: Report
     """What they say."""
     manifest: bytes
 
 
-def _documents(
-    source: Opened, outcome: Outcome, *, wish: Wish, steps: Steps, draft: bool = True
-) -> Documents:
-    """Render, write, audit, pass the gates, put in place."""
+def finished(source: Opened, outcome: Outcome, *, wish: Wish, steps: Steps, draft: bool = True) -> Finished:
+    """Render, write, pass the gates."""
     formats = known_formats(wish.formats or source.project.output.formats)
     folders = template_folders(source.folder)
     report = replace(reported(source, outcome, date=wish.date, steps=steps), draft=draft)
@@ -172,7 +147,6 @@ def _documents(
         files = written(report, texts, formats=formats, folders=folders)
     with steps("accessibility"):
         barriers = _barriers(files)
-    verdicts = {} if draft else _audited(files["figures.json"], outcome.about_few, steps)
     with steps("publish"):
         files[MANIFEST] = manifest_of(source, report, files)
         leaks = LeakGate(source.known, allowed_in(source.project, report.figures.values()))
@@ -182,9 +156,16 @@ def _documents(
             *_told(typed, report.reader),
             *(f"{name}/{remark}" for remark in (*leaks.remarks, *barriers)),
         )
-        paths = publish(files, _folder(source, wish) / name, gates=())
-    digests = {one: sha256(files[one]).hexdigest() for one in files}
-    return Documents(paths, remarks, verdicts, digests, report, files[MANIFEST])
+    return Finished(name, files, remarks, report)
+
+
+def put_in_place(
+    ready: Finished, folder: Path, steps: Steps, *, noted: AbstractContextManager[None] | None = None
+) -> Documents:
+    """The files in their folder, all at once, and not without being `noted`. The caller holds the output folder."""
+    with steps("publish"):
+        paths = publish(ready.files, folder / ready.name, gates=(), noted=noted)
+    return Documents(paths, ready.remarks, ready.report, ready.files[MANIFEST])
 
 
 def _barriers(files: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -199,23 +180,7 @@ def _told(typed: tuple[Typed, ...], reader: Reader) -> tuple[str, ...]:
     return tuple(map(str, typed)) if reader.name == "board" else ()
 
 
-def _audited(figures: bytes, about_few: Collection[str], steps: Steps) -> dict[str, int]:
-    """How many hidden counts an independent reader finds safe. Raises DisclosureError when one is not."""
-    with steps("audit"):
-        audit = audited(printed_of(json.loads(figures)), about_few)
-    if not audit.safe:
-        unsafe = [one for one in (*audit.hidden, *audit.told) if one.verdict is not Verdict.SAFE]
-        problems = [Problem(one.name, f"readers can tell ({one.verdict}).", UNSAFE) for one in unsafe]
-        raise DisclosureError(
-            problems or Problem("figures.json", "the printed figures contradict each other.", UNSAFE)
-        )
-    return {Verdict.SAFE.value: len(audit.hidden)}
-
-
-UNSAFE = "Merge levels, or leave out a table that shows it; and report this: the program should have seen it."
-
-
-def _today(source: Opened) -> dt.date:
+def today(source: Opened) -> dt.date:
     return dt.datetime.now(ZoneInfo(source.project.project.timezone)).date()
 
 
@@ -259,29 +224,5 @@ def reported(source: Opened, outcome: Outcome, *, date: dt.date | None, steps: S
             finance=outcome.finance,
             reader=source.reader,
             released=outcome.released,
-            date=date or _today(source),
+            date=date or today(source),
         )
-
-
-def places_on(start: Path, figure: str, period: str, steps: Steps, *, audience: str = "") -> Places:
-    """The rows that a figure counts, for the internal audience only.
-
-    Raises DisclosureError for every other: the places of rows lead to persons.
-    """
-    with opened(start, steps, periods=[period], audience=audience) as source:
-        if source.reader.name != "internal":
-            what = f"are not for the {source.reader.name} audience."
-            fix = "Add --audience internal, if you may see the exports."
-            raise DisclosureError(Problem("the rows of a figure", what, fix))
-        found = outcome(source, period, steps)
-        report = reported(source, found, date=None, steps=steps)
-        key = find_figure(figure, report).key
-        timing = found.timings[key.indicator]
-        days = next(one for one in timing.both if one.id == key.period)
-        return places_of(key, source.project, days, source.engine)
-
-
-def report_on(start: Path, period: str, steps: Steps, *, audience: str = "") -> Report:
-    """The report of one period, for a person to look into."""
-    with opened(start, steps, periods=[period], audience=audience) as source:
-        return reported(source, outcome(source, period, steps), date=None, steps=steps)

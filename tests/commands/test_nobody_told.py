@@ -54,6 +54,49 @@ def test_an_argument_is_not_repeated_where_it_is_a_number(capsys, argument):
     assert argument not in ended.out + ended.err
 
 
+NUMBER = "850326-2399"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [NUMBER],
+        [f"buld{NUMBER}"],
+        [f"--{NUMBER}"],
+        ["build", "2012", f"--{NUMBER}"],
+        ["build", "2012", f"--{NUMBER}=x"],
+        ["build", "2012", "--date", f"den {NUMBER}"],
+        ["explain", "men", "2012", NUMBER],
+        ["letterhead", NUMBER],
+        ["release", NUMBER],
+        ["explain", NUMBER, "2012", "--project", "sample_data"],
+        ["explain", f"men@2012[person={NUMBER}]", "2012", "--project", "sample_data"],
+        ["show", "2012", "--audience", NUMBER, "--project", "sample_data"],
+        ["build", "2012", "--format", NUMBER, "--project", "sample_data"],
+        ["diff", "--published", NUMBER, "--project", "sample_data"],
+        ["build", "2012", "--project", f"akt/{NUMBER}"],
+        ["status", f"{NUMBER}.docx"],
+        ["audit", NUMBER],
+        ["accessibility", f"{NUMBER}.pdf"],
+    ],
+    ids=lambda arguments: " ".join(arguments).replace(NUMBER, "…"),
+)
+def test_a_command_line_that_cannot_be_meant_is_told_without_the_number_in_it(capsys, arguments):
+    ended = run(capsys, *arguments)
+    assert ended.code in (2, 3, 4, 6)
+    assert "8503" not in ended.out + ended.err
+    assert "2399" not in ended.out + ended.err
+
+
+def test_a_wrong_command_line_is_told_with_its_usage(capsys):
+    ended = run(capsys, "build", "2012", "--formt", "md")
+    assert ended.code == 2
+    usage, hint, _, error = ended.err.splitlines()
+    assert usage.startswith("Usage: projrapport build [OPTIONS] ")
+    assert hint == "Try 'projrapport build -h' for help."
+    assert error == "Error: No such option: --formt (Possible options: --format)"
+
+
 def test_machine_readable_output_is_whole(capsys):
     ended = run(capsys, "show", "2012", "--project", "sample_data", "--json")
     assert json.loads(ended.out)

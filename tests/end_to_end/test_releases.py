@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import zipfile
 
 import pytest
 
 from builders.run import DATE, edit, run
 from builders.visits import visits_project, write_visits
-from end_to_end.test_audiences import built, figures, visits
+from end_to_end.test_audiences import BOTH, built, figures, visits
+from projrapport.errors import OutputError, Problem
 
 ROLE = ["--role", "avdelningschefen"]
 
@@ -133,3 +136,130 @@ def test_a_damaged_memory_stops_everything(capsys, project):
 
 def test_a_release_names_the_role_that_decided_it(capsys, project):
     assert run(capsys, "release", "2012", "--project", project).code == 2
+
+
+ONLY_INSIDERS = '[audience.internal]\nthreshold = "none"\n'
+
+
+@pytest.mark.parametrize(
+    ("declared", "asked", "fix"),
+    [
+        (BOTH, ["--audience", "internal"], "Release it for another audience: --audience public."),
+        (
+            BOTH + "[audience.board]\n",
+            ["--audience", "internal"],
+            "Release it for another audience: --audience public or --audience board.",
+        ),
+        (
+            ONLY_INSIDERS,
+            [],
+            "Declare who reads it, [audience.board] or [audience.public], in projrapport.toml.",
+        ),
+        ("[audience.internal]\nthreshold = 5\n", [], "Declare who reads it,"),
+    ],
+    ids=["beside the public", "beside two others", "the only audience", "with a threshold"],
+)
+def test_what_only_people_inside_the_office_read_is_not_published(capsys, tmp_path, declared, asked, fix):
+    project = visits_project(tmp_path / "p", both_years(), more=declared)
+    ended = release(capsys, project, "2012", *asked)
+    assert ended.code == 2
+    assert ended.err.startswith("projrapport: audience “internal”: its reports stay in the office")
+    assert fix in ended.err
+    assert not (project / "published.jsonl").exists()
+    assert not (project / "out").exists()
+
+
+def test_where_nobody_is_declared_a_release_is_for_the_public(capsys, project):
+    assert release(capsys, project, "2012").code == 0
+    assert json.loads((project / "published.jsonl").read_text(encoding="utf-8"))["audience"] == "public"
+
+
+def test_a_release_to_insiders_that_was_written_down_in_former_times_tells_nobody_else_anything(
+    capsys, tmp_path
+):
+    project = visits_project(tmp_path / "p", both_years(), more=BOTH)
+    assert release(capsys, project, "2012").code == 0
+    memory = project / "published.jsonl"
+    edition = json.loads(memory.read_text(encoding="utf-8"))
+    for key in edition["hidden"]:
+        edition["figures"][key] = {"value": 3, "definition": "", "of": None, "counted": None}
+    memory.write_text(
+        json.dumps(edition | {"audience": "internal", "hidden": []}, ensure_ascii=False) + "\n",
+        encoding="utf-8",
+    )
+    built(capsys, project)
+    assert figures(project / "out")["persons@2012[channel=telefon]"]["hidden"]
+
+
+def cut_off_before_the_documents_appear(capsys, project, monkeypatch):
+    """What is left when the power fails between the line of a release and its documents."""
+    with monkeypatch.context() as patch:
+        patch.setattr("projrapport.publish.ledger._take_back", lambda *_: None)
+        patch.setattr("projrapport.publish.publish.swap_in", failing)
+        assert release(capsys, project, "2012").code == 6
+    assert not (project / "out" / "2012").exists()
+    assert len((project / "published.jsonl").read_text(encoding="utf-8").splitlines()) == 1
+
+
+def failing(*_, **__):
+    raise OutputError(Problem("the power", "failed."))
+
+
+def test_a_release_that_was_cut_off_is_made_again_as_if_it_had_never_been_begun(
+    capsys, project, monkeypatch, tmp_path
+):
+    assert release(capsys, project, "2012", "--output", tmp_path / "never cut off").code == 0
+    (project / "published.jsonl").unlink()
+    cut_off_before_the_documents_appear(capsys, project, monkeypatch)
+    assert release(capsys, project, "2012").code == 0
+    assert figures(project / "out") == figures(tmp_path / "never cut off")
+    first, second = (project / "published.jsonl").read_text(encoding="utf-8").splitlines()
+    assert first == second
+    ended = run(capsys, "diff", "--published", "2012", "--project", project, "--exit-code")
+    assert ended.code == 0, ended.out
+
+
+def test_a_release_whose_documents_cannot_be_put_in_place_is_not_written_down(capsys, project, monkeypatch):
+    monkeypatch.setattr("projrapport.publish.publish.swap_in", failing)
+    assert release(capsys, project, "2012").code == 6
+    assert not (project / "published.jsonl").exists()
+    assert not (project / "out" / "2012").exists()
+
+
+def test_a_release_that_cannot_be_written_down_leaves_the_draft_in_its_place(capsys, project):
+    built(capsys, project)
+    before = {path.name: path.read_bytes() for path in (project / "out" / "2012").iterdir()}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("projrapport.publish.ledger.os.open", refusing_to_open)
+        ended = release(capsys, project, "2012")
+    assert ended.code == 6
+    assert "published.jsonl: you may not write here." in ended.err
+    assert {path.name: path.read_bytes() for path in (project / "out" / "2012").iterdir()} == before
+
+
+def refusing_to_open(path, *rest, opened=os.open, **named):
+    if str(path).endswith("published.jsonl"):
+        raise PermissionError(errno.EACCES, "denied")
+    return opened(path, *rest, **named)
+
+
+def test_a_release_that_another_one_overtook_is_not_made(capsys, project, monkeypatch):
+    """Two at a time, for the half-year and the year: the second does not know yet what the first one's readers know."""
+    from projrapport import releasing
+
+    finish = releasing.finished
+
+    def overtaken(*given, **more):
+        with monkeypatch.context() as patch:
+            patch.setattr(releasing, "finished", finish)
+            assert release(capsys, project, "2012-H1", "--output", project / "elsewhere").code == 0
+        return finish(*given, **more)
+
+    monkeypatch.setattr(releasing, "finished", overtaken)
+    ended = release(capsys, project, "2012")
+    assert ended.code == 8
+    assert "published.jsonl: another release was written down while this one was made." in ended.err
+    [line] = (project / "published.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(line)["period"] == "2012-H1"
+    monkeypatch.setattr(releasing, "finished", finish)
+    assert release(capsys, project, "2012").code == 0

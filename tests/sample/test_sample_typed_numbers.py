@@ -6,7 +6,7 @@ import pytest
 
 from builders.run import SAMPLE
 from projrapport.figures.figure import Confidentiality, Figures
-from projrapport.pipeline import report_on
+from projrapport.looking import report_on
 from projrapport.report.typed.check import typed_numbers
 from projrapport.report.typed.sources import template_sources
 from projrapport.resources import template_folders

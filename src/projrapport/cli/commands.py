@@ -119,11 +119,12 @@ def release(
     Without the mark of a draft, once every hidden figure is proven safe. published.jsonl keeps what they print: later
     reports take it as known.
     """
-    from projrapport import pipeline
+    from projrapport.pipeline import Wish
+    from projrapport.releasing import release as released
 
     steps = steps_told(quiet=quiet, verbose=verbose)
-    wish = pipeline.Wish((period,), output, _listed(format), audience, revise, date)
-    say_built(pipeline.release(project, wish, role, steps), [period], json=json, quiet=quiet)
+    wish = Wish((period,), output, _listed(format), audience, revise, date)
+    say_built(released(project, wish, role, steps), [period], json=json, quiet=quiet)
     say_seconds(steps, verbose=verbose)
 
 
@@ -161,7 +162,7 @@ def show(
         outcome = computed(project, period, steps, audience=audience)
         text = figures_as_json(outcome.period, outcome.figures) if json else figures_as_csv(outcome.figures)
     else:
-        from projrapport.pipeline import report_on
+        from projrapport.looking import report_on
         from projrapport.terminal.show import figures_as_text
 
         text = figures_as_text(report_on(project, period, steps, audience=audience))
@@ -184,7 +185,7 @@ def explain(
 
     Its rule in words, its query, its rows in and out, and its files.
     """
-    from projrapport.pipeline import places_on, report_on
+    from projrapport.looking import places_on, report_on
     from projrapport.report.find import find_figure
     from projrapport.terminal.explain import explanation_as_json, explanation_as_text, places_as_text
 

@@ -7,6 +7,8 @@ import os
 import signal
 import traceback
 from collections.abc import Sequence
+from io import StringIO
+from typing import IO, Protocol, runtime_checkable
 
 from projrapport.cli.commands import app
 from projrapport.cli.speaking import say_aside
@@ -27,23 +29,51 @@ def main(arguments: Sequence[str] | None = None) -> int:
     former = os.umask(OWNER_ONLY)
     try:
         with ended_in_order():
-            app(args=None if arguments is None else list(arguments), prog_name="projrapport")
-    except SystemExit as end:  # how Typer ends: done or a wrong command line; and how a signal ends a run
-        code = end.code if isinstance(end.code, int) else FAULT
-        if code > DIED_OF:
-            say_aside(STOPPED)
-        return code
+            ended = app(
+                args=None if arguments is None else list(arguments),
+                prog_name="projrapport",
+                standalone_mode=False,  # Typer leaves its errors to us: they repeat what was typed
+            )
+        return _told(ended if isinstance(ended, int) else 0)
+    except SystemExit as end:  # how a signal ends a run
+        return _told(end.code if isinstance(end.code, int) else FAULT)
     except ProjrapportError as error:
         say_aside(f"projrapport: {error}")
         return error.exit_code
     except Exception as error:  # noqa: BLE001  the last resort: a fault is told without what it may carry
+        if isinstance(error, WrongCommandLine):
+            return _shown(error)
         say_aside(_fault(error))
         return FAULT
     finally:
         os.umask(former)
         if arguments is None:
             gc.freeze()  # the process ends: without this Python would look through every object once more
-    return 0
+
+
+@runtime_checkable
+class WrongCommandLine(Protocol):
+    """What Typer raises when it cannot make sense of the arguments; its class is not Typer's own in all versions."""
+
+    exit_code: int
+
+    def show(self, file: IO[str] | None = None) -> None:
+        """Print it, with the usage of the command."""
+
+
+def _shown(error: WrongCommandLine) -> int:
+    """The exit code of a wrong command line, once it is told."""
+    told = StringIO()
+    error.show(told)
+    say_aside(told.getvalue().rstrip("\n"))
+    return error.exit_code
+
+
+def _told(code: int) -> int:
+    """The exit code of a run, once it is told that a signal has ended it."""
+    if code > DIED_OF:
+        say_aside(STOPPED)
+    return code
 
 
 def _fault(error: Exception) -> str:

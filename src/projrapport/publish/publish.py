@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from projrapport.errors import OutputError, Problem
@@ -16,8 +17,17 @@ MANIFEST = "manifest.json"
 WRITE_BITS = 0o222
 
 
-def publish(files: Mapping[str, bytes], folder: Path, *, gates: Sequence[Gate]) -> tuple[Path, ...]:
+def publish(
+    files: Mapping[str, bytes],
+    folder: Path,
+    *,
+    gates: Sequence[Gate],
+    noted: AbstractContextManager[None] | None = None,
+) -> tuple[Path, ...]:
     """The paths of the files, in the order given, when all of them are in place.
+
+    Where they must not appear without being noted, `noted` is entered when they lie ready, and left when they are in
+    place.
 
     The caller holds the folder (lock.py). Files of the same names are replaced, all others in the folder are left
     alone. The manifest is replaced last: a reader who finds its checksums right has found one whole report. Raises the
@@ -30,7 +40,10 @@ def publish(files: Mapping[str, bytes], folder: Path, *, gates: Sequence[Gate]) 
         staging = begun(folder)
         try:
             write_aside(staging, files, stop_if_asked=stop_if_asked)
-            swap_in(staging, sorted(files, key=lambda name: name == MANIFEST), stop_if_asked=stop_if_asked)
+            with noted or nullcontext():
+                swap_in(
+                    staging, sorted(files, key=lambda name: name == MANIFEST), stop_if_asked=stop_if_asked
+                )
         finally:
             clear(staging)
     return tuple(folder / name for name in files)

@@ -25,6 +25,10 @@ PREFIX = ".projrapport-"
 JOURNAL = "swapping"
 
 
+class PutBackError(OutputError):
+    """Some new files stay in place, since the former ones could not be put back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Staging:
     """A private folder within the output folder, and so on the same file system."""
@@ -80,7 +84,7 @@ def swap_in(staging: Staging, names: Sequence[str], *, stop_if_asked: Callable[[
         for name in names:
             stop_if_asked()
             _exchange(staging, name)
-        _sync_folder(staging.folder)
+        sync_folder(staging.folder)
         stop_if_asked()
         staging.journal.unlink()
     except BaseException as error:
@@ -95,7 +99,7 @@ def _begin_journal(staging: Staging, names: Sequence[str]) -> None:
     draft = staging.aside / "journal"
     _write(draft, "\n".join(names).encode())
     draft.replace(staging.journal)
-    _sync_folder(staging.aside)
+    sync_folder(staging.aside)
 
 
 def _exchange(staging: Staging, name: str) -> None:
@@ -130,7 +134,7 @@ def put_back(staging: Staging) -> None:
         if not _restored(staging, name)
     ]
     if stuck:
-        raise OutputError(_not_restored(staging, name) for name in stuck)
+        raise PutBackError(_not_restored(staging, name) for name in stuck)
     staging.journal.unlink()
 
 
@@ -166,7 +170,7 @@ def recover(folder: Path) -> None:
             clear(staging)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Makes renames last through a power cut, where the system lets one open a folder."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
