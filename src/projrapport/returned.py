@@ -12,7 +12,7 @@ from pathlib import Path
 from projrapport.computing import Opened, opened, outcome
 from projrapport.errors import DisclosureError, Problem, UsageError
 from projrapport.living.by_hand import ByHand, typed_by_hand
-from projrapport.living.charts import StaleChart, stale_charts
+from projrapport.living.charts import ComparedChart, compared_charts
 from projrapport.living.document import Document, read_document
 from projrapport.living.refreshed import refreshed
 from projrapport.living.states import Compared, State, compared
@@ -36,13 +36,14 @@ class Status:
     figures: tuple[Compared, ...]
     tables: tuple[Changed, ...]
     by_hand: tuple[ByHand, ...]
-    charts: tuple[StaleChart, ...] = ()
+    charts: tuple[ComparedChart, ...] = ()
 
     @property
     def stale(self) -> int:
         """How many places of figures, tables and charts are out of date."""
         figures = sum(one.state is State.STALE for one in self.figures)
-        return figures + len(self.tables) + len(self.charts)
+        charts = sum(one.state is State.STALE or bool(one.hides) for one in self.charts)
+        return figures + len(self.tables) + charts
 
 
 def status(path: Path, start: Path, steps: Steps) -> Status:
@@ -61,7 +62,7 @@ class Refreshing:
     """Where it goes; else beside the document, under a name of its own."""
     in_place: bool = False
     force: tuple[str, ...] = ()
-    """Figures, by key or name, that are refreshed although they were typed over."""
+    """Figures, by key or name, and charts, by id, that are refreshed although they were typed over."""
     tracked: bool = False
     date: dt.date | None = None
 
@@ -76,6 +77,7 @@ class Done:
     """The new document; None when there was nothing to change."""
     remarks: tuple[str, ...] = ()
     """What the leak gate let pass but a person should see."""
+    redrawn: tuple[ComparedChart, ...] = ()
 
 
 def refresh(path: Path, start: Path, wish: Refreshing, steps: Steps) -> Done:
@@ -92,16 +94,22 @@ def refresh(path: Path, start: Path, wish: Refreshing, steps: Steps) -> Done:
             before = _held_against(document, figures)
         with steps("refresh"):
             new = refreshed(
-                document, before.figures, figures, force=wish.force, day=report.date, tracked=wish.tracked
+                document,
+                before.figures,
+                figures,
+                charts=before.charts,
+                force=wish.force,
+                day=report.date,
+                tracked=wish.tracked,
             )
-        if not new.changed:
+        if not new.is_other:
             return Done(before, (), None)
         _refuse_released(document, source)
         with steps("publish"), held(target.parent):
             leaks = LeakGate(source.known, allowed_in(source.project, report.figures.values()))
             gates = (*STRUCTURE, leaks.gate)
             (written,) = publish({target.name: new.content}, target.parent, gates=gates)
-    return Done(before, new.changed, written, tuple(leaks.remarks))
+    return Done(before, new.changed, written, tuple(leaks.remarks), new.redrawn)
 
 
 def _target(document: Path, wish: Refreshing) -> Path:
@@ -146,5 +154,4 @@ def _today(
 def _held_against(document: Document, now: LiveFigures) -> Status:
     figures = compared(document, now)
     tables, by_hand = changed_tables(document, now), typed_by_hand(document, figures)
-    charts = tuple(stale_charts(document, now))
-    return Status(document, figures, tuple(tables), tuple(by_hand), charts)
+    return Status(document, figures, tuple(tables), tuple(by_hand), compared_charts(document, now))

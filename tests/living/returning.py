@@ -14,6 +14,7 @@ import pytest
 from builders.report import example_figures, project, report
 from builders.templates import SHIPPED, own
 from projrapport.figures.figure import Confidentiality, Figures
+from projrapport.living.charts import compared_charts
 from projrapport.living.document import Document, read_document
 from projrapport.living.refreshed import Refreshed, refreshed
 from projrapport.living.states import Compared, compared
@@ -86,7 +87,8 @@ def state_of(path: Path, name: str, now: LiveFigures) -> list[str]:
 def refresh(path: Path, now: LiveFigures, **more) -> Refreshed:
     document: Document = read_document(path)
     places: tuple[Compared, ...] = compared(document, now)
-    return refreshed(document, places, now, day=DAY, **more)
+    charts = compared_charts(document, now)
+    return refreshed(document, places, now, charts=charts, day=DAY, **more)
 
 
 def refreshed_file(path: Path, now: LiveFigures, **more) -> Path:

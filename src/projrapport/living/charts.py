@@ -1,83 +1,184 @@
-"""Charts whose figures have changed since they were drawn. They are told, not redrawn: an editor may have dressed them."""
+"""The charts of a document held against what was drawn and what would be drawn now."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
 
 from projrapport.living.document import Document
-from projrapport.living.states import plain
+from projrapport.living.drawings import Drawing, drawings, identified, title_in, title_texts
+from projrapport.living.drawn import C, Drawn, drawn_in, drawn_of, rows_in, rows_of, series_in
+from projrapport.living.shapes import reshaped
+from projrapport.living.states import State, plain
+from projrapport.report.charts import Chart, ToldChart
 from projrapport.report.live import LiveFigures
-from projrapport.writers.chart_xml import DRAWING_CHART
+from projrapport.writers.chart_cells import drawn as series_of
 from projrapport.writers.package import Element, Package
-from projrapport.writers.word.charts import NAME, WP
-from projrapport.writers.word.paragraphs import headings
-from projrapport.writers.word.styles import style_ids
-from projrapport.writers.word.xml import DOCUMENT, q, style_of, text_of
+from projrapport.writers.word.places import numbers_in
+
+TYPED = "something else was typed in it"
+REWRITTEN = "its alternative text was rewritten"
+WORKBOOK = "something else was typed in the workbook behind it"
+LABELLED = "a number was typed into a text or a label of it"
+FILTERED = "a part of it was filtered away"
+UNRECORDED = "it is not known what was drawn"
+DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
-class StaleChart:
-    """A chart of the document, with each figure that it draws otherwise than it is now."""
+class ComparedChart:
+    """One chart."""
 
     chart: str
+    state: State
     heading: str
-    changed: tuple[tuple[str, str | None, str | None], ...]
-    """Key, as drawn, as now; none of them when the chart is not declared any more."""
-    hides: bool = False
-    """Whether it draws a figure that its audience may not see any more."""
+    changed: tuple[tuple[str, str | None, str | None], ...] = ()
+    """Key (or name, of a target's line), as drawn, as now."""
+    typed: tuple[str, ...] = ()
+    """What an editor did to its numbers or texts, in words."""
+    reshaped: tuple[str, ...] = ()
+    """How its shape is another than it was, in words: only drawing it anew would bring it up to date."""
+    hides: tuple[str, ...] = ()
+    """The figures that it may show and its audience may not see now."""
+    drawing: Drawing | None = field(default=None, repr=False)
 
 
-def stale_charts(document: Document, figures: LiveFigures) -> Iterator[StaleChart]:
-    """The charts that are still in the document and are not what they would be now."""
-    for chart, heading in _charts_in(document):
-        drawn = document.record.charts.get(chart)
-        if drawn is None:
-            continue
-        now = figures.chart(chart)
-        changed = _changed(drawn, now) if now is not None else ()
-        if changed or now is None:
-            yield StaleChart(chart, heading, changed, any(figures.hidden(key) for key, _, _ in changed))
+def compared_charts(document: Document, figures: LiveFigures) -> tuple[ComparedChart, ...]:
+    """The charts in the order of the text, then those that were taken away. One that an editor brought is left out."""
+    package, record = Package.read(document.content), document.record.charts
+    found = list(identified(list(drawings(package)), record, package))
+    standing = tuple(_compared(one, name, package, document, figures) for one, name in found if name)
+    there, strangers = {name for _, name in found}, any(not name for _, name in found)
+    return (*standing, *_removed(document, there, figures, strangers=strangers))
 
 
-def _changed(
-    drawn: Mapping[str, str], now: Mapping[str, str]
-) -> tuple[tuple[str, str | None, str | None], ...]:
-    keys = dict.fromkeys((*drawn, *now))
-    return tuple(
-        (key, drawn.get(key), now.get(key))
-        for key in keys
-        if plain(drawn.get(key, "")) != plain(now.get(key, ""))
+def _removed(
+    document: Document, there: set[str], figures: LiveFigures, *, strangers: bool
+) -> Iterator[ComparedChart]:
+    """Charts that stand no more. Where one cannot be told from those that an editor brought, it may still be seen."""
+    for name, told in document.record.charts.items():
+        if name not in there:
+            hides = tuple(_hidden_of(told.chart, figures)) if strangers else ()
+            yield ComparedChart(name, State.REMOVED, "", hides=hides)
+
+
+def _compared(
+    drawing: Drawing, name: str, package: Package, document: Document, figures: LiveFigures
+) -> ComparedChart:
+    written, now = document.record.charts.get(name), figures.chart(name)
+    here = drawn_in(package.tree(drawing.part))
+    hides = dict.fromkeys(_hidden_of(written.chart, figures) if written else ())
+    if now is None:
+        return ComparedChart(name, State.UNKNOWN, drawing.heading, hides=tuple(hides), drawing=drawing)
+    pieces = dict(_pieces(drawing, here, package, written, now))
+    state = _state(set(pieces.values()))
+    if state in (State.CURRENT, State.TYPED_RIGHT):
+        return ComparedChart(name, state, drawing.heading, drawing=drawing)
+    return ComparedChart(
+        name,
+        state,
+        drawing.heading,
+        tuple(_changed(written.chart, now.chart)) if written else (),
+        tuple(said for said, piece in pieces.items() if piece is Piece.TYPED),
+        tuple(reshaped(written.chart, now.chart)) if written else (),
+        tuple(hides | dict.fromkeys(_hidden_in(here, now.chart))),
+        drawing,
     )
 
 
-def _charts_in(document: Document) -> Iterator[tuple[str, str]]:
-    """The id of each chart in the order of the text, with the heading that it stands under.
+class Piece(Enum):
+    """What became of one of the things that a chart is made of."""
 
-    LibreOffice gives drawings names of its own; the charts are then known by their order, if none is missing.
-    """
-    found = list(_drawings(document))
-    written = tuple(document.record.charts)
-    if len(found) == len(written) and not any(name.startswith(NAME) for name, _ in found):
-        yield from zip(written, (heading for _, heading in found), strict=True)
-        return
-    for name, heading in found:
-        if name.startswith(NAME):
-            yield name.removeprefix(NAME), heading
+    SAME = "as written and as now, or for an editor to say"
+    OLD = "as written"
+    NOW = "as now"
+    TYPED = "neither"
 
 
-def _drawings(document: Document) -> Iterator[tuple[str, str]]:
-    """The name and the heading of each native chart."""
-    package = Package.read(document.content)
-    head, heading = headings(style_ids(package)), ""
-    for paragraph in package.tree(DOCUMENT).iter(q("p")):
-        if style_of(paragraph) in head:
-            heading = text_of(paragraph).strip()
-        for inline in paragraph.iter(f"{{{WP}}}inline"):
-            if inline.find(f".//{{{DRAWING_CHART}}}chart") is not None:
-                yield _name(inline), heading
+def _state(pieces: set[Piece]) -> State:
+    if Piece.TYPED in pieces:
+        return State.TYPED_OVER
+    if Piece.OLD in pieces:
+        return State.STALE
+    return State.TYPED_RIGHT if Piece.NOW in pieces else State.CURRENT
 
 
-def _name(inline: Element) -> str:
-    properties = inline.find(f"{{{WP}}}docPr")
-    return "" if properties is None else properties.get("name", "")
+def _pieces(
+    drawing: Drawing, here: Drawn | None, package: Package, written: ToldChart | None, now: ToldChart
+) -> Iterator[tuple[str, Piece]]:
+    """What became of each, by what is to be said of it when it was typed over."""
+    root, then = package.tree(drawing.part), written or now
+    typed = TYPED if written else UNRECORDED
+    yield typed, _piece(here, drawn_of(then.chart), drawn_of(now.chart))
+    if drawing.workbook:
+        rows = rows_in(package.content(drawing.workbook))
+        yield WORKBOOK, _piece(rows, rows_of(then.chart), rows_of(now.chart))
+    if drawing.alt.strip():  # LibreOffice before 7.5 drops it
+        yield REWRITTEN, _piece(plain(drawing.alt), plain(then.alt), plain(now.alt))
+    if title_in(root) == then.chart.title != now.chart.title:
+        yield "title", Piece.OLD
+    if _labelled(root, then.chart):
+        yield LABELLED, Piece.TYPED
+    if any(True for one in root.iter("{*}ser") if one not in set(series_in(root))):
+        yield FILTERED, Piece.TYPED
+
+
+def _piece(here: object, then: object, now: object) -> Piece:
+    if here == now:
+        return Piece.SAME if here == then else Piece.NOW
+    return Piece.OLD if here == then else Piece.TYPED
+
+
+def _labelled(root: Element, chart: Chart) -> bool:
+    """Whether an editor has put a number into a label, or one that the chart draws into its title or another text."""
+    drawn = {number for told in _texts(chart).values() for number in numbers_in(told)}
+    title = title_texts(root) if title_in(root) == chart.title else []
+    known = {
+        text
+        for one in series_in(root)
+        for part in ("tx", "cat", "val")
+        for text in one.iterfind(f"{C}{part}//*")
+    }
+    for text in root.iter("{*}t", "{*}v"):
+        if text in known or text in title or not DIGIT.search(text.text or ""):
+            continue
+        if any(True for _ in text.iterancestors(f"{C}dLbls", f"{C}extLst")):
+            return True
+        if drawn & set(numbers_in(text.text or "")):
+            return True
+    return False
+
+
+def _changed(then: Chart, now: Chart) -> Iterator[tuple[str, str | None, str | None]]:
+    was, is_now = _texts(then), _texts(now)
+    for key in dict.fromkeys((*was, *is_now)):
+        if plain(was.get(key, "")) != plain(is_now.get(key, "")):
+            yield key, was.get(key), is_now.get(key)
+
+
+def _texts(chart: Chart) -> dict[str, str]:
+    """What each figure is drawn as, by its key; the limit of a target by its name."""
+    texts = {point.key: point.text for _, _, point in chart.places() if point.key}
+    return texts | {limit.name: limit.points[0].text for limit in chart.limits}
+
+
+def _hidden_of(chart: Chart, figures: LiveFigures) -> Iterator[str]:
+    """The figures that were drawn and must not be seen now."""
+    for _, _, point in chart.places():
+        if point.key and point.value is not None and figures.hidden(point.key):
+            yield point.key
+
+
+def _hidden_in(here: Drawn | None, now: Chart) -> Iterator[str]:
+    """The figures that must not be seen now and have a value in the drawing, wherever that comes from."""
+    shown = {
+        (name, level): value
+        for name, values in (here.values if here else {}).items()
+        for level, value in zip(here.levels if here else (), values, strict=True)
+    }
+    for series in series_of(now):
+        for level, point in zip(now.ticks, series.points, strict=True):
+            if point.hidden and shown.get((plain(series.name), plain(level))) is not None:
+                yield point.key

@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from projrapport.errors import Problem, UsageError, did_you_mean
+from projrapport.living.charts import ComparedChart
 from projrapport.living.document import Document
 from projrapport.living.mirrors import Mirrors
+from projrapport.living.refreshed_charts import charts_brought_up, is_to_redraw, redraw_chart, refuse_to_show
 from projrapport.living.replaced import Tracker, replace_tracked, replace_wholly
 from projrapport.living.states import Compared, State
 from projrapport.report.live import LiveFigures, parted
@@ -24,6 +26,12 @@ class Refreshed:
 
     content: bytes
     changed: tuple[Compared, ...]
+    redrawn: tuple[ComparedChart, ...] = ()
+
+    @property
+    def is_other(self) -> bool:
+        """Whether there is anything to write."""
+        return bool(self.changed or self.redrawn)
 
 
 def refreshed(
@@ -31,18 +39,22 @@ def refreshed(
     compared: Sequence[Compared],
     figures: LiveFigures,
     *,
+    charts: Sequence[ComparedChart] = (),
     force: Collection[str] = (),
     day: str,
     tracked: bool = False,
 ) -> Refreshed:
-    """The document with today's figures in all that are stale, and in those typed over that `force` names.
+    """The document with today's figures in all places and charts that are stale, and in those typed over that `force` names.
 
     A figure that its readers may not see any more is replaced wholly, never as a tracked change: that would keep it.
-    Raises UsageError when `force` names a figure that is not in the document.
+    Raises UsageError when `force` names what is not in the document, DisclosureError when a chart would go on showing
+    such a figure.
     """
-    _check(force, compared)
+    _check(force, compared, charts)
     changed = tuple(one for one in compared if _is_to_change(one, force))
-    if not changed:
+    redrawn = tuple(one for one in charts if is_to_redraw(one, force))
+    refuse_to_show(document, [one for one in charts if one not in redrawn])
+    if not changed and not redrawn:
         return Refreshed(document.content, ())
     package, tracker = Package.read(document.content), Tracker(day) if tracked else None
     mirrors = Mirrors(package, document.title)
@@ -53,8 +65,11 @@ def refreshed(
         _replace(one, one.now, tracker)
         package.put(one.found.part, one.found.control.getroottree().getroot())
     mirrors.follow()
-    put_record(package, _brought_up(document.record, figures, day))
-    return Refreshed(package.to_bytes(), changed)
+    for chart in redrawn:
+        redraw_chart(package, chart, document.record, figures)
+    record = _brought_up(document.record, figures, day)
+    put_record(package, replace(record, charts=charts_brought_up(record, figures, charts, redrawn)))
+    return Refreshed(package.to_bytes(), changed, redrawn)
 
 
 def _replace(one: Compared, now: str, tracker: Tracker | None) -> None:
@@ -75,12 +90,13 @@ def _is_to_change(one: Compared, force: Collection[str]) -> bool:
     return one.state is State.STALE or forced
 
 
-def _check(force: Collection[str], compared: Sequence[Compared]) -> None:
+def _check(force: Collection[str], compared: Sequence[Compared], charts: Sequence[ComparedChart]) -> None:
     known = {name for one in compared for name in (one.name, parted(one.name)[0])}
+    known |= {one.chart for one in charts}
     unknown = [name for name in force if name not in known]
     if unknown:
         raise UsageError(
-            Problem(f"--force {name}", "the document has no such figure.", did_you_mean(name, known))
+            Problem(f"--force {name}", "the document has no such figure or chart.", did_you_mean(name, known))
             for name in unknown
         )
 

@@ -84,6 +84,14 @@ class Chart:
                 yield level, series, point
 
 
+@dataclass(frozen=True, slots=True)
+class ToldChart:
+    """A chart, and what it shows in words."""
+
+    chart: Chart
+    alt: str
+
+
 def chart_of(declared: Declared, source: Source) -> Chart:
     """The chart that the project file declares, with the figures of the report."""
     line = source.line(declared.indicator)

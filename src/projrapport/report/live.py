@@ -6,7 +6,8 @@ from itertools import groupby
 
 from projrapport.figures.figure import Figure, Key, Missing, Part
 from projrapport.figures.finance import FINANCE
-from projrapport.report.charts import chart_of
+from projrapport.report.chart_words import alt_text
+from projrapport.report.charts import ToldChart, chart_of
 from projrapport.report.display import FORM, Shown
 from projrapport.report.figure_display import ShownFigure
 from projrapport.report.figure_forms import FigureForms
@@ -118,14 +119,17 @@ class LiveFigures:
         value = figure.value or 0 if figure and is_change else 0
         return (value > 0) - (value < 0)
 
-    def chart(self, name: str) -> dict[str, str] | None:
-        """What each figure of a chart is drawn as; None when no such chart is declared any more."""
-        declared = next((one for one in self._source.report.project.chart if one.id == name), None)
+    @property
+    def report(self) -> Report:
+        return self._source.report
+
+    def chart(self, name: str) -> ToldChart | None:
+        """The chart of that id as it is drawn now; None when no such chart is declared any more."""
+        declared = next((one for one in self.report.project.chart if one.id == name), None)
         if declared is None:
             return None
-        return {
-            point.key: point.text for _, _, point in chart_of(declared, self._source).places() if point.key
-        }
+        chart = chart_of(declared, self._source)
+        return ToldChart(chart, alt_text(chart, self._source.language))
 
     def breakdown(self, name: str) -> str:
         """The breakdown that a figure belongs to: visits@2012[channel]; empty for a figure of no level."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from projrapport.errors import Problem, StaleError
 from projrapport.living.by_hand import ByHand
-from projrapport.living.charts import StaleChart
+from projrapport.living.charts import ComparedChart
 from projrapport.living.states import Compared, State
 from projrapport.living.tables import Changed
 from projrapport.report.live import parted
@@ -20,6 +20,13 @@ TOLD = (State.STALE, State.TYPED_OVER, State.TYPED_RIGHT, State.REMOVED, State.U
 """All but current ones, of which only the number is told."""
 NO_HEADING = "(before the first heading)"
 TURNED = "the change has turned: read the sentence"
+CHARTS = {
+    State.STALE: "charts out of date",
+    State.TYPED_OVER: "charts typed over",
+    State.TYPED_RIGHT: "charts typed over but right",
+    State.REMOVED: "charts removed",
+    State.UNKNOWN: "charts unknown",
+}
 LONGEST = 60
 SHOWN = 3
 """How many figures are named that a typed number equals."""
@@ -44,7 +51,10 @@ def _details(status: Status) -> Iterator[str]:
             state.value, ((one.heading, told(one)) for one in status.figures if one.state is state)
         )
     yield from section("changed tables", ((one.heading, table(one)) for one in status.tables))
-    yield from section("charts out of date", ((one.heading, chart(one)) for one in status.charts))
+    for state in TOLD:
+        yield from section(
+            CHARTS[state], ((one.heading, chart(one)) for one in status.charts if one.state is state)
+        )
     yield from section("typed by hand", ((one.heading, typed(one)) for one in status.by_hand))
 
 
@@ -91,14 +101,27 @@ def table(one: Changed) -> str:
     return f"{one.breakdown} {'; '.join(parts)}: build the report anew, or change the rows by hand"
 
 
-def chart(one: StaleChart) -> str:
-    """What is drawn and what it is now."""
-    changed = [f"{key}: {cut(was)} → {cut(now)}" for key, was, now in one.changed[:SHOWN]]
+def chart(one: ComparedChart) -> str:
+    """What is drawn and what it is now, and what stands in the way of redrawing it."""
+    said = [drawn(one)] if one.changed else []
+    said += [*one.typed, *(f"it {how}" for how in one.reshaped)]
+    if one.state is State.UNKNOWN:
+        said.append("it is not declared any more")
+    if one.hides:
+        said.append("the audience may not see one of these any more")
+    fix = f": draw it anew with --force {one.chart}" if one.typed or one.reshaped else ""
+    return one.chart + (f" ({'; '.join(said)})" if said else "") + fix
+
+
+def redrawn(one: ComparedChart) -> str:
+    """What was brought up to date in a chart."""
+    return f"{one.chart}: {drawn(one) if one.changed else 'its texts'}"
+
+
+def drawn(one: ComparedChart) -> str:
+    shown = [f"{key}: {cut(was)} → {cut(now)}" for key, was, now in one.changed[:SHOWN]]
     more = [f"and {len(one.changed) - SHOWN} more"] if len(one.changed) > SHOWN else []
-    said = ", ".join([*changed, *more]) or "is not declared any more"
-    fix = "build the report anew, or right click the chart, Edit Data"
-    hidden = "; the audience may not see one of these any more" if one.hides else ""
-    return f"{one.chart} ({said}{hidden}): {fix}"
+    return ", ".join([*shown, *more])
 
 
 def typed(one: ByHand) -> str:
@@ -135,14 +158,7 @@ def status_as_data(status: Status) -> dict[str, Any]:
             {"breakdown": one.breakdown, "heading": one.heading, "new": one.new, "gone": one.gone}
             for one in status.tables
         ],
-        "charts": [
-            {
-                "chart": one.chart,
-                "heading": one.heading,
-                "changed": [{"key": key, "written": was, "now": now} for key, was, now in one.changed],
-            }
-            for one in status.charts
-        ],
+        "charts": [chart_as_data(one) for one in status.charts],
         "typed_by_hand": [
             {"number": one.number, "heading": one.heading, "was": one.old, "is": one.current}
             for one in status.by_hand
@@ -162,6 +178,18 @@ def figure_as_data(one: Compared) -> dict[str, Any]:
         "written": one.written,
         "now": one.now,
         "remarks": list(_remarks(one)),
+    }
+
+
+def chart_as_data(one: ComparedChart) -> dict[str, Any]:
+    return {
+        "chart": one.chart,
+        "state": one.state.value,
+        "heading": one.heading,
+        "changed": [{"key": key, "written": was, "now": now} for key, was, now in one.changed],
+        "typed": one.typed,
+        "reshaped": one.reshaped,
+        "hides": one.hides,
     }
 
 

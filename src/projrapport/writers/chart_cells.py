@@ -22,9 +22,13 @@ def values_of(series: Series, chart: Chart) -> tuple[Decimal | None, ...]:
     return (*values, values[-1] if series in chart.limits else None)
 
 
+def drawn(chart: Chart) -> tuple[Series, ...]:
+    """All series in the order of their columns: those of the figures, then the limits of the target."""
+    return (*chart.series, *chart.limits)
+
+
 def cells(chart: Chart) -> list[list[Cell]]:
     """The rows: a header, then a row for each level."""
-    drawn = (*chart.series, *chart.limits)
-    columns = [values_of(series, chart) for series in drawn]
-    head: list[Cell] = [chart.axis, *(series.name for series in drawn)]
+    columns = [values_of(series, chart) for series in drawn(chart)]
+    head: list[Cell] = [chart.axis, *(series.name for series in drawn(chart))]
     return [head, *([level, *row] for level, *row in zip(levels_of(chart), *columns, strict=True))]

@@ -48,7 +48,6 @@ def _made(namespace: str, tag: str, inside: tuple[Element | str, ...], attribute
 
 def chart_xml(chart: Chart, report: Report) -> Element:
     """The chart as a part of a document, whose workbook is its relation rId1."""
-    tab = Words(report.about.language)("workbook.charts.tab")
     space = c(
         "chartSpace",
         c("roundedCorners", val="0"),
@@ -56,7 +55,7 @@ def chart_xml(chart: Chart, report: Report) -> Element:
             "chart",
             _title(chart.title),
             c("autoTitleDeleted", val="0"),
-            _plot(chart, tab),
+            _plot(chart, tab_of(report)),
             *([_legend()] if chart.form is Form.BARS and len(chart.series) > 1 else []),
             c("plotVisOnly", val="1"),
             c("dispBlanksAs", val="gap"),
@@ -68,6 +67,11 @@ def chart_xml(chart: Chart, report: Report) -> Element:
     external.set(f"{{{OFFICE}}}id", "rId1")
     space.append(external)
     return space
+
+
+def tab_of(report: Report) -> str:
+    """The name of the sheet that the cells of a chart stand on."""
+    return Words(report.about.language)("workbook.charts.tab")
 
 
 def _title(title: str) -> Element:
@@ -184,7 +188,7 @@ def _lines(chart: Chart, tab: str) -> Iterator[Element]:
         (c("spPr", _line(QUIET, 1.75, dash="dash")), _marker("square", WHITE, QUIET)),
     )
     series = (
-        _series(number, one, chart, tab, line, marker, _name_at_end(one), c("smooth", val="0"))
+        _series(number, one, chart, tab, line, marker, name_at_end(one), c("smooth", val="0"))
         for number, (one, (line, marker)) in enumerate(zip(chart.series, looks, strict=False))
     )
     yield c(
@@ -197,9 +201,14 @@ def _lines(chart: Chart, tab: str) -> Iterator[Element]:
     )
 
 
-def _name_at_end(series: Series) -> Element:
-    """The name of the line at its last figure, instead of a legend."""
-    shown = [place for place, point in enumerate(series.points) if point.value is not None]
+def last_shown(series: Series) -> int | None:
+    """The place of the last point that is drawn; None when none is."""
+    return max((place for place, point in enumerate(series.points) if point.value is not None), default=None)
+
+
+def name_at_end(series: Series) -> Element:
+    """The labels of a line: its name at its last figure, instead of a legend."""
+    last = last_shown(series)
     parts = (
         c("showLegendKey", val="0"),
         c("showVal", val="0"),
@@ -217,27 +226,44 @@ def _name_at_end(series: Series) -> Element:
             *parts,
             *rest,
         )
-        for place in shown[-1:]
+        for place in ([] if last is None else [last])
     ]
     return c("dLbls", *ends, *_no_labels())
 
 
 def _series(number: int, series: Series, chart: Chart, tab: str, look: Element, *inside: Element) -> Element:
     """A series with its look; its cells and their cache hold what is shown and nothing else."""
-    column = chr(ord("B") + number)
-    levels, values = levels_of(chart), values_of(series, chart)
-    rows = len(levels) + 1
+    name, levels, values = cached(number, series, chart, tab)
     after = [one for one in inside if one.tag == f"{{{DRAWING_CHART}}}smooth"]
     return c(
         "ser",
         c("idx", val=str(number)),
         c("order", val=str(number)),
-        c("tx", c("strRef", c("f", f"{tab}!${column}$1"), _texts([series.name]))),
+        name,
         look,
         *(one for one in inside if one not in after),
-        c("cat", c("strRef", c("f", f"{tab}!$A$2:$A${rows}"), _texts(levels))),
-        c("val", c("numRef", c("f", f"{tab}!${column}$2:${column}${rows}"), _numbers(values, chart))),
+        levels,
+        values,
         *after,
+    )
+
+
+def cached(number: int, series: Series, chart: Chart, tab: str) -> tuple[Element, Element, Element]:
+    """What a series draws: its name, the levels and the values, each as cells of the workbook and what they hold."""
+    column = chr(ord("B") + number)
+    levels = levels_of(chart)
+    rows = len(levels) + 1
+    return (
+        c("tx", c("strRef", c("f", f"{tab}!${column}$1"), _texts([series.name]))),
+        c("cat", c("strRef", c("f", f"{tab}!$A$2:$A${rows}"), _texts(levels))),
+        c(
+            "val",
+            c(
+                "numRef",
+                c("f", f"{tab}!${column}$2:${column}${rows}"),
+                _numbers(values_of(series, chart), chart),
+            ),
+        ),
     )
 
 
@@ -306,7 +332,7 @@ def _axes(chart: Chart) -> Iterator[Element]:
     yield c(
         "valAx",
         c("axId", val=VALUE_AXIS),
-        c("scaling", c("orientation", val="minMax"), *([c("min", val="0")] if _from_nought(chart) else [])),
+        c("scaling", c("orientation", val="minMax"), *([c("min", val="0")] if from_nought(chart) else [])),
         c("delete", val="0" if by_line else "1"),
         c("axPos", val="b" if lying else "l"),
         *([c("majorGridlines", c("spPr", _line(GRID, 0.75)))] if by_line else []),
@@ -322,7 +348,8 @@ def _axes(chart: Chart) -> Iterator[Element]:
     )
 
 
-def _from_nought(chart: Chart) -> bool:
+def from_nought(chart: Chart) -> bool:
+    """Whether its axis of values begins at 0."""
     values = (point.value for series in chart.series for point in series.points)
     return all(value is None or value >= 0 for value in values)
 

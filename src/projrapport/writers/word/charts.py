@@ -19,6 +19,8 @@ from projrapport.writers.word.xml import DOCUMENT, q, set_property, text_of
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+INLINE, ANCHOR = f"{{{WP}}}inline", f"{{{WP}}}anchor"
+"""A drawing in the line of the text, and one that text flows round."""
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 TWENTIETH = 635
 """Of a point, in the units of drawings (EMU)."""
@@ -70,10 +72,10 @@ def _place(paragraph: Element, chart: Chart, alt: str, *, number: int, width: in
             paragraph.remove(part)
     set_property(paragraph, "pPr", "keepNext")
     drawing = etree.SubElement(etree.SubElement(paragraph, q("r")), q("drawing"))
-    inline = etree.SubElement(drawing, f"{{{WP}}}inline", nsmap={"wp": WP, "a": A})
+    inline = etree.SubElement(drawing, INLINE, nsmap={"wp": WP, "a": A})
     for side in "TBLR":
         inline.set(f"dist{side}", "0")
-    etree.SubElement(inline, f"{{{WP}}}extent", cx=str(width), cy=str(_height(chart)))
+    etree.SubElement(inline, f"{{{WP}}}extent", cx=str(width), cy=str(height(chart)))
     named = {"id": str(9000 + number), "name": f"{NAME}{chart.id}", "descr": alt, "title": chart.title}
     etree.SubElement(inline, f"{{{WP}}}docPr", named)
     etree.SubElement(inline, f"{{{WP}}}cNvGraphicFramePr")
@@ -84,8 +86,8 @@ def _place(paragraph: Element, chart: Chart, alt: str, *, number: int, width: in
     reference.set(f"{{{OFFICE}}}id", _relation(number))
 
 
-def _height(chart: Chart) -> int:
-    """Bars as high as there are; the others as a hand's breadth."""
+def height(chart: Chart) -> int:
+    """Of its drawing: bars as high as there are; the others as a hand's breadth."""
     if chart.form is not Form.BARS:
         return 7 * CENTIMETRE
     bars = len(chart.levels) * (0.5 + 0.5 * len(chart.series))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from projrapport.report.charts import ToldChart
 from projrapport.report.live import LiveFigures
 from projrapport.report.marks import CHART
 from projrapport.report.report import Report
@@ -35,10 +36,10 @@ def _record(found: Places, report: Report, names: Iterable[str]) -> Record:
     )
 
 
-def charts_of(names: Iterable[str], figures: LiveFigures) -> dict[str, dict[str, str]]:
-    """By chart: what each of its figures is drawn as."""
-    charts = (name.removeprefix(CHART) for name in names if name.startswith(CHART))
-    return {name: figures.chart(name) or {} for name in charts}
+def charts_of(names: Iterable[str], figures: LiveFigures) -> dict[str, ToldChart]:
+    """The charts among the names, by their ids."""
+    ids = (name.removeprefix(CHART) for name in names if name.startswith(CHART))
+    return {name: chart for name in ids if (chart := figures.chart(name))}
 
 
 def _place(name: str, found: Found, figures: LiveFigures) -> Place:

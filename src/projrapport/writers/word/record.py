@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from projrapport.report.charts import ToldChart
 from projrapport.writers.package import CONTENT_TYPES, Element, Package
+from projrapport.writers.word.chart_record import enter_chart, read_chart
 
 NAMESPACE = "urn:projrapport:figures:1"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -60,8 +62,8 @@ class Record:
     """By breakdown (visits@2012[channel]): the levels that there were, as keys write them."""
     outside: tuple[Outside, ...] | None
     """Numbers that the text held outside its figures; None where that is not known."""
-    charts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """By chart: the key of each figure in it, and what it was drawn as."""
+    charts: Mapping[str, ToldChart] = field(default_factory=dict)
+    """By id: the charts as they were drawn and told."""
 
 
 def read_record(package: Package) -> Record | None:
@@ -107,10 +109,8 @@ def _written(record: Record) -> Element:
         parent = etree.SubElement(root, _q("levels"), {"of": breakdown})
         for level in levels:
             etree.SubElement(parent, _q("level")).text = level
-    for chart, drawn in record.charts.items():
-        parent = etree.SubElement(root, _q("chart"), {"id": chart})
-        for key, text in drawn.items():
-            etree.SubElement(parent, _q("drawn"), {"name": key}).text = text
+    for chart in record.charts.values():
+        enter_chart(root, chart, namespace=NAMESPACE)
     if record.outside is None:
         root.set("outside", UNKNOWN)
     for one in record.outside or ():
@@ -130,10 +130,7 @@ def _read(root: Element) -> Record:
     )
     outside = (Outside(one.text or "", one.get("heading", "")) for one in root.iter(_q("outside")))
     levels = {one.get("of", ""): tuple(level.text or "" for level in one) for one in root.iter(_q("levels"))}
-    charts = {
-        one.get("id", ""): {drawn.get("name", ""): drawn.text or "" for drawn in one}
-        for one in root.iter(_q("chart"))
-    }
+    charts = {one.get("id", ""): read_chart(one) for one in root.iter(_q("chart"))}
     return Record(
         root.get("period", ""),
         root.get("audience", ""),
