@@ -17,11 +17,15 @@ from projrapport.loading.table import LoadedTable, no_rows
 from projrapport.pipeline import reported
 from projrapport.private import private_folder
 from projrapport.project.read import find_project, read_project
+from projrapport.report.report import Report
 from projrapport.report.template_check import check_templates
 from projrapport.report.typed.check import typed_numbers
 from projrapport.report.typed.sources import template_sources
+from projrapport.report.word_template.fill import fill
+from projrapport.report.word_template.names import is_word_template
 from projrapport.resources import template_folders
 from projrapport.steps import Steps
+from projrapport.writers.formats import DESIGNED, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,14 @@ def _look_at(source: Opened, period: str, found: _Found, *, steps: Steps) -> Non
     templates, folders = source.project.output.templates, template_folders(source.folder)
     with steps("templates"):
         check_templates(report, templates, folders=folders)
+        _write_word_templates(report, templates, folders=folders)
         typed = typed_numbers(report, template_sources(templates, folders=folders))
     found.rules |= {rule.id: rule for rule in counted.checks}
     found.hidden |= dict.fromkeys(counted.remarks)
     found.typed |= dict.fromkeys(map(str, typed if source.reader.name != "internal" else ()))
+
+
+def _write_word_templates(report: Report, templates: Sequence[str], *, folders: tuple[Path, ...]) -> None:
+    """Pass when each Word template makes a document: where a value fits is only known once it stands there."""
+    pages = {one: fill(report, one, folders=folders) for one in templates if is_word_template(one)}
+    written(report, {}, pages, formats=(DESIGNED,), folders=folders)

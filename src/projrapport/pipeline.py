@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,9 +12,10 @@ from zoneinfo import ZoneInfo
 from projrapport.accessibility.check import found_in
 from projrapport.computing import Opened, Outcome, opened, outcome
 from projrapport.disclosure.audience import Reader
-from projrapport.errors import DisclosureError
+from projrapport.errors import DisclosureError, Problem, UsageError
 from projrapport.figures.figure import Figure
 from projrapport.loading.account import Account, Severity
+from projrapport.project.declaration import Output
 from projrapport.project.fault import FILE_NAME
 from projrapport.publish.gates import STRUCTURE, pass_gates
 from projrapport.publish.leaks.allowances import allowed_in
@@ -27,9 +28,11 @@ from projrapport.report.render import render
 from projrapport.report.report import Report
 from projrapport.report.typed.check import Typed, typed_numbers
 from projrapport.report.typed.sources import template_sources
+from projrapport.report.word_template.fill import fill
+from projrapport.report.word_template.names import is_word_template
 from projrapport.resources import template_files, template_folders
 from projrapport.steps import Steps
-from projrapport.writers.formats import TEXT_WRITERS, known_formats, written
+from projrapport.writers.formats import DESIGNED, TEXT_WRITERS, known_formats, written
 
 ENGINES = {"duckdb": (), "spark": ("pyspark", "sqlglot")}
 """Packages that an engine brings along."""
@@ -140,11 +143,12 @@ def finished(source: Opened, outcome: Outcome, *, wish: Wish, steps: Steps, draf
     folders = template_folders(source.folder)
     report = replace(reported(source, outcome, date=wish.date, steps=steps), draft=draft)
     with steps("templates"):
-        names = source.project.output.templates if set(formats) & set(TEXT_WRITERS) else ()
-        texts = {name: render(report, name, folders=folders) for name in names}
+        names = _templates(source.project.output, wish, formats)
+        texts = {one: render(report, one, folders=folders) for one in names if not is_word_template(one)}
+        pages = {one: fill(report, one, folders=folders) for one in names if is_word_template(one)}
         typed = typed_numbers(report, template_sources(names, folders=folders))
     with steps("documents"):
-        files = written(report, texts, formats=formats, folders=folders)
+        files = written(report, texts, pages, formats=formats, folders=folders)
     with steps("accessibility"):
         barriers = _barriers(files)
     with steps("publish"):
@@ -157,6 +161,19 @@ def finished(source: Opened, outcome: Outcome, *, wish: Wish, steps: Steps, draf
             *(f"{name}/{remark}" for remark in (*leaks.remarks, *barriers)),
         )
     return Finished(name, files, remarks, report)
+
+
+def _templates(output: Output, wish: Wish, formats: Collection[str]) -> tuple[str, ...]:
+    """The templates that something is written from. Raises UsageError for a format that none of them can be written in."""
+    asked = [one for one in wish.formats if one in TEXT_WRITERS and one != DESIGNED]
+    if asked and all(map(is_word_template, output.templates)):
+        what = f"is not made from a template that was designed in Word ({', '.join(output.templates)})."
+        fix = 'Save the Word document in that format, or add a template such as "board" to output.templates.'
+        raise UsageError(Problem(f"format “{one}”", what, fix) for one in asked)
+    in_text = bool(set(formats) & set(TEXT_WRITERS))
+    return tuple(
+        one for one in output.templates if (DESIGNED in formats if is_word_template(one) else in_text)
+    )
 
 
 def put_in_place(

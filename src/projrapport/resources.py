@@ -28,8 +28,13 @@ def template_files(folders: tuple[Path, ...], names: tuple[str, ...]) -> dict[st
     """The parts of the named templates and how documents look, each from the nearest folder that has it."""
     found: dict[str, bytes] = {}
     for folder in reversed(folders):
-        parts = [path for name in names for path in sorted((folder / name).rglob("*")) if path.is_file()]
+        parts = [path for name in names for path in _files_of(folder / name)]
         looks = [folder / name for name in LOOKS if (folder / name).is_file()]
         for path in [*parts, *looks]:
             found[path.relative_to(folder).as_posix()] = path.read_bytes()
     return found
+
+
+def _files_of(template: Path) -> list[Path]:
+    """The parts of a template in Markdown; a Word template is one file."""
+    return [path for path in (template, *sorted(template.rglob("*"))) if path.is_file()]

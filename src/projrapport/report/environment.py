@@ -207,7 +207,7 @@ class _InWordTemplates(BaseLoader):
         parts = parts_of(file)
         if part not in parts:
             raise TemplateNotFound(template)
-        return parts[part].source, f"{file}/{part}", None
+        return parts[part], f"{file}/{part}", None
 
     def list_templates(self) -> list[str]:
         return []

@@ -14,11 +14,14 @@ from jinja2 import TemplateNotFound, meta, nodes
 from projrapport.errors import Problem, TemplateError, did_you_mean
 from projrapport.report.environment import TemplateEnvironment
 from projrapport.report.fixed_expressions import NotFixed, looked_up
-from projrapport.report.render import MAIN, environment_for, render
+from projrapport.report.render import environment_for, render
 from projrapport.report.report import Report
 from projrapport.report.source import UnknownNameError
 from projrapport.report.template_errors import TEMPLATE_FAULTS, as_template_error, place
+from projrapport.report.template_parts import sources_of
 from projrapport.report.unread import in_single_braces, unread_texts, unused_files
+from projrapport.report.word_template.fill import fill
+from projrapport.report.word_template.names import is_word_template
 
 
 def check_templates(report: Report, templates: Iterable[str], *, folders: tuple[Path, ...]) -> None:
@@ -28,7 +31,7 @@ def check_templates(report: Report, templates: Iterable[str], *, folders: tuple[
     for name, source in _texts(report):
         reading.read(source, name, name)
     for name in names:
-        reading.read_template(f"{name}/{MAIN}")
+        reading.read_sources(name)
     problems = reading.found() or [*_filled(report, names, folders), *_unread(report, names, reading)]
     if problems:
         raise TemplateError(dict.fromkeys(problems))
@@ -55,12 +58,19 @@ def _filled(report: Report, templates: Iterable[str], folders: tuple[Path, ...])
     """The problems of filling in every text block and every template."""
     environment = environment_for(report, folders)
     steps = [(name, partial(environment.typed, source, name)) for name, source in _texts(report)]
-    steps += [(name, partial(render, report, name, folders=folders)) for name in templates]
+    steps += [(name, partial(_printed, report, name, folders)) for name in templates]
     for name, step in steps:
         try:
             step()
         except (TemplateError, *TEMPLATE_FAULTS) as error:
             yield from as_template_error(error, template=name, folders=folders).problems
+
+
+def _printed(report: Report, template: str, folders: tuple[Path, ...]) -> str:
+    """What the template prints, as Markdown."""
+    if is_word_template(template):
+        return fill(report, template, folders=folders).text
+    return render(report, template, folders=folders)
 
 
 class _Reading:
@@ -71,6 +81,16 @@ class _Reading:
         self.trees: dict[str, nodes.Template] = {}
         self._problems: list[Problem] = []
         self.all_parts_known = True
+
+    def read_sources(self, template: str) -> None:
+        """Read all that a template of the project file's consists of."""
+        try:
+            names = sources_of(template, self.folders)
+        except TemplateError as error:
+            self._problems += error.problems
+            return
+        for name in names:
+            self.read_template(name)
 
     def read_template(self, name: str) -> None:
         """Read a template and every part that it includes, extends or imports by a fixed name."""

@@ -60,9 +60,9 @@ def place(filename: str, line: int, folders: Sequence[Path]) -> str:
 
 
 def _paragraph(document: Path, part: str, line: int) -> str:
-    from projrapport.report.word_template.source import place_in  # noqa: PLC0415  only where there is a Word template
+    from projrapport.report.word_template.source import parts_of, place_in  # noqa: PLC0415  only where there is one
 
-    return place_in(document, part, line)
+    return place_in(parts_of(document)[part], part, line)
 
 
 def _named(filename: str, folders: Sequence[Path]) -> str:

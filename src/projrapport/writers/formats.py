@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from projrapport.errors import Problem, UsageError, did_you_mean
 from projrapport.report.marks import without_marks
 from projrapport.report.report import Report
+from projrapport.report.word_template.fill import Filled
 from projrapport.side_by_side import side_by_side
 from projrapport.writers.data import data
 from projrapport.writers.excel import excel
@@ -27,6 +29,12 @@ def _markdown(text: str, report: Report, _: tuple[Path, ...]) -> bytes:
 
 def _word(text: str, report: Report, folders: tuple[Path, ...]) -> bytes:
     return word(text, report, reference=_nearest(REFERENCE, folders))
+
+
+def _designed(filled: Filled, report: Report, folders: tuple[Path, ...]) -> bytes:
+    from projrapport.writers.word.from_template import designed  # noqa: PLC0415  only where there is a Word template
+
+    return designed(filled, report, reference=_nearest(REFERENCE, folders))
 
 
 def _html(text: str, report: Report, folders: tuple[Path, ...]) -> bytes:
@@ -48,6 +56,9 @@ TEXT_WRITERS: dict[str, Callable[[str, Report, tuple[Path, ...]], bytes]] = {
     "pdf": _pdf,
 }
 """Formats that there is one file of for each template, from its text."""
+
+DESIGNED = "docx"
+"""The format of templates that were designed in Word: there is no other file of those."""
 
 LIVE = frozenset({"docx", "html", "pdf"})
 """Formats whose writers make something of the marks round figures and charts; the others get the text without them."""
@@ -71,24 +82,40 @@ def known_formats(formats: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def written(
-    report: Report, texts: Mapping[str, str], *, formats: tuple[str, ...], folders: tuple[Path, ...]
+    report: Report,
+    texts: Mapping[str, str],
+    pages: Mapping[str, Filled] = MappingProxyType({}),
+    *,
+    formats: tuple[str, ...],
+    folders: tuple[Path, ...],
 ) -> dict[str, bytes]:
-    """The finished files by name. `texts` holds the rendered text of each template; `folders` where its look is found.
+    """The finished files by name: `texts` of templates in Markdown, `pages` of those that were designed in Word.
 
-    Word documents wait for a program of their own, so all files are written side by side.
+    `folders` is where their look is found. Word documents wait for a program of their own, so all files are written side
+    by side.
     """
-    tasks = {name: task for one in formats for name, task in _tasks(one, report, texts, folders=folders)}
+    tasks = {
+        name: task for one in formats for name, task in _tasks(one, report, texts, pages, folders=folders)
+    }
     return dict(zip(tasks, side_by_side(lambda task: task(), tasks.values()), strict=True))
 
 
 def _tasks(
-    one: str, report: Report, texts: Mapping[str, str], *, folders: tuple[Path, ...]
+    one: str,
+    report: Report,
+    texts: Mapping[str, str],
+    pages: Mapping[str, Filled],
+    *,
+    folders: tuple[Path, ...],
 ) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """The files of one format, and what writes each."""
     if one in REPORT_WRITERS:
         name, write = REPORT_WRITERS[one]
-        yield name, partial(write, report, texts)
+        yield name, partial(write, report, {**texts, **{page: filled.text for page, filled in pages.items()}})
     else:
+        if one == DESIGNED:
+            for page, filled in pages.items():
+                yield page, partial(_designed, filled, report, folders)
         for template, text in texts.items():
             kept = text if one in LIVE else without_marks(text)
             yield f"{template}.{one}", partial(TEXT_WRITERS[one], kept, report, folders)

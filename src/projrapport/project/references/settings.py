@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from zoneinfo import available_timezones
 
 from projrapport.errors import nearest
 from projrapport.project.declaration import Project
 from projrapport.project.fault import Fault
 
+REFERENCE = "reference.docx"
 KEPT = (
     "spark.ui.",
     "spark.eventLog.",
@@ -35,7 +36,27 @@ def settings(project: Project) -> Iterator[Fault]:
         yield Fault(("output", "formats"), "found an empty list, so nothing would be written.")
     if not project.output.templates:
         yield Fault(("output", "templates"), "found an empty list, expected at least one template.")
+    yield from _templates(project)
     yield from _spark(project)
+
+
+def _templates(project: Project) -> Iterator[Fault]:
+    yield from _named_alike(("output", "templates"), project.output.templates)
+    for name, audience in project.audience.items():
+        yield from _named_alike(("audience", name, "templates"), audience.templates)
+
+
+def _named_alike(place: tuple[str, ...], templates: Sequence[str]) -> Iterator[Fault]:
+    """Two templates whose documents would have one name, and the name that no template can have."""
+    seen = set[str]()
+    for name in templates:
+        document = name.casefold().removesuffix(".docx")
+        if name.casefold() == REFERENCE:
+            what = f"{REFERENCE} is how all Word reports look, not a template."
+            yield Fault(place, what, "Save the template under another name.")
+        elif document in seen:
+            yield Fault(place, f"two templates would be written as {document}.docx.", "Rename one of them.")
+        seen.add(document)
 
 
 def _spark(project: Project) -> Iterator[Fault]:

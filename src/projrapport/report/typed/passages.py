@@ -11,6 +11,8 @@ from projrapport.project.indicators import Indicator
 from projrapport.report.environment import TemplateEnvironment
 from projrapport.report.typed.limits import limits_of
 from projrapport.report.typed.literal import literal_text, printed_constants
+from projrapport.report.word_template.names import inside
+from projrapport.report.word_template.source import place_in, shown_in
 
 FILE = "projrapport.toml"
 
@@ -38,6 +40,9 @@ class Passage:
 def passages(project: Project, templates: Mapping[str, str]) -> Iterator[Passage]:
     """All that was typed, in the order of the project file, then of the templates."""
     environment = TemplateEnvironment(())
+    for name, source in templates.items():
+        if within := inside(name):
+            yield from _in_word(source, *within, environment)
     for where, source in _sources(project, templates):
         yield Passage(where, literal_text(source, environment), 1)
         for line, text in printed_constants(source, environment) if "{" in source else ():
@@ -53,7 +58,17 @@ def _sources(project: Project, templates: Mapping[str, str]) -> Iterator[tuple[s
     for goal in project.goal:
         yield f"{FILE}, [[goal]] {goal.id}, text", goal.text
     for name, source in templates.items():
-        yield f"templates/{name}", source
+        if not inside(name):
+            yield f"templates/{name}", source
+
+
+def _in_word(source: str, file: str, part: str, environment: TemplateEnvironment) -> Iterator[Passage]:
+    """What a part of a Word template says, paragraph by paragraph."""
+    for line, text in enumerate(literal_text(source, environment).split("\n"), 1):
+        if shown := shown_in(text):
+            yield Passage(f"templates/{file}, {place_in(source, part, line)}", shown)
+    for line, text in printed_constants(source, environment):
+        yield Passage(f"templates/{file}, {place_in(source, part, line)}", text)
 
 
 Plain = tuple[str, str, frozenset[Decimal]]

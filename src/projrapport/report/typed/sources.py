@@ -8,17 +8,17 @@ from pathlib import Path
 from jinja2 import TemplateNotFound, meta
 
 from projrapport.report.environment import TemplateEnvironment
-from projrapport.report.render import MAIN
+from projrapport.report.template_parts import sources_of
 
 
 def template_sources(templates: Iterable[str], *, folders: Sequence[Path]) -> dict[str, str]:
     """The sources of the named templates and of every part that they read, by path: `board/summary.md.j2`.
 
-    Each part from the nearest folder that has it. A template that reads a part whose name it makes up is taken with
+    Each part from the nearest folder that has it; of a Word template each part of the document. A template that reads a part whose name it makes up is taken with
     all files of its folder.
     """
     environment, found = TemplateEnvironment(folders), {}
-    waiting = [f"{name}/{MAIN}" for name in templates]
+    waiting = [part for name in templates for part in sources_of(name, folders)]
     while waiting:
         name = waiting.pop()
         if name in found:

@@ -11,6 +11,7 @@ from projrapport.report.environment import TemplateEnvironment
 from projrapport.report.footnotes import with_footnotes
 from projrapport.report.language import Language
 from projrapport.report.names import names_of
+from projrapport.report.render import environment_for
 from projrapport.report.report import Report
 from projrapport.report.template_errors import TEMPLATE_FAULTS, as_template_error
 from projrapport.report.word_template.names import SUFFIX
@@ -40,7 +41,7 @@ def fill(report: Report, template: str, *, folders: tuple[Path, ...]) -> Filled:
     if report.draft:
         slots.keep(f"**{Language.of(report.project).words('form.draft')}**", BELOW_TITLE)
     environment = TemplateEnvironment(folders, finalize=slots.put)
-    environment.globals.update(names_of(report, TemplateEnvironment(folders)))
+    environment.globals.update(names_of(report, environment_for(report, folders)))
     parts = {}
     for part in parts_of(file):
         try:

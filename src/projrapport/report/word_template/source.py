@@ -1,4 +1,4 @@
-"""A Word template as Jinja reads it: the XML of each of its parts, a line for every paragraph.
+"""A Word template as Jinja reads it.
 
 What the tags of docxtpl mean is left to docxtpl. Here tags are made whole first, so that none can cut through the document,
 and a paragraph that holds nothing but statements leaves no trace, as such a line does in Markdown.
@@ -10,7 +10,6 @@ import html
 import re
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -38,23 +37,17 @@ NO_DOCUMENT = "Save it as a Word document (.docx)."
 Element = Any
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of a template: its text, footnotes, a header or a footer."""
+def parts_of(file: Path) -> dict[str, str]:
+    """The sources of a template's parts by name, its text first: the XML of each, a line for every paragraph.
 
-    source: str
-    lines: tuple[str, ...]
-    """What each line of the source shows in Word: that of a paragraph."""
-
-
-def parts_of(file: Path) -> dict[str, Part]:
-    """The parts of a template by name, its text first. Raises TemplateError with every tag that Word's paragraphs cut through."""
+    Raises TemplateError with every tag that Word's paragraphs cut through.
+    """
     found = file.stat()
     return _parts_of(file, found.st_mtime_ns, found.st_size)
 
 
 @lru_cache(maxsize=8)
-def _parts_of(file: Path, _changed: int, _size: int) -> dict[str, Part]:
+def _parts_of(file: Path, _changed: int, _size: int) -> dict[str, str]:
     problems: list[Problem] = []
     try:
         with zipfile.ZipFile(file) as archive:
@@ -83,7 +76,7 @@ def _parsed(content: bytes) -> Element:
     return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
-def _part(root: Element, where: str, problems: list[Problem], patch: Callable[[str], str]) -> Part:
+def _part(root: Element, where: str, problems: list[Problem], patch: Callable[[str], str]) -> str:
     for number, paragraph in enumerate(list(root.iter(W + "p")), 1):
         try:
             made_whole(paragraph)
@@ -96,8 +89,7 @@ def _part(root: Element, where: str, problems: list[Problem], patch: Callable[[s
             _put_bare(paragraph)
     source = re.sub(r"[\r\n]", " ", etree.tostring(root, encoding="unicode"))
     lined = PARAGRAPH.sub(rf"{NEW_LINE}\g<0>", patch(source)).replace(NEW_LINE, "\n")
-    lines = tuple(html.unescape(XML_TAG.sub("", line)).strip() for line in lined.split("\n"))
-    return Part(TAG.sub(lambda tag: html.unescape(tag[0]), lined), lines)
+    return TAG.sub(lambda tag: html.unescape(tag[0]), lined)
 
 
 def _put_bare(paragraph: Element) -> None:
@@ -122,8 +114,13 @@ SHOWN = 60
 """So many signs of a paragraph tell it from others."""
 
 
-def place_in(file: Path, part: str, line: int) -> str:
-    """Where a line of a part stands in the document, as messages name it."""
-    lines = parts_of(file)[part].lines
-    shown = lines[line - 1] if 0 < line <= len(lines) else ""
+def shown_in(line: str) -> str:
+    """What Word shows of a line of a source."""
+    return html.unescape(XML_TAG.sub("", line)).strip()
+
+
+def place_in(source: str, part: str, line: int) -> str:
+    """Where a line of a part's source stands in the document, as messages name it."""
+    lines = source.split("\n")
+    shown = shown_in(lines[line - 1]) if 0 < line <= len(lines) else ""
     return f"{told_part(part)}{paragraph_told(max(1, line - 1), shown)}"
