@@ -85,3 +85,10 @@ def test_a_picture_that_only_adorns_needs_no_text():
 def test_light_text_on_dark_paper_stands_out():
     run = '<w:color w:val="FFFFFF"/><w:shd w:fill="1A1A1A"/>'
     assert told(word(paragraph("Text.", run=run))) == []
+
+
+def test_the_colour_of_a_style_matters_only_where_the_style_is_used():
+    pale = f'<w:style w:styleId="Pale"><w:rPr>{GREY}</w:rPr></w:style><w:style w:styleId="Own"><w:basedOn w:val="Pale"/></w:style>'
+    own = '<w:p><w:pPr><w:pStyle w:val="Own"/></w:pPr><w:r><w:t>Blek text</w:t></w:r></w:p>'
+    assert told(word(styles=pale)) == []
+    assert [rule for rule, _ in told(word(own, styles=pale))] == ["contrast"]

@@ -44,6 +44,20 @@ class WordFile:
         for kind in ("header", "footer", "footnotes", "endnotes"):
             yield from self.parts.trees(f"word/{kind}")
 
+    def used_styles(self) -> Mapping[str, Element]:
+        """The styles in which something stands, and those that they are based on: Word brings along many that it only offers."""
+        named = {
+            str(one.get(w("val"))) for part in self.shown() for one in part.iter(w("pStyle"), w("rStyle"), w("tblStyle"))
+        }
+        standard = {name for name, style in self.styles.items() if style.get(w("default")) in {"1", "true"}}
+        used, waiting = dict[str, Element](), [*named, *standard]
+        while waiting:
+            name = waiting.pop()
+            if name in self.styles and name not in used:
+                used[name] = self.styles[name]
+                waiting.append(value(self.styles[name], "basedOn"))
+        return dict(sorted(used.items()))
+
     def paragraphs(self) -> Iterator[Element]:
         return self.document.iter(w("p"))
 

@@ -108,7 +108,7 @@ def _blank_paragraphs(file: WordFile) -> Found:
 
 def _contrast(file: WordFile) -> Found:
     """Text against its own shading, else against white paper; colours of the theme are not judged."""
-    for name, style in file.styles.items():
+    for name, style in file.used_styles().items():
         yield from _faint(f"the style “{name}”", style.find(w("rPr")))
     for part in file.shown():
         for run in part.iter(w("r")):
