@@ -38,6 +38,7 @@ from projrapport.report.marks import without_marks
 from projrapport.report.printing import joined, printed
 from projrapport.report.source import UnknownNameError
 from projrapport.report.text_blocks import TextBlocks
+from projrapport.report.word_template.fitting import misfits
 from projrapport.report.word_template.names import inside
 
 STEPS = 200_000
@@ -47,6 +48,13 @@ FILTERS = ("first", "last", "length", "list", "reverse")
 TESTS = ("defined", "undefined", "none", "sameas", "in", "eq", "ne", "odd", "even", "divisibleby")
 BINARY = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 UNARY = frozenset({"+", "-"})
+
+
+READS_NO_OTHER = "a Word template reads no other template. Print a text of [texts] in its place."
+DOES_NOT_FIT = (
+    "{{% {} %}} stands in another part of the document than the statement that it belongs to: inside a table, a box or a "
+    "link, the other outside. Put both on the same side."
+)
 
 
 class EndlessError(RuntimeError):
@@ -130,7 +138,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
         if inside(name or ""):
-            _check_alone(tree, name, filename)
+            self._check_word(tree, source, name, filename)
         for loop in tree.find_all(nodes.For):
             loop.iter = nodes.Filter(loop.iter, "_counted", [], [], None, None, lineno=loop.lineno)
         for part in tree.find_all(nodes.Include):
@@ -138,6 +146,13 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
                 pieces = nodes.List(part.template.nodes, lineno=part.lineno)
                 part.template = nodes.Filter(pieces, "_named", [], [], None, None, lineno=part.lineno)
         return tree
+
+    def _check_word(self, tree: nodes.Template, source: str, name: str | None, filename: str | None) -> None:
+        """A Word template takes in nothing else, which would be no XML of its own, and its tags must not cut through it."""
+        for part in tree.find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)):
+            raise TemplateSyntaxError(READS_NO_OTHER, part.lineno, name, filename)
+        for line, word in misfits(self.lex(source, name, filename)):
+            raise TemplateSyntaxError(DOES_NOT_FIT.format(word), line, name, filename)
 
     def _counted(self, items: Iterable[Any]) -> Iterator[Any]:
         """The items of a loop, each paid for with a step."""
@@ -211,13 +226,6 @@ class _InWordTemplates(BaseLoader):
 
     def list_templates(self) -> list[str]:
         return []
-
-
-def _check_alone(tree: nodes.Template, name: str | None, filename: str | None) -> None:
-    """A Word template cannot take in Markdown as it stands, nor the XML of another document."""
-    for part in tree.find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)):
-        what = "a Word template reads no other template. Print a text of [texts] in its place."
-        raise TemplateSyntaxError(what, part.lineno, name, filename)
 
 
 def _kind(value: object) -> str:

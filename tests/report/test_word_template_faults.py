@@ -1,0 +1,108 @@
+"""What is said of a template that was designed in Word and cannot be filled in: the document, the paragraph, what to do."""
+
+import pytest
+
+from builders.report import report
+from builders.word_templates import NAME, changed, rows, saved_as, template, told
+from projrapport.errors import TemplateError
+from projrapport.report.template_check import check_templates
+
+FAULTS = {
+    "an unknown figure": (
+        'Vi mötte {{ f("mne") }} män.',
+        "paragraph 1 (“Vi mötte {{ f(\"mne\") }} män.”): there is no indicator “mne”. Did you mean “men”?",
+    ),
+    "an unknown name": ("{{ projct.title }}", "there is no “projct”. Did you mean “project”?"),
+    "an unknown attribute": ('{{ f("men").chnge }}', "a figure has no “chnge”. Did you mean “change”?"),
+    "an unknown filter": ("{{ figures | frist }}", "there is no filter “frist”. Did you mean “first”?"),
+    "nothing to print": ("{{ project.meeting_date }}", "nothing (none) cannot be printed."),
+    "calculating": ('{{ f("men") + 1 }}', "a template does not calculate (+)."),
+    "comparing": ('{% if f("men") > 40 %}många{% endif %}', "cannot be compared"),
+    "a tag that is not closed": ('Vi mötte {{ f("men") män.', "begins with {{ does not end in its paragraph."),
+    "a tag that is not opened": ("Vi mötte f('men') }} män.", "}} ends a tag that does not begin in its paragraph."),
+    "a statement that is not closed": ("{% if f('men').known %}", "the {% if %}"),
+    "another template": ('{% include "board/summary.md.j2" %}', "a Word template reads no other template."),
+    "text beside a tag that takes its paragraph": (
+        "Text {%p if f('men').known %}",
+        "stands in place of its paragraph, so nothing else may stand there",
+    ),
+    "a row's tag outside a table": ("{%tr for x in figures %}", "is in no table"),
+    "a table amid text": (
+        'Så här: {{ table(figures, "Alla") }}',
+        "“Så här: …”: what is printed here is a table, a chart or several paragraphs",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_it_is_told_of(tmp_path, fault):
+    text, said = FAULTS[fault]
+    message = told(tmp_path, (text,))
+    assert said in message
+    assert message.startswith("templates/brev.docx")
+
+
+@pytest.mark.parametrize("fault", [name for name in FAULTS if name != "a table amid text"])
+def test_a_check_of_all_templates_tells_the_same(tmp_path, fault):
+    text, said = FAULTS[fault]
+    with pytest.raises(TemplateError) as caught:
+        check_templates(report(), (NAME,), folders=saved_as(tmp_path, template(text)))
+    assert said in str(caught.value)
+
+
+def test_all_faults_of_a_document_are_told_at_once(tmp_path):
+    document = template("{{ projct }}", "Rätt.", '{{ f("mne") }}')
+    document.sections[0].footer.paragraphs[0].text = "{{ dat }}"
+    with pytest.raises(TemplateError) as caught:
+        check_templates(report(), (NAME,), folders=saved_as(tmp_path, document))
+    assert [str(one).split(" (“")[0] for one in caught.value.problems] == [
+        "templates/brev.docx, paragraph 1",
+        "templates/brev.docx, paragraph 3",
+        "templates/brev.docx, page footer, paragraph 1",
+    ]
+
+
+def test_a_document_that_is_not_there_is_told_with_the_nearest_name(tmp_path):
+    folders = saved_as(tmp_path, template("Text."))
+    with pytest.raises(TemplateError, match="there is no templates/berv.docx. Did you mean “brev.docx”?"):
+        check_templates(report(), ("berv.docx",), folders=folders)
+
+
+def test_a_file_that_is_no_word_document_is_told(tmp_path):
+    (tmp_path / NAME).write_bytes(b"Kontakter;2012")
+    with pytest.raises(TemplateError, match="is not a Word document. Save it as a Word document"):
+        check_templates(report(), (NAME,), folders=(tmp_path,))
+
+
+def test_tracked_changes_must_be_settled_first(tmp_path):
+    document = changed(
+        template("Text."),
+        lambda xml: xml.replace("<w:r>", '<w:ins w:id="1" w:author="Anna"><w:r>').replace("</w:r>", "</w:r></w:ins>"),
+    )
+    message = told(tmp_path, document)
+    assert "has tracked changes" in message
+    assert "Anna" not in message
+
+
+@pytest.mark.parametrize("condition", ["known", "hidden"])
+def test_tags_that_cut_through_a_table_are_told_whether_their_condition_holds_or_not(tmp_path, condition):
+    document = template(f"{{% if f('men').{condition} %}} x")
+    rows(document, ("a{% endif %}", "b"))
+    assert told(tmp_path, document).startswith(
+        "templates/brev.docx, paragraph 2 (“a{% endif %}”): {% endif %} stands in another part of the document"
+    )
+
+
+def test_a_table_in_a_cell_or_a_header_is_told(tmp_path):
+    document = template()
+    rows(document, ('{{ table(figures, "Alla") }}', "x"))
+    document.sections[0].header.paragraphs[0].text = '{{ table(figures, "Alla") }}'
+    message = told(tmp_path, document)
+    assert message.count("which can only stand in the running text") == 2
+    assert "page header, “…”" in message
+
+
+def test_notes_in_a_footer_are_told(tmp_path):
+    document = template("Text.")
+    document.sections[0].footer.paragraphs[0].text = 'x{{ f("men").notes }}'
+    assert "has a note, a list or a link, which headers, footers and notes cannot hold." in told(tmp_path, document)
