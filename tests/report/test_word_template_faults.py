@@ -10,7 +10,7 @@ from projrapport.report.template_check import check_templates
 FAULTS = {
     "an unknown figure": (
         'Vi mötte {{ f("mne") }} män.',
-        "paragraph 1 (“Vi mötte {{ f(\"mne\") }} män.”): there is no indicator “mne”. Did you mean “men”?",
+        'paragraph 1 (“Vi mötte {{ f("mne") }} män.”): there is no indicator “mne”. Did you mean “men”?',
     ),
     "an unknown name": ("{{ projct.title }}", "there is no “projct”. Did you mean “project”?"),
     "an unknown attribute": ('{{ f("men").chnge }}', "a figure has no “chnge”. Did you mean “change”?"),
@@ -18,8 +18,14 @@ FAULTS = {
     "nothing to print": ("{{ project.meeting_date }}", "nothing (none) cannot be printed."),
     "calculating": ('{{ f("men") + 1 }}', "a template does not calculate (+)."),
     "comparing": ('{% if f("men") > 40 %}många{% endif %}', "cannot be compared"),
-    "a tag that is not closed": ('Vi mötte {{ f("men") män.', "begins with {{ does not end in its paragraph."),
-    "a tag that is not opened": ("Vi mötte f('men') }} män.", "}} ends a tag that does not begin in its paragraph."),
+    "a tag that is not closed": (
+        'Vi mötte {{ f("men") män.',
+        "begins with {{ does not end in its paragraph.",
+    ),
+    "a tag that is not opened": (
+        "Vi mötte f('men') }} män.",
+        "}} ends a tag that does not begin in its paragraph.",
+    ),
     "a statement that is not closed": ("{% if f('men').known %}", "the {% if %}"),
     "another template": ('{% include "board/summary.md.j2" %}', "a Word template reads no other template."),
     "text beside a tag that takes its paragraph": (
@@ -77,7 +83,9 @@ def test_a_file_that_is_no_word_document_is_told(tmp_path):
 def test_tracked_changes_must_be_settled_first(tmp_path):
     document = changed(
         template("Text."),
-        lambda xml: xml.replace("<w:r>", '<w:ins w:id="1" w:author="Anna"><w:r>').replace("</w:r>", "</w:r></w:ins>"),
+        lambda xml: xml.replace("<w:r>", '<w:ins w:id="1" w:author="Anna"><w:r>').replace(
+            "</w:r>", "</w:r></w:ins>"
+        ),
     )
     message = told(tmp_path, document)
     assert "has tracked changes" in message
@@ -105,4 +113,6 @@ def test_a_table_in_a_cell_or_a_header_is_told(tmp_path):
 def test_notes_in_a_footer_are_told(tmp_path):
     document = template("Text.")
     document.sections[0].footer.paragraphs[0].text = 'x{{ f("men").notes }}'
-    assert "has a note, a list or a link, which headers, footers and notes cannot hold." in told(tmp_path, document)
+    assert "has a note, a list or a link, which headers, footers and notes cannot hold." in told(
+        tmp_path, document
+    )

@@ -66,7 +66,9 @@ def test_rows_are_repeated_by_docxtpls_tags(tmp_path):
 
 
 def test_a_condition_may_hold_several_paragraphs(tmp_path):
-    shown = said(tmp_path, "{%p if f('men').rose %}", "Fler.", "Mycket.", "{%p else %}", "Färre.", "{%p endif %}")
+    shown = said(
+        tmp_path, "{%p if f('men').rose %}", "Fler.", "Mycket.", "{%p else %}", "Färre.", "{%p endif %}"
+    )
     assert shown == ["Fler.", "Mycket."]
 
 
@@ -83,7 +85,8 @@ def test_an_attribute_may_print_too(tmp_path):
     document = changed(
         template("Text."),
         lambda xml: xml.replace(
-            "<w:body>", '<w:body><w:p><w:bookmarkStart w:id="7" w:name="antal_{{ f(&quot;men&quot;) }}"/></w:p>'
+            "<w:body>",
+            '<w:body><w:p><w:bookmarkStart w:id="7" w:name="antal_{{ f(&quot;men&quot;) }}"/></w:p>',
         ),
     )
     content = made_from(tmp_path, document)

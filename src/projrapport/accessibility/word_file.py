@@ -47,7 +47,9 @@ class WordFile:
     def used_styles(self) -> Mapping[str, Element]:
         """The styles in which something stands, and those that they are based on: Word brings along many that it only offers."""
         named = {
-            str(one.get(w("val"))) for part in self.shown() for one in part.iter(w("pStyle"), w("rStyle"), w("tblStyle"))
+            str(one.get(w("val")))
+            for part in self.shown()
+            for one in part.iter(w("pStyle"), w("rStyle"), w("tblStyle"))
         }
         standard = {name for name, style in self.styles.items() if style.get(w("default")) in {"1", "true"}}
         used, waiting = dict[str, Element](), [*named, *standard]

@@ -120,14 +120,17 @@ class _Placing:
             if not self._is_line(value):
                 self._refuse(paragraph, ALONE, OWN_PARAGRAPH)
                 return
-            pieces += [said[end : sign.start()], [part for part in value[0] if part.tag != q("pPr")]]
+            pieces += [
+                said[end : sign.start()],
+                [part for block in value for part in block if part.tag != q("pPr")],
+            ]
             self._check_margin(value, paragraph)
             end = sign.end()
         put_in_place(text, [*pieces, said[end:]])
 
     def _is_line(self, value: Sequence[Element]) -> bool:
-        """Whether a value is one paragraph of running text."""
-        return len(value) == 1 and self._is_plain(value[0])
+        """Whether a value is one paragraph of running text, or nothing that can be seen."""
+        return not value or (len(value) == 1 and self._is_plain(value[0]))
 
     def _is_plain(self, block: Element) -> bool:
         if block.tag != q("p") or block.find(path("pPr", "numPr")) is not None:

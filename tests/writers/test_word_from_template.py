@@ -1,0 +1,226 @@
+"""The document of a template designed in Word: its own look, live figures, and what people forget, completed."""
+
+import re
+from dataclasses import replace
+
+import docx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders.report import report
+from builders.word_templates import lines, made_from, package_from, rows, template
+from projrapport.accessibility.check import found_in
+from projrapport.writers.word.controls import short_name_of
+from projrapport.writers.word.properties import CORE
+from projrapport.writers.word.record import read_record
+from projrapport.writers.word.xml import DOCUMENT, attribute, child, path, q, style_of, text_of
+
+CHART = {"id": "men", "title": "Fler män", "indicator": "men", "over": "periods"}
+PERSONAL = "Anna Exempelsson"
+
+
+def blocks(package):
+    return [block for block in child(package.tree(DOCUMENT), "body") if block.tag != q("sectPr")]
+
+
+def controls(package, part=DOCUMENT):
+    return [short_name_of(one) for one in package.tree(part).iter(q("sdt"))]
+
+
+def test_the_same_template_and_report_give_the_same_bytes(tmp_path):
+    paragraphs = ("# Brev", "{{ texts.summary.as_markdown }}", '{{ table(figures, "Alla") }}')
+    made = report(texts={"summary": "1. ett\n2. två"})
+    assert made_from(tmp_path, paragraphs, made) == made_from(tmp_path, paragraphs, made)
+
+
+def test_every_figure_is_live_and_recorded_with_its_heading(tmp_path):
+    document = template("# Brev")
+    document.add_heading("Resultat", 1)
+    document.add_paragraph('Vi mötte {{ f("men").with_unit }}, {{ f("men").change.signed }}.')
+    document.sections[0].footer.paragraphs[0].text = '{{ f("men") }}'
+    package = package_from(tmp_path, document)
+    assert controls(package) == ["men@2012|with_unit", "men@2012:change|signed"]
+    assert controls(package, "word/footer1.xml") == ["men@2012"]
+    record = read_record(package)
+    assert [(one.name, one.heading) for one in record.places] == [
+        ("men@2012|with_unit", "Resultat"),
+        ("men@2012:change|signed", "Resultat"),
+        ("men@2012", "(page footer)"),
+    ]
+
+
+def test_a_figure_is_dressed_as_its_tag_was(tmp_path):
+    document = template()
+    paragraph = document.add_paragraph("Vi mötte ")
+    run = paragraph.add_run('{{ f("men").with_unit }}')
+    run.bold, run.font.size = True, docx.shared.Pt(20)
+    paragraph.add_run(" i år.")
+    package = package_from(tmp_path, document)
+    [control] = package.tree(DOCUMENT).iter(q("sdt"))
+    dress = control.find(path("sdtContent", "r", "rPr"))
+    assert dress.find(q("b")) is not None
+    assert attribute(dress, "sz") == "40"
+    assert text_of(blocks(package)[0]).replace("\N{NO-BREAK SPACE}", " ") == "Vi mötte 45 män i år."
+
+
+def test_paragraphs_of_a_text_look_as_the_paragraph_that_asks_for_them(tmp_path):
+    made = report(texts={"summary": "Första stycket.\n\nAndra stycket."})
+    document = template()
+    document.add_paragraph("{{ texts.summary }}", style="List Bullet")
+    package = package_from(tmp_path, document, made)
+    assert [text_of(block) for block in blocks(package)] == ["Första stycket.", "Andra stycket."]
+    assert {style_of(block) for block in blocks(package)} == {"ListBullet"}
+
+
+def test_a_text_with_markdown_keeps_its_lists_beside_those_of_the_template(tmp_path):
+    made = report(texts={"summary": "1. ett\n2. två\n\n- tre"})
+    document = template()
+    document.add_paragraph("egen", style="List Number")
+    document.add_paragraph("{{ texts.summary.as_markdown }}")
+    package = package_from(tmp_path, document, made)
+    assert [text_of(block) for block in blocks(package)] == ["egen", "ett", "två", "tre"]
+    numbers = [attribute(block, "pPr", "numPr", "numId") for block in blocks(package)[1:]]
+    assert numbers[0] == numbers[1] != numbers[2]
+    known = {one.get(q("numId")) for one in package.tree("word/numbering.xml").iter(q("num"))}
+    assert set(numbers) <= known
+
+
+def test_a_table_of_figures_is_set_as_in_every_report(tmp_path):
+    package = package_from(tmp_path, ('{{ table(figures, "Alla mått") }}', "Text efter."))
+    caption, table, after = blocks(package)
+    assert text_of(caption) == "Alla mått"
+    assert table.find(path("tr", "trPr", "tblHeader")) is not None
+    assert attribute(table, "tblPr", "tblCaption")
+    assert "Indikator" in attribute(table, "tblPr", "tblDescription")
+    assert attribute(after, "pPr", "spacing", of="before") == "160"
+
+
+def test_two_tables_never_grow_together(tmp_path):
+    document = template('{{ table(figures, "Alla") }}')
+    rows(document, ("a", "b"))
+    kinds = [block.tag for block in blocks(package_from(tmp_path, document))]
+    assert (q("tbl"), q("tbl")) not in zip(kinds, kinds[1:], strict=False)
+
+
+def test_notes_are_footnotes_and_are_printed_once_in_a_section(tmp_path):
+    package = package_from(tmp_path, ('Män{{ f("men").notes }}', 'Igen{{ f("men").notes }}'))
+    notes = [text_of(one).strip() for one in package.tree("word/footnotes.xml").iter(q("footnote"))]
+    printed = [note for note in notes if note]
+    assert printed
+    assert len(printed) == len(set(printed))
+
+
+def test_a_chart_is_native_and_as_wide_as_the_lines(tmp_path):
+    made = report(chart=[CHART])
+    document = template("# Brev", '{{ chart("%s").alone }}' % CHART["id"])
+    section = document.sections[0]
+    section.left_margin = section.right_margin = docx.shared.Cm(5)
+    package = package_from(tmp_path, document, made)
+    assert "word/charts/chart1.xml" in package
+    extent = next(package.tree(DOCUMENT).iter("{*}extent"))
+    width = section.page_width - section.left_margin - section.right_margin
+    assert abs(int(extent.get("cx")) - width) < 1000
+    assert read_record(package).charts
+
+
+def test_title_language_and_owner_are_filled_in_and_nothing_of_the_authors_stays(tmp_path):
+    document = template("# Brev om {{ project.unit }}")
+    document.add_heading("Resultat", 1)
+    document.core_properties.title = "Brevmall 2009"
+    document.core_properties.author = document.core_properties.last_modified_by = PERSONAL
+    document.core_properties.comments = PERSONAL
+    content = made_from(tmp_path, document)
+    package = package_from(tmp_path, document)
+    core = package.tree(CORE)
+    assert core.findtext("{*}title") == "Brev om Kvinnofridsteamet"
+    assert core.findtext("{*}language") == "sv-SE"
+    assert core.findtext("{*}creator") == "Hässelby & Vällinge stadsdelsförvaltning"
+    assert attribute(package.tree("word/styles.xml"), "docDefaults", "rPrDefault", "rPr", "lang") == "sv-SE"
+    assert PERSONAL.encode() not in b"".join(package.content(name) for name in package.names())
+    assert found_in("brev.docx", content) == ()
+
+
+def test_a_document_without_a_title_is_called_as_the_project(tmp_path):
+    package = package_from(tmp_path, ("Text.",))
+    assert package.tree(CORE).findtext("{*}title") == "Interventionssamtal för våldsutövare"
+
+
+def test_the_templates_own_table_of_figures_gets_a_header_row_and_a_description(tmp_path):
+    document = template("# Brev")
+    document.add_heading("Mått", 1)
+    rows(document, ("Mått", "2012"), ("Män", '{{ f("men") }}'))
+    package = package_from(tmp_path, document)
+    table = next(package.tree(DOCUMENT).iter(q("tbl")))
+    assert table.find(path("tr", "trPr", "tblHeader")) is not None
+    assert attribute(table, "tblPr", "tblCaption") == "Mått"
+    assert attribute(table, "tblPr", "tblDescription") == "Mått, 2012"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        (("Handläggare", "Datum"), ("{{ project.officer }}", "{{ date }}")),
+        (("Män", '{{ f("men") }}'), ("Andel", '{{ f("men") }}')),
+        (("", "2012"), ("Män", '{{ f("men") }}')),
+    ],
+)
+def test_a_table_that_only_places_text_gets_no_header_row(tmp_path, cells):
+    document = template("# Brev")
+    rows(document, *cells)
+    table = next(package_from(tmp_path, document).tree(DOCUMENT).iter(q("tbl")))
+    assert next(table.iter(q("tblHeader")), None) is None
+
+
+def test_a_draft_says_so_below_the_title(tmp_path):
+    made = replace(report(), draft=True)
+    found = lines(made_from(tmp_path, ("# Brev", "Text."), made))
+    assert found[0] == "Brev"
+    assert re.match(r"Utkast\b", found[1])
+    assert lines(made_from(tmp_path, ("Text.",), made))[0] == found[1]
+
+
+def test_controls_and_places_that_the_author_put_in_by_hand_are_filled(tmp_path):
+    from builders.letterheads import control
+
+    document = template("# Brev")
+    for tag in ("pr:men@2012|with_unit", "projrapport:officer"):
+        document.add_paragraph()._p.append(control(tag=tag, text="Klicka här"))
+    found = lines(made_from(tmp_path, document))
+    assert [text.replace("\N{NO-BREAK SPACE}", " ") for text in found[1:]] == [
+        "45 män",
+        "Avdelningen för individ och familj",
+    ]
+
+
+def test_cells_and_tables_that_tags_leave_empty_stay_a_document_that_word_opens(tmp_path):
+    document = template("Text.")
+    rows(
+        document,
+        ("{% if f('men').hidden %}", "x"),
+        ("{%tr for x in breaks %}", ""),
+        ("{{ x }}", ""),
+        ("{%tr endfor %}", ""),
+    )
+    document.tables[0].cell(0, 0).add_paragraph("dolt")
+    document.tables[0].cell(0, 0).add_paragraph("{% endif %}")
+    rows(document, ("{%tr if f('men').hidden %}", ""), ("dold", "rad"), ("{%tr endif %}", ""))
+    package = package_from(tmp_path, document)
+    cells = list(package.tree(DOCUMENT).iter(q("tc")))
+    assert cells
+    assert all(cell[-1].tag == q("p") for cell in cells)
+    assert all(table.find(q("tr")) is not None for table in package.tree(DOCUMENT).iter(q("tbl")))
+
+
+SIGNS = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co", "Zl", "Zp"]),
+    min_size=1,
+    max_size=40,
+)
+
+
+@given(text=SIGNS.filter(lambda text: text.strip() and "{" not in text and "\N{SOFT HYPHEN}" not in text))
+def test_whatever_is_printed_comes_out_as_typed(tmp_path_factory, text):
+    made = report(texts={"summary": text})
+    found = lines(made_from(tmp_path_factory.mktemp("t"), ("a {{ texts.summary }} b",), made))
+    assert [" ".join(one.split()) for one in found] == [" ".join(f"a {text} b".split())]
