@@ -70,13 +70,15 @@ def test_all_faults_of_a_document_are_told_at_once(tmp_path):
 
 def test_a_document_that_is_not_there_is_told_with_the_nearest_name(tmp_path):
     folders = saved_as(tmp_path, template("Text."))
-    with pytest.raises(TemplateError, match="there is no templates/berv.docx. Did you mean “brev.docx”?"):
+    with pytest.raises(
+        TemplateError, match=r"there is no templates/berv\.docx\. Did you mean “brev\.docx”\?"
+    ):
         check_templates(report(), ("berv.docx",), folders=folders)
 
 
 def test_a_file_that_is_no_word_document_is_told(tmp_path):
     (tmp_path / NAME).write_bytes(b"Kontakter;2012")
-    with pytest.raises(TemplateError, match="is not a Word document. Save it as a Word document"):
+    with pytest.raises(TemplateError, match=r"is not a Word document\. Save it as a Word document"):
         check_templates(report(), (NAME,), folders=(tmp_path,))
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import docx
 import pytest
@@ -100,7 +101,7 @@ def test_two_tables_never_grow_together(tmp_path):
     document = template('{{ table(figures, "Alla") }}')
     rows(document, ("a", "b"))
     kinds = [block.tag for block in blocks(package_from(tmp_path, document))]
-    assert (q("tbl"), q("tbl")) not in zip(kinds, kinds[1:], strict=False)
+    assert (q("tbl"), q("tbl")) not in pairwise(kinds)
 
 
 def test_notes_are_footnotes_and_are_printed_once_in_a_section(tmp_path):
@@ -113,7 +114,7 @@ def test_notes_are_footnotes_and_are_printed_once_in_a_section(tmp_path):
 
 def test_a_chart_is_native_and_as_wide_as_the_lines(tmp_path):
     made = report(chart=[CHART])
-    document = template("# Brev", '{{ chart("%s").alone }}' % CHART["id"])
+    document = template("# Brev", '{{ chart("men").alone }}')
     section = document.sections[0]
     section.left_margin = section.right_margin = docx.shared.Cm(5)
     package = package_from(tmp_path, document, made)
