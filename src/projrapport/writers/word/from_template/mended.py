@@ -1,4 +1,4 @@
-"""What Word insists on, put back where tags have taken it away: a paragraph in each cell, as many columns as cells."""
+"""What Word insists on, put right where tags or another program have put it wrong: a paragraph in each cell, as many columns as cells."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ BLOCKS = (q("p"), q("tbl"), q("sdt"))
 
 def mend(root: Element) -> None:
     """Take away tables that lost all rows, and give cells, headers and notes that lost all paragraphs an empty one."""
+    for dress in root.iter(q("rPr")):
+        _once_each(dress)
     for table in list(root.iter(q("tbl"))):
         if table.find(q("tr")) is None:
             parent_of(table).remove(table)
@@ -23,6 +25,14 @@ def mend(root: Element) -> None:
         last = next((block for block in reversed(holder) if block.tag in BLOCKS), None)
         if last is None or last.tag == q("tbl"):
             holder.append(etree.Element(q("p")))
+
+
+def _once_each(dress: Element) -> None:
+    """Take away what a look says twice, as LibreOffice writes it of text that its style makes bold already."""
+    said = [look.tag for look in dress]
+    for place, look in reversed(list(enumerate(dress))):
+        if look.tag in said[:place]:
+            dress.remove(look)
 
 
 def _holders(root: Element) -> Iterator[Element]:
