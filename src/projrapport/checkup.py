@@ -100,14 +100,18 @@ def _look_at(source: Opened, period: str, found: _Found, *, steps: Steps) -> Non
     """The rules of one period, after its templates have been tried; what is hidden of it, and what is typed."""
     counted = outcome(source, period, steps)
     report = reported(source, counted, date=None, steps=steps)
-    folders = template_folders(source.folder)
+    templates, folders = _templates(source.project), template_folders(source.folder)
     with steps("templates"):
-        check_templates(report, _templates(source.project), folders=folders)
-        own = source.reader.rules.templates or source.project.output.templates
-        typed = typed_numbers(report, template_sources(own, folders=folders))
+        check_templates(report, templates, folders=folders)
+        typed = typed_numbers(report, template_sources(_own(source), folders=folders))
     found.rules |= {rule.id: rule for rule in counted.checks}
     found.hidden |= dict.fromkeys(counted.remarks)
     found.typed |= dict.fromkeys(map(str, typed if source.reader.name != "internal" else ()))
+
+
+def _own(source: Opened) -> tuple[str, ...]:
+    """The templates of the audience."""
+    return source.reader.rules.templates or source.project.output.templates
 
 
 def _templates(project: Project) -> tuple[str, ...]:
