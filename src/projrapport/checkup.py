@@ -16,6 +16,7 @@ from projrapport.loading.account import Account
 from projrapport.loading.table import LoadedTable, no_rows
 from projrapport.pipeline import reported
 from projrapport.private import private_folder
+from projrapport.project.declaration import Project
 from projrapport.project.read import find_project, read_project
 from projrapport.report.report import Report
 from projrapport.report.template_check import check_templates
@@ -103,11 +104,11 @@ def _look_at(source: Opened, period: str, found: _Found, *, steps: Steps) -> Non
     """The rules of one period, after its templates have been tried; what is hidden of it, and what is typed."""
     counted = outcome(source, period, steps)
     report = reported(source, counted, date=None, steps=steps)
-    templates, folders = source.project.output.templates, template_folders(source.folder)
+    templates, folders = _templates(source.project), template_folders(source.folder)
     with steps("templates"):
         check_templates(report, templates, folders=folders)
         _write_word_templates(report, templates, folders=folders)
-        typed = typed_numbers(report, template_sources(templates, folders=folders))
+        typed = typed_numbers(report, template_sources(_own(source), folders=folders))
     found.rules |= {rule.id: rule for rule in counted.checks}
     found.hidden |= dict.fromkeys(counted.remarks)
     found.typed |= dict.fromkeys(map(str, typed if source.reader.name != "internal" else ()))
@@ -117,3 +118,15 @@ def _write_word_templates(report: Report, templates: Sequence[str], *, folders: 
     """Pass when each Word template makes a document: where a value fits is only known once it stands there."""
     pages = {one: fill(report, one, folders=folders) for one in templates if is_word_template(one)}
     written(report, {}, pages, formats=(DESIGNED,), folders=folders)
+
+
+def _own(source: Opened) -> tuple[str, ...]:
+    """The templates of the audience."""
+    return source.reader.rules.templates or source.project.output.templates
+
+
+def _templates(project: Project) -> tuple[str, ...]:
+    """Those of all audiences, each once."""
+    rules = project.audience.values()
+    own = [name for one in rules for name in one.templates or project.output.templates]
+    return tuple(dict.fromkeys(own or project.output.templates))

@@ -57,9 +57,11 @@ def examined(said: Iterable[Said], allowed: Allowed) -> Examined:
             pieces.append(one)
     hits += _numbers([one for one in pieces if one.kind in (Kind.FIGURE, Kind.COUNT)], allowed)
     texts = list(_with_unpacked(one for one in pieces if one.kind is Kind.TEXT))
+    sources = list(_with_unpacked(one for one in pieces if one.kind is Kind.SOURCE))
     codes = list(_with_unpacked(one for one in pieces if one.kind is Kind.CODE))
-    words = passage(texts, allowed)
-    hits += _in_text(words)
+    words = passage([*texts, *sources], allowed)
+    hits += _in_code(words)
+    hits += _long_numbers(words, end=words.begins[len(texts)])
     hits += _in_code(passage(codes, allowed))
     return Examined(tuple(dict.fromkeys(hits)), words)
 
@@ -84,9 +86,8 @@ def _numbers(pieces: Iterable[Piece], allowed: Allowed) -> Iterator[Hit]:
             yield Hit(str(one.place), f"holds {what}")
 
 
-def _in_text(said: Passage) -> Iterator[Hit]:
-    yield from _in_code(said)
-    for at in digit_runs(said.text):
+def _long_numbers(said: Passage, *, end: int) -> Iterator[Hit]:
+    for at in digit_runs(said.text[:end]):
         yield Hit(said.place(at), f"holds {RUN}")
 
 

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from lxml import etree
 
 from projrapport.publish.leaks.pieces import Kind, Piece, Said
-from projrapport.publish.leaks.xml_pieces import LONG_VALUES, MADE_BY_PANDOC, Element, found, remarks
+from projrapport.publish.leaks.xml_pieces import MADE_BY_PANDOC, Element, found, remarks
 
 COORDINATES = re.compile(r"(?=(?:.*[ ,]){3})(?!.*[0-9]{7})[MmLlHhVvCcSsQqTtAaZz0-9eE+\-., \n]+", re.DOTALL)
 DRAWN = re.compile(r"""\b(?:d|points|viewBox|transform)=(?:"[^"]*"|'[^']*')""")
 """The lines of a drawing."""
+VALUES = etree.XPath("//@*[string-length(.) >= 2]")
+"""A first name may be short, and its last name stand in the next attribute."""
 NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 FIGURES = re.compile(r"""(<data\b[^<>]*?)\bvalue=(?:"-?[0-9]+(?:\.[0-9]+)?"|'-?[0-9]+(?:\.[0-9]+)?')""")
 """Figures as the page gives them to machines; they are examined as numbers, with the attributes."""
@@ -31,14 +33,14 @@ def html_pieces(content: bytes) -> Iterator[Said]:
     root = html.document_fromstring(content, parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
     for number, text in enumerate(_blocks(root), 1):
         yield Piece(f"text no. {number}", text)
-    for value in found(LONG_VALUES, root):
+    for value in found(VALUES, root):
         if not (MADE_BY_PANDOC.fullmatch(value) or COORDINATES.fullmatch(value)):
             is_figure = (value.getparent().tag, value.attrname) == ("data", "value")
             kind = Kind.FIGURE if is_figure and NUMBER.fullmatch(value) else Kind.TEXT
             yield Piece(f"attribute {value.attrname} of {value.getparent().tag}", str(value), kind)
     yield from remarks(root, "the page")
     for number, line in enumerate(content.decode("utf-8", "replace").split("\n"), 1):
-        yield Piece(f"line {number}", FIGURES.sub(r"\1", DRAWN.sub("", line)), Kind.CODE)
+        yield Piece(f"line {number}", FIGURES.sub(r"\1", DRAWN.sub("", line)), Kind.SOURCE)
 
 
 def _blocks(root: Element) -> Iterator[str]:

@@ -13,6 +13,8 @@ class Kind(Enum):
     """Words that somebody may read, or that lie hidden."""
     CODE = auto()
     """References of the format itself, such as B12: no case numbers and names are looked for, only numbers of persons."""
+    SOURCE = auto()
+    """Text as it stands in the file, marks and all, for what a parser passes over: long numbers in it may be measures."""
     FIGURE = auto()
     """A number as such, in a cell or in JSON."""
     COUNT = auto()

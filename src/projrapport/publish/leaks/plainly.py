@@ -85,5 +85,7 @@ def texts_in(data: bytes) -> Iterator[str]:
     yield data.decode("utf-8", "replace")
     if b"\0" in data:
         for start in (0, 1):
-            even = data[start:]
+            even = (
+                data[start:] + b"\0" * start
+            )  # from the second byte on: as if the first byte of a letter were its last
             yield even[: len(even) // 2 * 2].decode("utf-16-le", "replace")
