@@ -17,6 +17,7 @@ from pathlib import Path
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
+from com.sun.star.embed import EmbedStates
 
 PATIENCE_SECONDS = 120
 
@@ -65,6 +66,26 @@ def do_erase(document, around, start, length, nth=0):
 
 def do_delete_row(document, table, row):
     document.TextTables.getByIndex(table).Rows.removeByIndex(row, 1)
+
+
+def chart(document, nth):
+    """A chart of the document, counted from 0, as it is when it was clicked on."""
+    embedded = document.EmbeddedObjects.getByIndex(nth).EmbeddedObject
+    embedded.changeState(EmbedStates.RUNNING)
+    embedded.Component.setModified(True)
+    return embedded.Component
+
+
+def do_chart_value(document, nth, level, series, value):
+    """Type a value into the table of a chart."""
+    numbers = chart(document, nth).DataProvider
+    rows = [list(row) for row in numbers.Data]
+    rows[level][series] = value
+    numbers.Data = tuple(map(tuple, rows))
+
+
+def do_chart_colour(document, nth, series, colour):
+    chart(document, nth).Diagram.getDataRowProperties(series).FillColor = colour
 
 
 def do_comment(document, text, comment):
