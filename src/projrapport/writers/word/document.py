@@ -24,6 +24,7 @@ from projrapport.writers.word.paragraphs import (
     headings,
     keep_introductions,
     leave_room,
+    part_charts,
     set_lists,
 )
 from projrapport.writers.word.properties import locale, set_properties, title_of
@@ -84,6 +85,7 @@ def _finish(package: Package, report: Report, reference: Path, *, section: Eleme
     body = child(document, "body")
     drop_empty_paragraphs(body)
     keep_introductions(body)
+    part_charts(body, styles)
     leave_room(body, styles)
     set_lists(body, package.tree(NUMBERING))
     size = size_of(package, styles["table text"]) * breadth_of(package, styles["table text"])
