@@ -146,6 +146,13 @@ def test_a_pdf_says_what_its_charts_show_and_holds_no_marks():
     assert not re.search(SIGN, text)
 
 
+def test_the_title_of_a_chart_in_a_pdf_is_its_caption():
+    from projrapport.accessibility.pdf_file import PdfFile
+
+    kinds = [one.kind for one in PdfFile(file_of("pdf")).tagged]
+    assert kinds.count("Caption") == kinds.count("Figure") == 3
+
+
 def test_the_workbook_draws_declared_charts_under_their_titles_and_whole_periods_with_their_target():
     charts = [part.decode() for name, part in parts_within(file_of("xlsx")) if "charts/chart" in name]
     assert any("Fler ringer" in one for one in charts)

@@ -47,6 +47,12 @@ def test_what_is_said_of_a_figure_is_no_figure():
     )
 
 
+def test_a_note_of_rows_left_out_is_no_figure_and_no_button():
+    shown = page(figure("Räknas inte med: 12 kontakter utan identitet.", f"{MEN}|note.excluded"))
+    assert figures(shown) == []
+    assert shown.find(".//main//button") is None
+
+
 def test_a_name_that_no_figure_has_leaves_the_text():
     shown = page(f"Det blev {figure('45', 'women@2012')}.")
     assert figures(shown) == []

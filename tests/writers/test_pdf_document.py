@@ -106,6 +106,23 @@ def test_a_table_has_header_cells_and_its_notes_stand_below_it_once():
     assert text_of(file.reader).count("Fyllda år.") == 1
 
 
+def test_the_notes_of_a_table_are_paragraphs():
+    file = PdfFile(written(f"# Rapport\n\n{TABLE}"))
+    assert [one.kind for one in file.tagged if one.above == ("Document",)] == ["P", "Div", "P"]
+
+
+def test_a_high_table_begins_where_there_is_room_for_some_of_its_rows():
+    table = "| Månad | 2012 |\n|:---|---:|\n" + "\n".join(f"| Rad {row} | {row} |" for row in range(30))
+    broken = 0
+    for lines in range(24, 48, 2):
+        above = "Text.\\\n" * lines
+        pages = [page.extract_text() for page in opened(f"{above}Text.\n\n{table}\n\n: Alla\n").pages]
+        first = next(page for page in pages if "Alla" in page)
+        assert "Rad 3" in first, lines
+        broken += "Rad 29" not in first
+    assert broken > 3
+
+
 def test_a_note_of_the_text_is_printed_once_a_section():
     text = text_of(opened("## A\n\nEtt[^1] två[^1].\n\n## B\n\nTre[^1].\n\n[^1]: Räknat för hand."))
     assert text.count("Räknat för hand.") == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import groupby
 
 from projrapport.figures.figure import Figure, Key, Missing, Part
@@ -56,6 +57,7 @@ class LiveFigures:
         for breakdown, keys in groupby(sorted(levelled, key=breakdown_of), key=breakdown_of):
             self._by_breakdown[breakdown] = tuple(map(str, keys))
         self._lines = {line.indicator.id for line in report.lines}
+        self._found: dict[str, FigureForms | None] = {}
 
     def text(self, name: str) -> str | None:
         """What the figure prints in the form that the name says; None when there is no such figure any more."""
@@ -98,8 +100,13 @@ class LiveFigures:
         )
 
     def _account(self, name: str) -> Shown | None:
-        accounts = (ShownAccount(one, self._source) for one in self._source.report.accounts)
-        return next((one.text for one in accounts if one.text._key == name), None)  # noqa: SLF001  as printing.py
+        return self._accounts.get(name)
+
+    @cached_property
+    def _accounts(self) -> dict[str, Shown]:
+        """What is told of each table, by its name: worded once, though every figure of a document is asked for here."""
+        told = (ShownAccount(one, self._source).text for one in self._source.report.accounts)
+        return {one._key: one for one in told}  # noqa: SLF001  as printing.py
 
     def hidden(self, name: str) -> bool:
         """Whether the figure must not be printed for the audience of the report."""
@@ -144,6 +151,12 @@ class LiveFigures:
         return self._by_breakdown.get(breakdown_of(mine), ())
 
     def _shown(self, name: str) -> FigureForms | None:
+        """The figure of that key; looked up once, though a document prints it in several forms and places."""
+        if name not in self._found:
+            self._found[name] = self._looked_up(name)
+        return self._found[name]
+
+    def _looked_up(self, name: str) -> FigureForms | None:
         figures, key = self._source.report.figures, Key.read(name)
         if key is None or not self._is_declared(key):
             return None

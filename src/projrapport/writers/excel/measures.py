@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
+from itertools import count
 
 from projrapport.writers.excel.sheet import Cell, Column, Form, Link, Number
 
 NARROWEST = 11
 PADDING = 3
+HEADER_LINES = 2
 UNITS = {Form.POINTS: 16, Form.KRONOR: 4, Form.RAW: 10}
 """The room, in characters, that the unit behind a number takes; for raw numbers, their decimals."""
 LETTERS = 1.1
@@ -21,10 +23,15 @@ HIGHEST_POINTS = 409
 
 
 def column_width(column: Column, cells: Sequence[Cell]) -> int:
-    """So wide that the longest text and the longest word of the header show; longer texts than `widest` are broken."""
-    header = max(len(word) for word in column.header.split())
+    """So wide that the longest text shows, and the header on two lines; longer texts than `widest` are broken."""
     longest = max(map(_length, cells))
-    return max(NARROWEST, header + PADDING, min(longest + PADDING, column.widest))
+    return max(NARROWEST, _header_width(column.header) + PADDING, min(longest + PADDING, column.widest))
+
+
+def _header_width(header: str) -> int:
+    """The least width at which the header takes two lines and no word of it is broken."""
+    word = max(map(len, header.split()))
+    return next(width for width in count(word) if len(textwrap.wrap(header, width)) <= HEADER_LINES)
 
 
 def lines_of_rows(rows: Sequence[Sequence[Cell]], widths: Sequence[int]) -> list[int]:

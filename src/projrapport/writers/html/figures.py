@@ -11,7 +11,7 @@ from projrapport.report.numbers import rounded
 from projrapport.report.report import Report
 from projrapport.writers.html.tree import Element, builder
 
-ABOUT_A_FIGURE = frozenset({"target", "state"})
+ABOUT_A_FIGURE = frozenset({"target", "state", "note"})
 """Forms that say something of a figure, but do not print it."""
 
 

@@ -1,9 +1,9 @@
 -- What pandoc's typst writer leaves open: how wide columns are, where the notes of a table stand, notes that are referred to several times, what pictures show, and the title. The look has the functions that
 -- are called here.
 
--- A table of so many rows and bytes of text, its notes among them, takes at most three quarters of a page, however its
--- columns fall out; so it need not be measured, which would take as long as setting it twice.
-local FEW_ROWS, LITTLE_TEXT = 20, 1000
+-- A table of so many rows and bytes of text, its notes among them, is kept whole without being measured, which would take
+-- as long as setting it twice: the months and their total, for instance.
+local FEW_ROWS, LITTLE_TEXT = 14, 1000
 
 local function typst_text(text)
   return '"' .. text:gsub("\\", "\\\\"):gsub('"', '\\"') .. '"'

@@ -15,6 +15,7 @@ from projrapport.writers.word.paragraphs import (
     headings,
     keep_introductions,
     leave_room,
+    part_charts,
     set_lists,
 )
 from projrapport.writers.word.properties import locale
@@ -57,6 +58,7 @@ def settle(package: Package, reference: Path) -> None:
     body = child(package.tree(DOCUMENT), "body")
     drop_empty_paragraphs(body)
     keep_introductions(body)
+    part_charts(body, styles)
     leave_room(body, styles)
     set_lists(body, package.tree(NUMBERING))
 

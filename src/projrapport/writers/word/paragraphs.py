@@ -6,7 +6,17 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from projrapport.writers.package import Element
-from projrapport.writers.word.xml import attribute, child, drop, path, q, set_property, style_of, text_of
+from projrapport.writers.word.xml import (
+    attribute,
+    child,
+    drop,
+    path,
+    properties,
+    q,
+    set_property,
+    style_of,
+    text_of,
+)
 
 ROOM = 160
 """The space after a list or a table, in twentieths of a point; as after a paragraph."""
@@ -46,6 +56,14 @@ def keep_introductions(body: Element) -> None:
     for paragraph in body.findall(q("p")):
         if text_of(paragraph).rstrip().endswith(":"):
             set_property(paragraph, "pPr", "keepNext")
+
+
+def part_charts(body: Element, styles: Mapping[str, str]) -> None:
+    """Keep a chart on the page of what follows only when that is a table: kept with text, it leaves a hole above it."""
+    for above, below in _neighbours(body):
+        is_table = below.tag == q("tbl") or style_of(below) == styles["table caption"]
+        if above.find(f".//{q('drawing')}") is not None and above.tag == q("p") and not is_table:
+            drop(properties(above, "pPr"), "keepNext")
 
 
 def leave_room(body: Element, styles: Mapping[str, str]) -> None:

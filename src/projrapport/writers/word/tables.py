@@ -9,8 +9,8 @@ from projrapport.writers.package import Element
 from projrapport.writers.word.columns import hold_numbers_together, is_number_column, set_widths
 from projrapport.writers.word.xml import attribute, drop, path, properties, q, set_property, text_of
 
-KEPT_WHOLE = 6
-"""A table of up to so many rows moves to the next page rather than being broken."""
+KEPT_WHOLE = 7
+"""A table of up to so many rows, its header among them, moves to the next page rather than being broken."""
 EDGE = 3
 """How many rows of a longer one stand at least on each of its pages, header not counted."""
 LOOK = {

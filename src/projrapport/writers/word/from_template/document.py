@@ -21,10 +21,10 @@ from projrapport.writers.word.from_template.opened import opened_template
 from projrapport.writers.word.from_template.placed import line_width, place_all
 from projrapport.writers.word.live import keep_record
 from projrapport.writers.word.notes import NOTES, share_notes
-from projrapport.writers.word.paragraphs import headings
+from projrapport.writers.word.paragraphs import headings, part_charts
 from projrapport.writers.word.slots import fill_slots
 from projrapport.writers.word.styles import style_ids
-from projrapport.writers.word.xml import DOCUMENT
+from projrapport.writers.word.xml import DOCUMENT, child
 
 TITLE = "# …"
 """Pandoc makes the first heading the document's title, which here is the template's business."""
@@ -45,6 +45,7 @@ def designed(filled: Filled, report: Report, *, reference: Path) -> bytes:
     fill_slots(package, report)
     fill_named(package, report, STORY, file=f"templates/{filled.file.name}")
     draw_charts(package, report, width_at=lambda paragraph: line_width(paragraph, filled.file))
+    part_charts(child(package.tree(DOCUMENT), "body"), style_ids(package))
     make_controls(package, names)
     finish_tables(package, tables)
     if NOTES in package:
