@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import signal
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -69,3 +71,28 @@ def test_a_build_that_is_stopped_while_it_puts_files_in_place_leaves_one_whole_r
     changed = {Path(name).name for name in former if former[name] != found[name]}
     assert not changed or changed >= {"board.md", "board.docx", "summary.xlsx", "manifest.json"}
     assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
+def test_a_release_that_is_stopped_while_it_is_put_in_place_is_written_down_just_when_it_is_there(
+    tmp_path, capsys, by
+):
+    project = canary_project(tmp_path / "project")
+    assert run(capsys, "build", "2012", "--project", project).code == 0
+    drafts = checksums(project / "out" / "2012")
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    arguments = ("release", "2012", "--project", project, "--role", "chefen")
+    assert stopped_at("publish", by, *arguments, temporary=temporary).code == 128 + by
+    memory = project / "published.jsonl"
+    found = checksums(project / "out" / "2012")
+    if memory.exists():
+        [line] = memory.read_text(encoding="utf-8").splitlines()
+        assert found.items() >= json.loads(line)["files"].items()
+    else:
+        assert found == drafts
+    assert list(temporary.iterdir()) == []
+
+
+def checksums(folder: Path) -> dict[str, str]:
+    return {path.name: sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}

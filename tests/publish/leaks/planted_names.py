@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable, Mapping
 
-from publish.leaks.planted import a_pdf, page
+from publish.leaks.planted import NUMBER, a_pdf, page
 
 FIRST, LAST = "Åsa", "Kanariefågel"
 NAME = f"{FIRST} {LAST}"
@@ -64,6 +65,23 @@ NAMES_IN_HTML: Mapping[str, str] = {
     "a part that is marked as data": page(f"<svg><![CDATA[{NAME}]]></svg>"),
     "what follows the page": page() + f"<!-- x --><p>{NAME}",
 }
+
+
+# ── Word and Excel ───────────────────────────────────────────────────────────────────────────────
+
+
+def with_the_name(content: bytes) -> bytes:
+    """An Office document in whose XML a number was planted, with the name in its place."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(file, "w") as new:
+        for part in old.namelist():
+            new.writestr(part, old.read(part).replace(NUMBER.encode(), NAME.encode()))
+    return file.getvalue()
+
+
+def holds_the_name(content: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        return any(NAME.encode() in parts.read(part) for part in parts.namelist())
 
 
 # ── PDF ──────────────────────────────────────────────────────────────────────────────────────────

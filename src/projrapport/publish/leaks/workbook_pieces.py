@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -22,6 +23,10 @@ JOINED = {f"{S}si", f"{S}is", f"{A}p", f"{S}comment"}
 INDEX = frozenset({"s", "b"})
 """Cells whose value is a place among the shared texts, or yes and no."""
 FORMULAS = frozenset({"f"})
+FOOTERS = frozenset({f"{page}{place}" for page in ("odd", "even", "first") for place in ("Header", "Footer")})
+SIDE = re.compile("&[LCR]")
+DRESS = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f+-]{5,6}|[A-Z]|[0-9]{1,3})')
+"""The signs in a header or footer that say where its words stand, and in which typeface."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,8 @@ def workbook_pieces(root: Element, part: str, parts: Mapping[str, bytes]) -> Ite
         yield Piece(
             f"{place}, {tag}", str(text), Kind.CODE if tag in FORMULAS and "chart" in part else Kind.TEXT
         )
+        if tag in FOOTERS:
+            yield Piece(f"{place}, {tag}", DRESS.sub("", SIDE.sub(" ", text)))
     yield from attributes(root, place)
     yield from remarks(root, place)
 
