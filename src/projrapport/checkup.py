@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from secrets import token_bytes
 
 from projrapport.computing import KEY_BYTES, Opened, outcome
-from projrapport.disclosure.audience import reader_of
+from projrapport.disclosure.audience import narrowed, reader_of
 from projrapport.engines import engine_of, loaded, session_of
 from projrapport.errors import Faults, Problem, ProjrapportError
 from projrapport.figures.check_result import CheckResult
@@ -16,7 +16,6 @@ from projrapport.loading.account import Account
 from projrapport.loading.table import LoadedTable, no_rows
 from projrapport.pipeline import reported
 from projrapport.private import private_folder
-from projrapport.project.declaration import Project
 from projrapport.project.read import find_project, read_project
 from projrapport.report.report import Report
 from projrapport.report.template_check import check_templates
@@ -102,16 +101,39 @@ def _in_periods(problem: Problem, periods: Sequence[str]) -> Problem:
 
 def _look_at(source: Opened, period: str, found: _Found, *, steps: Steps) -> None:
     """The rules of one period, after its templates have been tried; what is hidden of it, and what is typed."""
-    counted = outcome(source, period, steps)
-    report = reported(source, counted, date=None, steps=steps)
-    templates, folders = _templates(source.project), template_folders(source.folder)
-    with steps("templates"):
-        check_templates(report, templates, folders=folders)
-        _write_word_templates(report, templates, folders=folders)
-        typed = typed_numbers(report, template_sources(_own(source), folders=folders))
-    found.rules |= {rule.id: rule for rule in counted.checks}
-    found.hidden |= dict.fromkeys(counted.remarks)
-    found.typed |= dict.fromkeys(map(str, typed if source.reader.name != "internal" else ()))
+    folders = template_folders(source.folder)
+    for view in _views(source):
+        counted = outcome(view, period, steps)
+        report = reported(view, counted, date=None, steps=steps)
+        with steps("templates"):
+            check_templates(report, view.project.output.templates, folders=folders)
+            _write_word_templates(report, view.project.output.templates, folders=folders)
+        if view.reader is source.reader:
+            typed = typed_numbers(report, template_sources(_own(source), folders=folders))
+            found.rules |= {rule.id: rule for rule in counted.checks}
+            found.hidden |= dict.fromkeys(counted.remarks)
+            found.typed |= dict.fromkeys(map(str, typed if source.reader.name != "internal" else ()))
+
+
+def _views(source: Opened) -> Iterator[Opened]:
+    """The project as its audiences are told of it, with breakdowns or without, each with the templates of all who are told so.
+
+    That of the source's own audience comes first.
+    """
+    audiences = source.project.audience
+    readers = [
+        source.reader,
+        *(reader_of(source.project, name) for name in audiences if name != source.reader.name),
+    ]
+    for with_levels in dict.fromkeys(reader.rules.breakdowns for reader in readers):
+        alike = [reader for reader in readers if reader.rules.breakdowns is with_levels]
+        templates = [
+            one for reader in alike for one in reader.rules.templates or source.project.output.templates
+        ]
+        rules = alike[0].rules.model_copy(update={"templates": tuple(dict.fromkeys(templates))})
+        yield replace(
+            source, project=narrowed(source.project, replace(alike[0], rules=rules)), reader=alike[0]
+        )
 
 
 def _write_word_templates(report: Report, templates: Sequence[str], *, folders: tuple[Path, ...]) -> None:
@@ -123,10 +145,3 @@ def _write_word_templates(report: Report, templates: Sequence[str], *, folders: 
 def _own(source: Opened) -> tuple[str, ...]:
     """The templates of the audience."""
     return source.reader.rules.templates or source.project.output.templates
-
-
-def _templates(project: Project) -> tuple[str, ...]:
-    """Those of all audiences, each once."""
-    rules = project.audience.values()
-    own = [name for one in rules for name in one.templates or project.output.templates]
-    return tuple(dict.fromkeys(own or project.output.templates))

@@ -102,3 +102,12 @@ def test_check_tells_typed_numbers_of_the_documents_that_the_strictest_audience_
     assert "“17" not in run(capsys, "check", "2012", "--project", project).out
     leaflet.write_text(TEMPLATES["leaflet"] + "\nTeamet mötte 17 personer.\n", encoding="utf-8")
     assert "“17" in run(capsys, "check", "2012", "--project", project).out
+
+
+def test_check_tries_each_template_with_what_its_audience_is_told(capsys, project):
+    path = project / "templates" / "leaflet" / "report.md.j2"
+    path.write_text('# Kort\n\n{{ f("persons").level("telefon") }} ringde.\n', encoding="utf-8")
+    checked, made = (run(capsys, command, "2012", "--project", project) for command in ("check", "build"))
+    assert (checked.code, made.code) == (5, 5)
+    assert "templates/leaflet/report.md.j2, line 3" in checked.err
+    assert "office" not in checked.err

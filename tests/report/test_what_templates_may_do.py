@@ -134,3 +134,9 @@ def test_a_brace_and_a_hash_are_not_a_comment(tmp_path):
 
 def test_the_same_report_gives_the_same_text():
     assert render(report(), "board", folders=(SHIPPED,)) == render(report(), "board", folders=(SHIPPED,))
+
+
+@pytest.mark.parametrize("given", ['"men"', "goals", "[project]", '["men"]'])
+def test_a_table_of_something_else_than_figures_is_told(tmp_path, given):
+    message = fault(tmp_path, f"# T\n\n{{{{ table({given}, 'Alla') }}}}")
+    assert "line 3: a table is made of figures: table(figures, …), table(goal.figures, …)." in message

@@ -89,6 +89,8 @@ def _functions(source: Source) -> dict[str, object]:
         return _said(source.language, name if "." in name else f"form.{name}", fields)
 
     def table(figures: Sequence[ShownFigure], caption: object, *, defined: bool = False) -> Table:
+        if isinstance(figures, str) or not all(isinstance(one, ShownFigure) for one in figures):
+            raise TypeError("a table is made of figures: table(figures, …), table(goal.figures, …).")
         return indicator_table(figures, caption, source=source, defined=defined)
 
     def chart(name: str) -> Drawing:
