@@ -170,3 +170,12 @@ def test_the_memory_is_for_its_owner_only(folder):
     memory_of(folder).unlink()
     release(folder)
     assert stat.S_IMODE(memory_of(folder).stat().st_mode) == 0o600
+
+
+def test_a_line_that_another_release_has_added_since_is_never_taken_back_with_ours(folder):
+    other = '{"released": "2013-02-01", "audience": "board"}\n'
+    with pytest.raises(OutputError), line_added(memory_of(folder), LINE):
+        with memory_of(folder).open("a", encoding="utf-8") as file:
+            file.write(other)
+        raise OutputError([])
+    assert memory_of(folder).read_text(encoding="utf-8") == EARLIER + LINE + other

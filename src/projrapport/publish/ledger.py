@@ -18,19 +18,21 @@ PRIVATE = 0o600
 def line_added(path: Path, line: str) -> Iterator[None]:
     """One more line, on disk when the block begins: in it the documents that the line tells of are put in place.
 
-    When they could not be, the line is taken back, unless some of them stay where readers may find them. What cuts the
-    program off leaves the line: it may tell of documents that nobody saw, never the other way round. A last line that
+    When they could not be, the line is taken back, unless some of them stay where readers may find them, or another
+    release has added its own since. What cuts the program off leaves the line: it may tell of documents that nobody saw, never the other way round. A last line that
     was cut off is ended first. Raises OutputError.
     """
     with _opened(path) as file:
         before = file.seek(0, os.SEEK_END)
+        added = (_end(file) + line).encode()
         try:
-            _add(file, line, path)
+            _add(file, added, path)
             yield
         except PutBackError:
             raise
         except BaseException:
-            _take_back(file, before, path)
+            if file.seek(0, os.SEEK_END) <= before + len(added):
+                _take_back(file, before, path)
             raise
 
 
@@ -44,9 +46,9 @@ def _opened(path: Path) -> Iterator[FileIO]:
         yield file
 
 
-def _add(file: FileIO, line: str, path: Path) -> None:
+def _add(file: FileIO, line: bytes, path: Path) -> None:
     try:
-        left = memoryview((_end(file) + line).encode())
+        left = memoryview(line)
         while left:
             left = left[file.write(left) :]
         os.fsync(file.fileno())
@@ -56,7 +58,7 @@ def _add(file: FileIO, line: str, path: Path) -> None:
 
 
 def _end(file: FileIO) -> str:
-    """What ends the last line, where it was cut off."""
+    """What ends the last line, where it was cut off. The file is at its end, before and after."""
     if not file.tell():
         return ""
     file.seek(-1, os.SEEK_END)
