@@ -1,8 +1,8 @@
 """Measure projrapport against its peers, each as a whole process, in turn; medians and ratios as a Markdown table.
 
-usage: python benchmarks/run.py [--contacts 1000000] [--runs 5] [--ten] [--only start|sample|figures|messy|files|large]
+usage: python benchmarks/run.py [--contacts 1000000] [--runs 5] [--ten] [--only start|sample|documents|living|figures|messy|files|large]
 
-Needs the packages of the extra `bench`. Writes its exports to a temporary folder and prints the table. `--only large` counts
+Needs the packages of the extra `bench`; `documents` also R with rmarkdown (`apt-get install r-cran-rmarkdown`). Writes its exports to a temporary folder and prints the table. `--only large` counts
 fifty million contacts within 4 GB; it needs 12 GB of disk and some minutes.
 """
 
@@ -19,6 +19,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from long_report import write_long_project
+
 HERE = Path(__file__).parent
 PEERS = (
     ("DuckDB", "peer_duckdb.py"),
@@ -28,6 +30,8 @@ PEERS = (
 )
 COMPILED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 """The environment of an installed program, whose modules are compiled once and not at every start."""
+FINE = (0, 9)
+"""Exit codes of a run that went well; 9 tells that figures are out of date."""
 TOOL = [sys.executable, "-c", "import sys; from projrapport.cli import main; sys.exit(main())"]
 
 
@@ -43,7 +47,7 @@ def measured(command: list[str]) -> Run:  # this process stays small: a child co
     began = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=COMPILED)
     _, status, usage = os.wait4(process.pid, 0)
-    if status:
+    if os.waitstatus_to_exitcode(status) not in FINE:
         sys.exit(f"{command[:4]} failed: {process.stderr.read().decode()[-2000:]}")
     process.stderr.close()
     return Run(time.perf_counter() - began, usage.ru_maxrss / 1024)
@@ -125,6 +129,41 @@ def sample(asked: argparse.Namespace, work: Path) -> None:
     print(row("the sample's documents / one bare page of each", *both), flush=True)
 
 
+def documents(asked: argparse.Namespace, work: Path) -> None:
+    """All formats of both reports against R Markdown's rendering of the text of one, in one format."""
+    folder = HERE.parent / "sample_data"
+    build = [*TOOL, "build", "2012", "--project", str(folder), "--output", str(work)]
+    subprocess.run(build, check=True, capture_output=True, env=COMPILED)
+    script = ["Rscript", str(HERE / "peer_rmarkdown.R"), str(work / "2012" / "board.md"), str(work)]
+    peers = [[*script, kind] for kind in ("word_document", "html_document")]
+    for audience in ("public", "internal"):
+        ours = [*build, "--format", "md,docx,xlsx,html,pdf", "--audience", audience]
+        mine, *theirs = in_turn([ours, *peers], asked.runs)
+        for kind, peer in zip(("docx", "html"), theirs, strict=True):
+            print(row(f"all formats, {audience} / R Markdown, {kind} of one report", mine, peer), flush=True)
+
+
+def living(asked: argparse.Namespace, work: Path) -> None:
+    """`status` and `refresh` of a long report of which some figures are out of date, against the start of the program."""
+    folder = write_long_project(work / "long")
+    for audience in ("public", "internal"):
+        asked_for = ["--audience", audience, "--project", str(folder), "--output", str(work / audience)]
+        build = [*TOOL, "build", "2012", *asked_for, "--format", "docx,json"]
+        subprocess.run(build, check=True, capture_output=True, env=COMPILED)
+    export = folder / "data" / "aktiviteter.csv"
+    lines = export.read_bytes().splitlines(keepends=True)
+    export.write_bytes(b"".join(lines[:40] + lines[41:]))
+    for audience in ("public", "internal"):
+        document = next((work / audience).glob("2012*/board.docx"))
+        at = ["--project", str(folder)]
+        refresh = [*TOOL, "refresh", str(document), *at, "--output", str(work / f"{audience}.docx")]
+        start, *both = in_turn(
+            [[*TOOL, "--version"], [*TOOL, "status", str(document), *at], refresh], asked.runs
+        )
+        for name, runs in zip(("status", "refresh"), both, strict=True):
+            print(row(f"`{name}`, 44 pages, {audience} / `--version`", runs, start), flush=True)
+
+
 def figures(asked: argparse.Namespace, work: Path) -> None:
     for contacts in [asked.contacts, *([asked.contacts * 10] if asked.ten else [])]:
         folder = exported(work / str(contacts), contacts)
@@ -159,7 +198,7 @@ def large(asked: argparse.Namespace, work: Path) -> None:
     )
 
 
-PARTS = {part.__name__: part for part in (start, sample, figures, messy, files, large)}
+PARTS = {part.__name__: part for part in (start, sample, documents, living, figures, messy, files, large)}
 
 
 def main() -> None:
