@@ -75,6 +75,15 @@ def test_when_one_chart_of_a_saved_document_is_refreshed_the_others_are_still_kn
     new = refreshed_file(saved, figures({"men@2011": 31}))
     assert states(new, figures({"men@2011": 31})) == {}
     assert states(new, MORE) == {BARS: "stale", LINES: "stale"}
+    assert told(new.read_bytes()) == {
+        f"chart:{name}": figures({"men@2011": 31}).chart(name).alt for name in (BARS, LINES, COLUMNS)
+    }
+
+
+def test_labels_come_where_word_wants_them(saved):
+    labels = next(tree_of(refresh(saved, MORE).content, part_of(COLUMNS)).iter(f"{C}dLbls"))
+    tags = [one.tag for one in labels]
+    assert tags.index(f"{C}numFmt") == tags.count(f"{C}dLbl") > 0
 
 
 def test_the_name_of_a_line_goes_with_its_last_figure_in_a_saved_document_too(saved):

@@ -115,7 +115,11 @@ Track = Annotated[
 ]
 Force = Annotated[
     list[str] | None,
-    typer.Option("--force", metavar="FIGURE", help="Refresh it although it was typed over; may be repeated."),
+    typer.Option(
+        "--force",
+        metavar="FIGURE",
+        help="Refresh this figure, or the chart of this id, although it was typed over; may be repeated.",
+    ),
 ]
 Before = Annotated[
     Path | None,

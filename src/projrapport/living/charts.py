@@ -115,7 +115,7 @@ def _pieces(
     if drawing.workbook:
         rows = rows_in(package.content(drawing.workbook))
         yield WORKBOOK, _piece(rows, rows_of(then.chart), rows_of(now.chart))
-    if drawing.alt.strip():  # LibreOffice before 7.5 drops it
+    if drawing.alt.strip():  # LibreOffice 7.4 drops it
         yield REWRITTEN, _piece(plain(drawing.alt), plain(then.alt), plain(now.alt))
     if title_in(root) == then.chart.title != now.chart.title:
         yield "title", Piece.OLD

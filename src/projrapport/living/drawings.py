@@ -34,12 +34,17 @@ class Drawing:
     part: str
     heading: str
     name: str
-    """As the editors' programs show it; LibreOffice before 7.5 gives names of its own."""
+    """As the editors' programs show it; LibreOffice 7.4 gives names of its own."""
     alt: str
     workbook: str
     """The part that “Edit Data” opens; empty when there is none within the document."""
     data: str
     """What the chart calls that part by."""
+
+    @property
+    def has_name(self) -> bool:
+        """Whether its name says which chart of ours it is."""
+        return self.name.startswith(NAME)
 
 
 def drawings(package: Package) -> Iterator[Drawing]:
@@ -102,7 +107,7 @@ def identified(
     at last by its place in the order of all.
     """
     for place, one in enumerate(found):
-        if one.name.startswith(NAME):
+        if one.has_name:
             yield one, one.name.removeprefix(NAME)
         else:
             in_order = tuple(written)[place] if len(found) == len(written) else ""

@@ -32,11 +32,27 @@ def redraw(
         _fill(package.tree(drawing.part), then.chart, now.chart, tab_of(report))
     if drawing.workbook:
         package.put_bytes(drawing.workbook, behind_chart(now.chart, report))
-    for element in package.tree(drawing.host).iter(CHART):
-        if element.get(RELATION) == drawing.relation:
-            _tell(element, then, now)
-            if anew:
-                _resize(element, then, now)
+    tell(package, drawing, then, now)
+    if anew:
+        for element in _standing(package, drawing):
+            _resize(element, then, now)
+
+
+def tell(package: Package, drawing: Drawing, then: ToldChart | None, now: ToldChart) -> None:
+    """Give a drawing its name, its title and its alternative text, as far as they are ours or were lost."""
+    for element in _standing(package, drawing):
+        properties = properties_of(element)
+        if properties is not None:
+            properties.set("name", f"{NAME}{now.chart.id}")
+            properties.set("descr", now.alt)
+            if properties.get("title", "") in ("", then.chart.title if then else ""):
+                properties.set("title", now.chart.title)
+
+
+def _standing(package: Package, drawing: Drawing) -> list[Element]:
+    """Where a drawing stands in its text; twice within a text box."""
+    charts = package.tree(drawing.host).iter(CHART)
+    return [one for one in charts if one.get(RELATION) == drawing.relation]
 
 
 def fits(root: Element, now: Chart) -> bool:
@@ -57,6 +73,7 @@ def _fill(root: Element, then: Chart, now: Chart, tab: str) -> None:
             element.replace(old, part)
         if now.form is Form.LINES and name in former:
             _move_name(element, former[name], series)
+        _labels_first(element)
     _follow_nought(root, then, now)
     _follow_title(root, then, now)
 
@@ -76,6 +93,13 @@ def _move_name(element: Element, then: Series, now: Series) -> None:
         place = label.find(f"{C}idx")
         assert place is not None
         place.set("val", str(new))
+
+
+def _labels_first(element: Element) -> None:
+    """LibreOffice writes the labels of single points behind the format of all, where Word does not want them."""
+    for labels in element.iterfind(f"{C}dLbls"):
+        for place, label in enumerate(labels.findall(f"{C}dLbl")):
+            labels.insert(place, label)
 
 
 def _place(label: Element) -> str:
@@ -100,17 +124,6 @@ def _follow_title(root: Element, then: Chart, now: Chart) -> None:
         for text in texts[1:]:
             text.text = ""
         texts[0].text = now.title
-
-
-def _tell(element: Element, then: ToldChart | None, now: ToldChart) -> None:
-    """The name, the title and the alternative text of the drawing, as far as they are ours or were lost."""
-    properties = properties_of(element)
-    if properties is None:
-        return
-    properties.set("name", f"{NAME}{now.chart.id}")
-    properties.set("descr", now.alt)
-    if properties.get("title", "") in ("", then.chart.title if then else ""):
-        properties.set("title", now.chart.title)
 
 
 def _draw_anew(package: Package, drawing: Drawing, now: Chart, report: Report) -> None:

@@ -9,7 +9,13 @@ from projrapport.errors import Problem, UsageError, did_you_mean
 from projrapport.living.charts import ComparedChart
 from projrapport.living.document import Document
 from projrapport.living.mirrors import Mirrors
-from projrapport.living.refreshed_charts import charts_brought_up, is_to_redraw, redraw_chart, refuse_to_show
+from projrapport.living.refreshed_charts import (
+    charts_brought_up,
+    is_to_redraw,
+    name_again,
+    redraw_chart,
+    refuse_to_show,
+)
 from projrapport.living.replaced import Tracker, replace_tracked, replace_wholly
 from projrapport.living.states import Compared, State
 from projrapport.report.live import LiveFigures, parted
@@ -67,6 +73,7 @@ def refreshed(
     mirrors.follow()
     for chart in redrawn:
         redraw_chart(package, chart, document.record, figures)
+    name_again(package, charts, figures)
     record = _brought_up(document.record, figures, day)
     put_record(package, replace(record, charts=charts_brought_up(record, figures, charts, redrawn)))
     return Refreshed(package.to_bytes(), changed, redrawn)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from projrapport.errors import DisclosureError, Problem
 from projrapport.living.charts import LABELLED, ComparedChart
 from projrapport.living.document import Document
-from projrapport.living.redrawn import fits, redraw
+from projrapport.living.redrawn import fits, redraw, tell
 from projrapport.living.states import State
 from projrapport.report.charts import ToldChart
 from projrapport.report.live import LiveFigures
@@ -32,6 +32,14 @@ def redraw_chart(package: Package, one: ComparedChart, record: Record, figures: 
     in_dress = then and not one.reshaped and LABELLED not in one.typed
     anew = not (in_dress and fits(package.tree(one.drawing.part), now.chart))
     redraw(package, one.drawing, then, now, figures.report, anew=anew)
+
+
+def name_again(package: Package, charts: Sequence[ComparedChart], figures: LiveFigures) -> None:
+    """Give charts that are current the names and alternative texts back that they lost: LibreOffice 7.4 drops them."""
+    for one in charts:
+        now, drawing = figures.chart(one.chart), one.drawing
+        if one.state is State.CURRENT and drawing and now and not (drawing.alt and drawing.has_name):
+            tell(package, drawing, now, now)
 
 
 def refuse_to_show(document: Document, left: Sequence[ComparedChart]) -> None:

@@ -104,6 +104,20 @@ def test_a_first_and_a_last_name_beside_each_other_are_found_in(text):
     assert "kanarie" not in alarm.lower()
 
 
+def test_a_colour_of_six_digits_is_no_key_though_a_case_has_that_number(documents, allowed):
+    from publish.leaks.planted import in_body
+
+    key = Exports(keys=["943634"])
+    line, cell = 'w:val="single" w:color="943634"', 'w:val="clear" w:fill="943634"'
+    coloured = in_body(
+        f"<w:p><w:pPr><w:pBdr><w:top {line}/></w:pBdr><w:shd {cell}/></w:pPr><w:r><w:t>Ja</w:t></w:r></w:p>"
+    )
+    named = in_body('<w:p><w:bookmarkStart w:id="7" w:name="943634"/></w:p>')
+    board = documents["board.docx"]
+    assert not [*LeakGate(key, allowed).inspect({"board.docx": coloured(board)})]
+    assert [*LeakGate(key, allowed).inspect({"board.docx": named(board)})]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -29,6 +29,9 @@ VALUES_OF = frozenset({
     "tmpl", "rsid", "rsidRoot", "panose1", "sz", "szCs", "color", "sig",
 })  # fmt: skip
 """Elements whose `val` is such a measure."""
+COLOURS = frozenset(["color", "fill"])
+"""Attributes that hold a colour: six hexadecimal signs, which may all be digits."""
+COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 DRAWN = frozenset(["durId", "paraId", "textId", "anchorId", "editId", "durableId"])
 """Attributes that Word fills with numbers drawn at random, of up to ten digits; so is the `val` of an `id`."""
 OFFSETS = frozenset(["posOffset", "pctPosHOffset", "pctPosVOffset", "pctWidth", "pctHeight"])
@@ -85,7 +88,7 @@ def _is_measure(value: str, name: str, element: str) -> bool:
     if name in DRAWN or (name == "val" and element == "id"):
         return _is_plain_measure(value, longest=10)
     measured = name in MEASURES or (name == "val" and element in VALUES_OF)
-    if element == "panose1" and PANOSE.fullmatch(value):
+    if (element == "panose1" and PANOSE.fullmatch(value)) or (name in COLOURS and COLOUR.fullmatch(value)):
         return True
     return (measured or name.startswith(("rsid", "usb", "csb"))) and _is_plain_measure(value, longest=9)
 
