@@ -60,7 +60,7 @@ def _removed(
     """Charts that stand no more. Where one cannot be told from those that an editor brought, it may still be seen."""
     for name, told in document.record.charts.items():
         if name not in there:
-            hides = tuple(_hidden_of(told.chart, figures)) if strangers else ()
+            hides = tuple(hidden_of(told.chart, figures)) if strangers else ()
             yield ComparedChart(name, State.REMOVED, "", hides=hides)
 
 
@@ -69,7 +69,7 @@ def _compared(
 ) -> ComparedChart:
     written, now = document.record.charts.get(name), figures.chart(name)
     here = drawn_in(package.tree(drawing.part))
-    hides = dict.fromkeys(_hidden_of(written.chart, figures) if written else ())
+    hides = dict.fromkeys(hidden_of(written.chart, figures) if written else ())
     if now is None:
         return ComparedChart(name, State.UNKNOWN, drawing.heading, hides=tuple(hides), drawing=drawing)
     pieces = dict(_pieces(drawing, here, package, written, now))
@@ -164,7 +164,7 @@ def _texts(chart: Chart) -> dict[str, str]:
     return texts | {limit.name: limit.points[0].text for limit in chart.limits}
 
 
-def _hidden_of(chart: Chart, figures: LiveFigures) -> Iterator[str]:
+def hidden_of(chart: Chart, figures: LiveFigures) -> Iterator[str]:
     """The figures that were drawn and must not be seen now."""
     for _, _, point in chart.places():
         if point.key and point.value is not None and figures.hidden(point.key):
