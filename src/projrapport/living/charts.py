@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
-from projrapport.living.document import Document
+from lxml import etree
+
+from projrapport.living.document import Document, broken
 from projrapport.living.drawings import Drawing, drawings, identified, title_in, title_texts
 from projrapport.living.drawn import C, Drawn, drawn_in, drawn_of, rows_in, rows_of, series_in
 from projrapport.living.shapes import reshaped
@@ -46,7 +48,17 @@ class ComparedChart:
 
 
 def compared_charts(document: Document, figures: LiveFigures) -> tuple[ComparedChart, ...]:
-    """The charts in the order of the text, then those that were taken away. One that an editor brought is left out."""
+    """The charts in the order of the text, then those that were taken away. One that an editor brought is left out.
+
+    Raises DataError when a chart cannot be read.
+    """
+    try:
+        return _all_compared(document, figures)
+    except etree.XMLSyntaxError as error:
+        raise broken(document.path, error) from None
+
+
+def _all_compared(document: Document, figures: LiveFigures) -> tuple[ComparedChart, ...]:
     package, record = Package.read(document.content), document.record.charts
     found = list(identified(list(drawings(package)), record, package))
     standing = tuple(_compared(one, name, package, document, figures) for one, name in found if name)
@@ -74,6 +86,9 @@ def _compared(
         return ComparedChart(name, State.UNKNOWN, drawing.heading, hides=tuple(hides), drawing=drawing)
     pieces = dict(_pieces(drawing, here, package, written, now))
     state = _state(set(pieces.values()))
+    shape = tuple(reshaped(written.chart, now.chart)) if written else ()
+    if shape and state is State.CURRENT:
+        state = State.STALE
     if state in (State.CURRENT, State.TYPED_RIGHT):
         return ComparedChart(name, state, drawing.heading, drawing=drawing)
     return ComparedChart(
@@ -82,7 +97,7 @@ def _compared(
         drawing.heading,
         tuple(_changed(written.chart, now.chart)) if written else (),
         tuple(said for said, piece in pieces.items() if piece is Piece.TYPED),
-        tuple(reshaped(written.chart, now.chart)) if written else (),
+        shape,
         tuple(hides | dict.fromkeys(_hidden_in(here, now.chart))),
         drawing,
     )
