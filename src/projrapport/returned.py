@@ -14,7 +14,7 @@ from projrapport.errors import DisclosureError, Problem, UsageError
 from projrapport.living.by_hand import ByHand, typed_by_hand
 from projrapport.living.charts import ComparedChart, compared_charts
 from projrapport.living.document import Document, read_document
-from projrapport.living.refreshed import refreshed
+from projrapport.living.refreshed import keeps_hidden, refreshed
 from projrapport.living.states import Compared, State, compared
 from projrapport.living.tables import Changed, changed_tables
 from projrapport.pipeline import reported
@@ -37,13 +37,15 @@ class Status:
     tables: tuple[Changed, ...]
     by_hand: tuple[ByHand, ...]
     charts: tuple[ComparedChart, ...] = ()
+    keeps_hidden: bool = False
+    """Whether its record has what its audience may not see any more."""
 
     @property
     def stale(self) -> int:
-        """How many places of figures, tables and charts are out of date."""
+        """How many places of figures, tables and charts are out of date; 1 if only the record is."""
         figures = sum(one.state is State.STALE for one in self.figures)
         charts = sum(one.state is State.STALE or bool(one.hides) for one in self.charts)
-        return figures + len(self.tables) + charts
+        return figures + len(self.tables) + charts or int(self.keeps_hidden)
 
 
 def status(path: Path, start: Path, steps: Steps) -> Status:
@@ -154,4 +156,11 @@ def _today(
 def _held_against(document: Document, now: LiveFigures) -> Status:
     figures = compared(document, now)
     tables, by_hand = changed_tables(document, now), typed_by_hand(document, figures)
-    return Status(document, figures, tuple(tables), tuple(by_hand), compared_charts(document, now))
+    return Status(
+        document,
+        figures,
+        tuple(tables),
+        tuple(by_hand),
+        compared_charts(document, now),
+        keeps_hidden(document, now),
+    )

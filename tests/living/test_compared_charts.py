@@ -29,6 +29,7 @@ from charted import (
 from lxml import etree
 from returning import edit
 
+from projrapport.errors import DataError
 from projrapport.writers.package import Package
 from projrapport.writers.word.xml import DOCUMENT, parent_of, q
 
@@ -233,3 +234,18 @@ def test_a_chart_pasted_from_a_document_for_other_readers_is_told_to_show_what_t
         values.insert(4, etree.fromstring(f'<c:pt xmlns:c="{C[1:-1]}" idx="2"><c:v>3</c:v></c:pt>'))
 
     assert compared(edit_part(path, part_of(BARS), pasted), figures())[BARS].hides == (HOME,)
+
+
+def test_a_chart_that_is_no_xml_is_told_as_a_fault_of_the_document(path):
+    package = Package.read(path.read_bytes())
+    package.put_bytes(part_of(BARS), b"<c:chartSpace>")
+    path.write_bytes(package.to_bytes())
+    with pytest.raises(DataError, match="not well-formed XML"):
+        compared(path, MORE)
+
+
+def test_a_chart_of_as_many_decimals_more_is_another_shape_though_no_value_changed(path):
+    def other(root):
+        next(one for one in root if one.get("id") == BARS).set("decimals", "1")
+
+    assert compared(edit_part(path, "customXml/item1.xml", other), figures())[BARS].reshaped

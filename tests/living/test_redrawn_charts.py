@@ -283,7 +283,7 @@ def test_what_an_editor_took_away_is_forgotten_too_when_it_may_not_be_seen(tmp_p
     package.remove(part_of(BARS))
     package.remove(workbook_of(BARS))
     path.write_bytes(package.to_bytes())
-    content = refresh(path, figures({PHONE: None, "men@2011": 30})).content
+    content = refresh(path, figures({PHONE: None})).content
     assert not SHOWN.search(Package.read(content).content(RECORD).decode())
 
 

@@ -243,3 +243,11 @@ def _texts_outside(path):
         for text in package.tree(name).iter(q("t"))
         if next(text.iterancestors(q("sdt")), None) is None
     ]
+
+
+def test_a_figure_that_was_typed_over_and_may_not_be_seen_any_more_is_forgotten(tmp_path):
+    path = type_over(written(tmp_path), "men@2012|with_unit", "nära femtio män")
+    refreshed_once = refreshed_file(path, HIDDEN)
+    record = read_record(Package.read(refreshed_once.read_bytes()))
+    assert {one.text for one in record.places if one.name == "men@2012|with_unit"} == {".."}
+    assert not refresh(refreshed_once, HIDDEN).is_other

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
-from projrapport.living.document import Document
+from lxml import etree
+
+from projrapport.living.document import Document, broken
 from projrapport.living.drawings import Drawing, drawings, identified, title_in, title_texts
 from projrapport.living.drawn import C, Drawn, drawn_in, drawn_of, rows_in, rows_of, series_in
 from projrapport.living.shapes import reshaped
@@ -46,7 +48,17 @@ class ComparedChart:
 
 
 def compared_charts(document: Document, figures: LiveFigures) -> tuple[ComparedChart, ...]:
-    """The charts in the order of the text, then those that were taken away. One that an editor brought is left out."""
+    """The charts in the order of the text, then those that were taken away. One that an editor brought is left out.
+
+    Raises DataError when a chart cannot be read.
+    """
+    try:
+        return _all_compared(document, figures)
+    except etree.XMLSyntaxError as error:
+        raise broken(document.path, error) from None
+
+
+def _all_compared(document: Document, figures: LiveFigures) -> tuple[ComparedChart, ...]:
     package, record = Package.read(document.content), document.record.charts
     found = list(identified(list(drawings(package)), record, package))
     standing = tuple(_compared(one, name, package, document, figures) for one, name in found if name)
@@ -60,7 +72,7 @@ def _removed(
     """Charts that stand no more. Where one cannot be told from those that an editor brought, it may still be seen."""
     for name, told in document.record.charts.items():
         if name not in there:
-            hides = tuple(_hidden_of(told.chart, figures)) if strangers else ()
+            hides = tuple(hidden_of(told.chart, figures)) if strangers else ()
             yield ComparedChart(name, State.REMOVED, "", hides=hides)
 
 
@@ -69,11 +81,14 @@ def _compared(
 ) -> ComparedChart:
     written, now = document.record.charts.get(name), figures.chart(name)
     here = drawn_in(package.tree(drawing.part))
-    hides = dict.fromkeys(_hidden_of(written.chart, figures) if written else ())
+    hides = dict.fromkeys(hidden_of(written.chart, figures) if written else ())
     if now is None:
         return ComparedChart(name, State.UNKNOWN, drawing.heading, hides=tuple(hides), drawing=drawing)
     pieces = dict(_pieces(drawing, here, package, written, now))
     state = _state(set(pieces.values()))
+    shape = tuple(reshaped(written.chart, now.chart)) if written else ()
+    if shape and state is State.CURRENT:
+        state = State.STALE
     if state in (State.CURRENT, State.TYPED_RIGHT):
         return ComparedChart(name, state, drawing.heading, drawing=drawing)
     return ComparedChart(
@@ -82,7 +97,7 @@ def _compared(
         drawing.heading,
         tuple(_changed(written.chart, now.chart)) if written else (),
         tuple(said for said, piece in pieces.items() if piece is Piece.TYPED),
-        tuple(reshaped(written.chart, now.chart)) if written else (),
+        shape,
         tuple(hides | dict.fromkeys(_hidden_in(here, now.chart))),
         drawing,
     )
@@ -164,7 +179,7 @@ def _texts(chart: Chart) -> dict[str, str]:
     return texts | {limit.name: limit.points[0].text for limit in chart.limits}
 
 
-def _hidden_of(chart: Chart, figures: LiveFigures) -> Iterator[str]:
+def hidden_of(chart: Chart, figures: LiveFigures) -> Iterator[str]:
     """The figures that were drawn and must not be seen now."""
     for _, _, point in chart.places():
         if point.key and point.value is not None and figures.hidden(point.key):

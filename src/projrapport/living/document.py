@@ -61,11 +61,16 @@ def read_document(path: Path) -> Document:
         record = read_record(package) or record_beside(path, found.found)
         title = title_of(package) if CORE in package else ""
     except etree.XMLSyntaxError as error:
-        what = f"cannot be read: a part of it is not well-formed XML (line {error.lineno})."
-        raise DataError(Problem(str(path), what, BROKEN)) from None
+        raise broken(path, error) from None
     if record is None:
         raise UsageError(Problem(str(path), *(LOST if found.found else NOT_OURS)))
     return Document(path, content, record, found, title)
+
+
+def broken(path: Path, error: etree.XMLSyntaxError) -> DataError:
+    """What is to be said of a document with a part that is no XML."""
+    what = f"cannot be read: a part of it is not well-formed XML (line {error.lineno})."
+    return DataError(Problem(str(path), what, BROKEN))
 
 
 def _content(path: Path) -> bytes:

@@ -18,6 +18,8 @@ from projrapport.writers.package import Element
 C = f"{{{DRAWING_CHART}}}"
 AS_PRECISE = Context(prec=12)
 """Programs write 12.3 as 12.300000000000001."""
+MOST = 10_000
+"""Points of a series; no chart of ours has so many."""
 Value = Decimal | None
 
 
@@ -74,7 +76,7 @@ def _cache(part: Element | None) -> list[str | None]:
     count = None if part is None else part.find(f".//{C}ptCount")
     if part is None or count is None:
         return []
-    texts: list[str | None] = [None] * int(count.get("val", ""))
+    texts: list[str | None] = [None] * min(int(count.get("val", "")), MOST)
     for point in part.iter(f"{C}pt"):
         texts[int(point.get("idx", ""))] = point.findtext(f"{C}v")
     return texts

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from projrapport.errors import Problem, UsageError, did_you_mean
-from projrapport.living.charts import ComparedChart
+from projrapport.living.charts import ComparedChart, hidden_of
 from projrapport.living.document import Document
 from projrapport.living.mirrors import Mirrors
 from projrapport.living.refreshed_charts import (
@@ -33,11 +33,8 @@ class Refreshed:
     content: bytes
     changed: tuple[Compared, ...]
     redrawn: tuple[ComparedChart, ...] = ()
-
-    @property
-    def is_other(self) -> bool:
-        """Whether there is anything to write."""
-        return bool(self.changed or self.redrawn)
+    is_other: bool = True
+    """Whether there is anything to write."""
 
 
 def refreshed(
@@ -60,8 +57,8 @@ def refreshed(
     changed = tuple(one for one in compared if _is_to_change(one, force))
     redrawn = tuple(one for one in charts if is_to_redraw(one, force))
     refuse_to_show(document, [one for one in charts if one not in redrawn])
-    if not changed and not redrawn:
-        return Refreshed(document.content, ())
+    if not changed and not redrawn and not keeps_hidden(document, figures):
+        return Refreshed(document.content, (), is_other=False)
     package, tracker = Package.read(document.content), Tracker(day) if tracked else None
     mirrors = Mirrors(package, document.title)
     for one in changed:
@@ -77,6 +74,16 @@ def refreshed(
     record = _brought_up(document.record, figures, day)
     put_record(package, replace(record, charts=charts_brought_up(record, figures, charts, redrawn)))
     return Refreshed(package.to_bytes(), changed, redrawn)
+
+
+def keeps_hidden(document: Document, figures: LiveFigures) -> bool:
+    """Whether the record still has what the audience may not see any more, though it stands no longer in the text."""
+    places = (
+        figures.leaves_no_trace(one.name) and figures.text(one.name) not in (None, one.text)
+        for one in document.record.places
+    )
+    charts = (any(hidden_of(told.chart, figures)) for told in document.record.charts.values())
+    return any(places) or any(charts)
 
 
 def _replace(one: Compared, now: str, tracker: Tracker | None) -> None:

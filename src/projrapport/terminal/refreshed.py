@@ -48,6 +48,8 @@ def refreshed_as_text(done: Done) -> str:
         section("typed by hand", ((one.heading, typed(one)) for one in done.before.by_hand)),
     )
     first = [] if done.path else ["No figure and no chart in it is to be refreshed; nothing was written."]
+    if done.path and not done.changed and not done.redrawn:
+        first = ["What its audience may not see any more was taken out of what it keeps out of sight."]
     return "\n".join([*first, *(line for lines in sections for line in lines)]) + "\n"
 
 

@@ -27,6 +27,9 @@ CHARTS = {
     State.REMOVED: "charts removed",
     State.UNKNOWN: "charts unknown",
 }
+OUT_OF_SIGHT = (
+    "Out of sight, the document keeps what its audience may not see any more; refresh takes it out."
+)
 LONGEST = 60
 SHOWN = 3
 """How many figures are named that a typed number equals."""
@@ -56,6 +59,8 @@ def _details(status: Status) -> Iterator[str]:
             CHARTS[state], ((one.heading, chart(one)) for one in status.charts if one.state is state)
         )
     yield from section("typed by hand", ((one.heading, typed(one)) for one in status.by_hand))
+    if status.keeps_hidden:
+        yield f"\n{OUT_OF_SIGHT}"
 
 
 def section(title: str, lines: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -159,6 +164,7 @@ def status_as_data(status: Status) -> dict[str, Any]:
             for one in status.tables
         ],
         "charts": [chart_as_data(one) for one in status.charts],
+        "keeps_hidden": status.keeps_hidden,
         "typed_by_hand": [
             {"number": one.number, "heading": one.heading, "was": one.old, "is": one.current}
             for one in status.by_hand
