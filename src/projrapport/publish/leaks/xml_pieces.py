@@ -21,7 +21,7 @@ MEASURES = frozenset({
     "x", "y", "cx", "cy", "w", "h", "l", "t", "r", "b", "ang", "rot", "dir", "dist", "blurRad",
     "pos", "rev", "width", "height", "sz", "rowOff", "colOff", "defaultThemeVersion", "calcId",
     "panose", "lastClr", "windowWidth", "windowHeight", "xWindow", "yWindow", "relativeHeight",
-    "tplc", "color", "fill",
+    "tplc",
 })  # fmt: skip
 """Attributes in which the formats measure: up to nine digits, or hexadecimal signs."""
 VALUES_OF = frozenset({
