@@ -2,6 +2,7 @@
 
 import io
 import re
+from itertools import pairwise
 
 import docx
 import pytest
@@ -18,7 +19,8 @@ from builders.letterheads import (
 )
 from projrapport.writers.package import Package
 from projrapport.writers.word.carried import relationships, target_of
-from projrapport.writers.word.xml import DOCUMENT, attribute, child, q, text_of
+from projrapport.writers.word.styles import style_ids
+from projrapport.writers.word.xml import DOCUMENT, attribute, child, q, style_of, text_of
 
 OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
@@ -110,3 +112,19 @@ def test_a_template_that_lacks_styles_is_told_how_to_adopt_it(desk):
     ended = run(desk.capsys, "build", "2025", "--project", desk.project, "--format", "docx")
     assert ended.code == 5
     assert "Adopt it: projrapport letterhead adopt" in ended.err
+
+
+@pytest.mark.parametrize(("before", "room"), [(0, 160), (12, None)])
+def test_captions_do_not_touch_the_table_above_on_a_letterhead_whose_captions_have_no_space(
+    desk, before, room
+):
+    letterhead = swedish()
+    caption = letterhead.styles["Caption"].paragraph_format
+    caption.space_before = docx.shared.Pt(before)
+    package = desk.built(letterhead)
+    captions = style_ids(package)["table caption"]
+    blocks = [one for one in child(package.tree(DOCUMENT), "body") if one.tag in (q("p"), q("tbl"))]
+    pairs = [(above.tag, style_of(below), below) for above, below in pairwise(blocks)]
+    below = [one for kind, style, one in pairs if kind == q("tbl") and style == captions]
+    assert below
+    assert {attribute(one, "pPr", "spacing", of="before") for one in below} == {str(room or "")}

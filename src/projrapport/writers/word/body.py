@@ -11,6 +11,7 @@ from projrapport.report.report import Report
 from projrapport.writers import pandoc
 from projrapport.writers.package import Element, Package
 from projrapport.writers.word.paragraphs import (
+    bringing_space,
     drop_empty_paragraphs,
     headings,
     keep_introductions,
@@ -59,7 +60,7 @@ def settle(package: Package, reference: Path) -> None:
     drop_empty_paragraphs(body)
     keep_introductions(body)
     part_charts(body, styles)
-    leave_room(body, styles)
+    leave_room(body, bringing_space(package))
     set_lists(body, package.tree(NUMBERING))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 
-from projrapport.writers.package import Element
+from projrapport.writers.package import Element, Package
+from projrapport.writers.word.styles import space_above, style_ids
 from projrapport.writers.word.xml import (
     attribute,
     child,
@@ -24,7 +25,7 @@ INDENT = 397
 """7 mm: how far each level of a list stands in."""
 BULLETS = "•–"
 SPACED = ("heading", "caption", "title")
-"""Styles, by a word in their name, that bring their own space above."""
+"""Styles, by a word in their name, that may bring their own space above."""
 
 
 def headings(styles: Mapping[str, str]) -> frozenset[str]:
@@ -66,9 +67,15 @@ def part_charts(body: Element, styles: Mapping[str, str]) -> None:
             drop(properties(above, "pPr"), "keepNext")
 
 
-def leave_room(body: Element, styles: Mapping[str, str]) -> None:
-    """Set text apart from the list or the table above it."""
-    spaced = {identifier for name, identifier in styles.items() if any(word in name for word in SPACED)}
+def bringing_space(package: Package) -> frozenset[str]:
+    """The ids of the styles of headings and captions that set themselves apart; those of some houses do not."""
+    styles = style_ids(package).items()
+    named = (identifier for name, identifier in styles if any(word in name for word in SPACED))
+    return frozenset(style for style in named if space_above(package, style))
+
+
+def leave_room(body: Element, spaced: Collection[str]) -> None:
+    """Set text apart from the list or the table above it, unless its style is one of those that do so themselves."""
     for above, below in _neighbours(body):
         if above.tag == q("tbl") and below.tag == q("p") and style_of(below) not in spaced:
             set_property(below, "pPr", "spacing", before=ROOM)

@@ -42,6 +42,12 @@ def size_of(package: Package, style: str) -> float:
     return float(next(filter(None, own), "") or default or 20) / 2
 
 
+def space_above(package: Package, style: str) -> int:
+    """What a style sets above each paragraph, in twentieths of a point."""
+    own = (attribute(one, "pPr", "spacing", of="before") for one in chain(package, style))
+    return round(float(next(filter(None, own), "") or 0))
+
+
 def chain(package: Package, style: str) -> Iterator[Element]:
     """The style of that id and those that it is based on, nearest first."""
     by_id = {one.get(q("styleId"), ""): one for one in package.tree(STYLES).iter(q("style"))}
