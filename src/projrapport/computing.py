@@ -21,6 +21,7 @@ from projrapport.figures.finance import FinanceAccount, finance_account
 from projrapport.figures.queryable import Queryable
 from projrapport.loading.account import Account, Severity
 from projrapport.loading.fingerprints import fingerprints_of
+from projrapport.loading.memory import reuse_memory
 from projrapport.loading.rows import rows_by_file
 from projrapport.private import private_folder
 from projrapport.project.audiences import Release
@@ -88,6 +89,7 @@ def opened(
             project.period_named(name)
     with ExitStack() as open_until_done:
         with steps("load"):
+            reuse_memory()
             fingerprints = open_until_done.enter_context(fingerprints_of(project, folder))
             # While one core imports packages, the other has time for what needs none of them.
             from projrapport.figures.connection import connected  # noqa: PLC0415
