@@ -38,9 +38,12 @@ class Fingerprints:
     ) -> None:
         self._wanted = False
 
+    def is_begun(self, path: Path) -> bool:
+        return path in self._begun
+
     def begin(self, path: Path) -> None:
         """Begins that of a file, unless it has been begun."""
-        if path not in self._begun:
+        if not self.is_begun(path):
             self._begun[path] = begun(partial(self._taken, path))
 
     def of(self, path: Path) -> str:
@@ -57,7 +60,7 @@ class Fingerprints:
                     digest.update(block[:size])
         except OSError:
             return "", None
-        return digest.hexdigest(), state
+        return (digest.hexdigest(), state) if self._wanted else ("", None)
 
 
 def _state(path: Path) -> State | None:
@@ -71,7 +74,7 @@ def _state(path: Path) -> State | None:
 def fingerprints_of(project: Project, folder: Path) -> Fingerprints:
     """Begins the fingerprints of the exports that are tried as clean ones. What is wrong with a file the loader tells."""
     paths = dict[Path, None]()
-    for table in project.tables.values():
+    for table in project.tables.values() if project.project.engine == "duckdb" else ():
         try:
             paths |= dict.fromkeys(path for path in paths_of(folder, table) if is_tried(path, table))
         except (DataError, OSError):
