@@ -11,7 +11,6 @@ from secrets import token_bytes
 from projrapport.disclosure.audience import Reader, narrowed, reader_of
 from projrapport.disclosure.clearance import Cleared
 from projrapport.disclosure.published import NOTHING_PUBLISHED, Published, read_published
-from projrapport.engines import engine_of, known_values, loaded, session_of
 from projrapport.errors import DataError, Problem
 from projrapport.figures.as_published import Before
 from projrapport.figures.check_result import CheckResult
@@ -21,6 +20,8 @@ from projrapport.figures.figures_of import Timing, figures_of, timings_of
 from projrapport.figures.finance import FinanceAccount, finance_account
 from projrapport.figures.queryable import Queryable
 from projrapport.loading.account import Account, Severity
+from projrapport.loading.fingerprints import fingerprints_of
+from projrapport.loading.memory import reuse_memory
 from projrapport.loading.rows import rows_by_file
 from projrapport.private import private_folder
 from projrapport.project.audiences import Release
@@ -28,6 +29,7 @@ from projrapport.project.declaration import Project
 from projrapport.project.periods import Period
 from projrapport.project.read import find_project, read_project
 from projrapport.publish.leaks.known import NOTHING, KnownValues
+from projrapport.side_by_side import begun
 from projrapport.steps import Steps
 
 KEY_BYTES = 16
@@ -87,13 +89,21 @@ def opened(
             project.period_named(name)
     with ExitStack() as open_until_done:
         with steps("load"):
+            reuse_memory()
+            fingerprints = open_until_done.enter_context(fingerprints_of(project, folder))
+            # While one core imports packages, the other has time for what needs none of them.
+            from projrapport.figures.connection import connected  # noqa: PLC0415
+
+            connection = begun(connected)
+            from projrapport.engines import engine_of, known_values, loaded, session_of  # noqa: PLC0415
+
             private = open_until_done.enter_context(private_folder())
             session = open_until_done.enter_context(session_of(project, private))
             key = token_bytes(KEY_BYTES)
-            tables = loaded(project, folder, session, private=private, key=key)
+            tables = loaded(project, folder, session, private=private, key=key, fingerprints=fingerprints)
         with steps("figures"):
             rows = {name: table.rows for name, table in tables.items()}
-            engine = open_until_done.enter_context(engine_of(project, rows, session))
+            engine = open_until_done.enter_context(engine_of(project, rows, session, connection))
         accounts = tuple(table.account for table in tables.values())
         yield Opened(
             project, folder, accounts, engine, reader, published, revise, known_values(project, rows, key=key)

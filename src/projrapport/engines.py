@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from projrapport.errors import Faults
+from projrapport.figures.connection import connected
 from projrapport.figures.engine import Engine
 from projrapport.figures.queryable import Queryable
 from projrapport.loading.columns.cells import Reader
 from projrapport.loading.columns.keys import KeyRing
+from projrapport.loading.fingerprints import Fingerprints
 from projrapport.loading.known_values import Hashes, HashesHere, LoadedValues
 from projrapport.loading.load import load_tables
 from projrapport.loading.spark.wanted import addresses, read_there
@@ -20,6 +23,7 @@ from projrapport.private import Private
 from projrapport.project.declaration import Project
 
 if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
     from pyspark.sql import SparkSession
 
 
@@ -39,14 +43,21 @@ def session_of(project: Project, private: Private) -> Iterator[SparkSession | No
 
 
 def loaded(
-    project: Project, folder: Path, session: SparkSession | None, *, private: Private, key: bytes
+    project: Project,
+    folder: Path,
+    session: SparkSession | None,
+    *,
+    private: Private,
+    key: bytes,
+    fingerprints: Fingerprints | None = None,
 ) -> dict[str, LoadedTable]:
     """Every declared table that has files, typed and accounted for. Raises one DataError with the problems of all.
 
-    `key` is that of this run's hashes.
+    `key` is that of this run's hashes, `fingerprints` those that have been begun.
     """
+    load_here = partial(load_tables, keys=KeyRing(key), private=private, fingerprints=fingerprints)
     if session is None:
-        return load_tables(project, folder, keys=KeyRing(key), private=private)
+        return load_here(project, folder)
     from projrapport.loading.spark.load import load_there  # noqa: PLC0415  Spark is an extra
 
     faults, tables = Faults(), dict[str, LoadedTable]()
@@ -54,7 +65,7 @@ def loaded(
     here = {name: table for name, table in project.tables.items() if name not in there}
     with faults:
         read_here = project.model_copy(update={"tables": here})
-        tables |= load_tables(read_here, folder, keys=KeyRing(key), private=private)
+        tables |= load_here(read_here, folder)
     for name in there:
         with faults:
             entries = addresses(project.tables[name], folder)
@@ -80,11 +91,17 @@ def _hashes(rows: Rows) -> Hashes:
 
 @contextmanager
 def engine_of(
-    project: Project, tables: Mapping[str, Rows], session: SparkSession | None
+    project: Project,
+    tables: Mapping[str, Rows],
+    session: SparkSession | None,
+    connection: Callable[[], DuckDBPyConnection] = connected,
 ) -> Iterator[Queryable]:
-    """The tables of a build where questions are asked of them. Raises ProjectError for a derived table that cannot be."""
+    """The tables of a build where questions are asked of them, through a connection of their own.
+
+    Raises ProjectError for a derived table that cannot be.
+    """
     if session is None:
-        with Engine(project, tables) as here:
+        with Engine(project, tables, connection()) as here:
             yield here
         return
     from projrapport.figures.spark_engine import SparkEngine  # noqa: PLC0415  Spark is an extra

@@ -16,7 +16,7 @@ from fuzzing.known import CANARY, Known
 from fuzzing.rows import lost_rows, wrong_cells
 from projrapport.errors import DataError
 from projrapport.loading import load
-from projrapport.loading.clean import export, lane
+from projrapport.loading.clean import export, tried
 from projrapport.loading.columns.keys import KeyRing
 from projrapport.loading.inspection.inspect import inspect_file
 from projrapport.loading.load import load_tables
@@ -53,9 +53,9 @@ def going(way: str) -> Iterator[None]:
     """Files of any size go that way."""
     lanes = frozenset({".csv", ".tsv", ".txt"}) if way != "long" else frozenset[str]()
     with (
-        patch.object(lane, "SMALLEST", 0),
+        patch.object(tried, "SMALLEST", 0),
         patch.object(export, "PART", PART),
-        patch.object(lane, "SUFFIXES", lanes),
+        patch.object(tried, "SUFFIXES", lanes),
         patch.object(load, "LARGE", -1),
     ):
         yield

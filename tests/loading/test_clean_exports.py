@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from exports import CONTACTS, HEADER, ROWS, csv_bytes, load_bytes, project_of, values
 from projrapport.errors import DataError
-from projrapport.loading.clean import export, lane
+from projrapport.loading.clean import export, lane, tried
 
 PERSONS = st.sampled_from(
     ["", "198069100104", "197561020203", "8069100104", "0069100104", "69100104", "R-12", "1,97E+11"]
@@ -49,7 +49,7 @@ SEVERAL = settings(max_examples=200, deadline=None, suppress_health_check=[Healt
 @pytest.fixture(autouse=True)
 def small_parts(monkeypatch):
     """Files of any size go through the lane, in parts of a few rows."""
-    monkeypatch.setattr(lane, "SMALLEST", 0)
+    monkeypatch.setattr(tried, "SMALLEST", 0)
     monkeypatch.setattr(export, "PART", 150)
 
 
@@ -64,7 +64,7 @@ def outcome(data: bytes, settings: str, columns: str = CONTACTS):
 
 def the_long_way(data: bytes, settings: str, columns: str = CONTACTS):
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(lane, "SUFFIXES", frozenset())
+        patched.setattr(tried, "SUFFIXES", frozenset())
         return outcome(data, settings, columns)
 
 

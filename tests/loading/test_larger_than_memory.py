@@ -14,7 +14,7 @@ from builders.run import SAMPLE, run
 from exports import HEADER, KEYS, csv_bytes, project_of, xlsx_bytes
 from projrapport.errors import DataError
 from projrapport.loading import load
-from projrapport.loading.clean import export, lane
+from projrapport.loading.clean import export, tried
 from projrapport.loading.load import load_tables
 from projrapport.loading.stored import StoredRows
 from projrapport.private import PREFIX, private_folder
@@ -23,7 +23,7 @@ from projrapport.private import PREFIX, private_folder
 @pytest.fixture(autouse=True)
 def everything_is_large(monkeypatch):
     monkeypatch.setattr(load, "LARGE", -1)
-    monkeypatch.setattr(lane, "SMALLEST", 0)
+    monkeypatch.setattr(tried, "SMALLEST", 0)
     monkeypatch.setattr(export, "PART", 150)
 
 

@@ -99,7 +99,7 @@ def test_tables_on_disk_know_the_same(monkeypatch, tmp_path):
 
 def test_clean_text_in_parts_gives_the_same_names(monkeypatch):
     plain = [(*row[:3], row[3], *row[4:]) for row in CELLS[:2]]
-    monkeypatch.setattr("projrapport.loading.clean.lane.SMALLEST", 0)
+    monkeypatch.setattr("projrapport.loading.clean.tried.SMALLEST", 0)
     monkeypatch.setattr("projrapport.loading.clean.export.PART", 100)
     assert rows_named(known_values(plain), "bo", "testberg") == {1}
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from exports import KEYS, project_of
 from projrapport.loading.columns import cells
 from projrapport.loading.columns.cells import Reader
-from projrapport.loading.columns.plain_dates import days_of
+from projrapport.loading.columns.plain_dates import days_of, plain_days
 from projrapport.loading.columns.plain_numbers import plain_numbers
 from projrapport.loading.columns.reading import Gravity
 from projrapport.project.tables import Column, ColumnType
@@ -56,10 +56,19 @@ WRITTEN_DATES = st.one_of(
 )
 
 
+PLAIN_DATES = st.one_of(
+    st.dates(dt.date(1890, 1, 1), dt.date(2020, 1, 1)).map(str),
+    st.dates(dt.date(2011, 1, 1), dt.date(2012, 12, 31)).map(str),
+    st.sampled_from(["", "2012-02-30", "2012-02-29", "2011-02-29", "0012-03-01", "2012-13-01", "2012-03-1"]),
+)
+
+
 def both_ways(column, texts, monkeypatch):
     """What the column is read as one by one, and together."""
-    monkeypatch.setattr(cells, "MANY", 10**9)
-    one_by_one = READER.typed(column, [pa.array(texts, pa.string())])
+    with monkeypatch.context() as patched:
+        patched.setattr(cells, "MANY", 10**9)
+        patched.setattr(cells, "plain_days", lambda *_: None)
+        one_by_one = READER.typed(column, [pa.array(texts, pa.string())])
     monkeypatch.setattr(cells, "MANY", 0)
     return one_by_one, READER.typed(column, [pa.array(texts, pa.string())])
 
@@ -68,7 +77,9 @@ def remarks(typed):
     return sorted((str(remark.gravity), remark.what, tuple(remark.rows)) for remark in typed.remarks)
 
 
-@pytest.mark.parametrize(("column", "written"), [(NUMBER, WRITTEN_NUMBERS), (DATE, WRITTEN_DATES)])
+@pytest.mark.parametrize(
+    ("column", "written"), [(NUMBER, WRITTEN_NUMBERS), (DATE, WRITTEN_DATES), (DATE, PLAIN_DATES)]
+)
 @settings(deadline=None)
 @given(data=st.data())
 def test_reading_together_and_one_by_one_agree(column, written, data):
@@ -101,3 +112,16 @@ def test_plain_numbers_prove_the_mark_for_those_that_are_not():
 def test_identity_numbers_are_never_plain():
     plain = plain_numbers(pa.array(["198069100104", "7709182385", "198069100104,0"]), ())
     assert plain.values.null_count == 3
+
+
+@pytest.mark.parametrize("text", ["", "1900-01-01", "2012-12-31"])
+def test_a_plain_date_is_taken_with_its_whole_column(text):
+    days = plain_days(pa.array(["2012-02-29", text]), READER.last_day)
+    assert days.to_pylist() == [dt.date(2012, 2, 29), dt.date.fromisoformat(text) if text else None]
+
+
+@pytest.mark.parametrize(
+    "text", ["1899-12-31", "2013-01-01", "2012-02-30", "2012-3-1", " 2012-03-01", "okänt"]
+)
+def test_a_date_of_which_there_is_something_to_say_is_looked_at_by_itself(text):
+    assert plain_days(pa.array(["2012-02-29", text]), READER.last_day) is None

@@ -70,7 +70,7 @@ def test_titles_and_what_was_asked_for_are_no_table(above, kind):
 
 
 def test_a_large_clean_file_tells_the_same(monkeypatch):
-    monkeypatch.setattr("projrapport.loading.clean.lane.SMALLEST", 0)
+    monkeypatch.setattr("projrapport.loading.clean.tried.SMALLEST", 0)
     assert "rows 1 to 3 look like another table above the header" in said(load(*PAIRS, (), HEADER, *ROWS))
 
 

@@ -25,6 +25,9 @@ OWNER_ONLY = 0o077
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code of a run; every error becomes a message on stderr."""
+    os.environ.setdefault(
+        "OPENBLAS_NUM_THREADS", "1"
+    )  # numpy's linear algebra, never asked, would take a core
     gc.set_threshold(100_000)  # a run is short: looking for cycles all the time costs a twentieth of it
     former = os.umask(OWNER_ONLY)
     try:

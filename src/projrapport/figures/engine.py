@@ -13,6 +13,7 @@ import numpy as np
 import pyarrow as pa
 
 from projrapport.errors import Problem, ProjectError
+from projrapport.figures.connection import connected
 from projrapport.figures.queryable import Row
 from projrapport.figures.sql import Parameters, SqlValue, quoted
 from projrapport.project.declaration import Project
@@ -29,16 +30,10 @@ SQL_TYPES = {
     ColumnType.LIST: "VARCHAR[]",
     ColumnType.BOOLEAN: "BOOLEAN",
 }
-NO_FILES = {"enable_external_access": "false"}
 MEMORY = "2GB"
 """What the engine may hold of tables that lie on disk."""
 MOST_ROWS = 1 << 40
 """More than any file has."""
-CLOSED = {
-    "python_enable_replacements": "false",
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-}
 SAFE_TO_SHOW = (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException)
 """Errors about the text of a query. All others may repeat a value of a cell and are replaced."""
 
@@ -59,11 +54,20 @@ class Engine:
     is_asked_side_by_side: bool
     """Not where tables lie on disk: two answers at a time would share the memory that one needs."""
 
-    def __init__(self, project: Project, tables: Mapping[str, pa.Table | OnDisk]) -> None:
-        """Raise ProjectError when the `sql` of a derived table is not a SELECT that gives its declared columns."""
+    def __init__(
+        self,
+        project: Project,
+        tables: Mapping[str, pa.Table | OnDisk],
+        connection: duckdb.DuckDBPyConnection | None = None,
+    ) -> None:
+        """Raise ProjectError when the `sql` of a derived table is not a SELECT that gives its declared columns.
+
+        A `connection` that is given is new, and closed with the engine.
+        """
         paths = {name: rows.paths for name, rows in tables.items() if not isinstance(rows, pa.Table)}
         self.is_asked_side_by_side = not paths
-        self._connection = _opened_for([path for several in paths.values() for path in several])
+        self._connection = connection or connected()
+        _close(self._connection, [path for several in paths.values() for path in several])
         self._rows = {name: _numbered(rows) for name, rows in tables.items() if isinstance(rows, pa.Table)}
         self._free = SimpleQueue[duckdb.DuckDBPyConnection]()
         self._make_known(self._connection)
@@ -168,18 +172,15 @@ def _told(problems: Mapping[str, Problem]) -> list[Problem]:
     return own or [circle]
 
 
-def _opened_for(paths: Sequence[Path]) -> duckdb.DuckDBPyConnection:
-    """A closed engine, or one that can read these files and puts what does not fit into memory beside them."""
-    if not paths:
-        return duckdb.connect(":memory:", config={**CLOSED, **NO_FILES})
-    connection = duckdb.connect(":memory:", config=dict(CLOSED))
-    beside = paths[0].parent / "spilled"
-    allowed = ", ".join(f"'{_escaped(path)}'" for path in paths)
-    connection.execute(f"SET temp_directory = '{_escaped(beside)}'")
-    connection.execute(f"SET memory_limit = '{MEMORY}'")
-    connection.execute(f"SET allowed_paths = [{allowed}]")
+def _close(connection: duckdb.DuckDBPyConnection, paths: Sequence[Path]) -> None:
+    """Leaves no files to the engine but these, beside which it puts what does not fit into memory."""
+    if paths:
+        beside = paths[0].parent / "spilled"
+        allowed = ", ".join(f"'{_escaped(path)}'" for path in paths)
+        connection.execute(f"SET temp_directory = '{_escaped(beside)}'")
+        connection.execute(f"SET memory_limit = '{MEMORY}'")
+        connection.execute(f"SET allowed_paths = [{allowed}]")
     connection.execute("SET enable_external_access = false")
-    return connection
 
 
 def _view(name: str, paths: Sequence[Path]) -> str:

@@ -20,6 +20,7 @@ from projrapport.loading.columns.keys import KeyRing
 from projrapport.loading.doubles import tell_doubles
 from projrapport.loading.duplicates import find_duplicates
 from projrapport.loading.files import Source, name_of, paths_of, read_source
+from projrapport.loading.fingerprints import Fingerprints
 from projrapport.loading.grid import Sheet
 from projrapport.loading.sheets import TypedSheet, missing, typed_sheet
 from projrapport.loading.spared import without_pandas
@@ -78,21 +79,29 @@ LARGE = 1 << 30
 
 
 def load_tables(
-    project: Project, folder: Path, *, keys: KeyRing | None = None, private: Private | None = None
+    project: Project,
+    folder: Path,
+    *,
+    keys: KeyRing | None = None,
+    private: Private | None = None,
+    fingerprints: Fingerprints | None = None,
 ) -> dict[str, LoadedTable]:
     """Every declared table that has files, typed and accounted for. Raises one DataError with the problems of all.
 
-    Tables that are too large for memory are written to the `private` folder, if there is one.
+    Tables that are too large for memory are written to the `private` folder, if there is one. `fingerprints` are those that
+    have been begun.
     """
     pa.set_memory_pool(
         pa.system_memory_pool()
     )  # gives back and takes again the same pages; others ask for new ones
-    keys = keys or KeyRing()
+    keys, fingerprints = keys or KeyRing(), fingerprints or Fingerprints()
     tables, problems = {}, list[Problem]()
     for name in (name for name, table in project.tables.items() if table.files):
         try:
             with without_pandas():
-                tables[name] = load_table(project, folder, name, keys=keys, private=private)
+                tables[name] = load_table(
+                    project, folder, name, keys=keys, private=private, fingerprints=fingerprints
+                )
         except DataError as error:
             problems += error.problems
     if problems:
@@ -101,11 +110,17 @@ def load_tables(
 
 
 def load_table(
-    project: Project, folder: Path, name: str, *, keys: KeyRing, private: Private | None = None
+    project: Project,
+    folder: Path,
+    name: str,
+    *,
+    keys: KeyRing,
+    private: Private | None,
+    fingerprints: Fingerprints,
 ) -> LoadedTable:
     """One table: the rows of all its files, one for each key, and their account. Raises DataError."""
     told = Told(name, project.tables[name])
-    sheets = _typed_sheets(folder, Reader(project, keys), told, private=private)
+    sheets = _typed_sheets(folder, Reader(project, keys), told, private=private, fingerprints=fingerprints)
     _stop_if(told)
     rows = _together(sheets, told.table)
     duplicates = find_duplicates(rows, told.table)
@@ -119,7 +134,9 @@ def _stop_if(told: Told) -> None:
         raise DataError(told.problems)
 
 
-def _typed_sheets(folder: Path, reader: Reader, told: Told, *, private: Private | None) -> list[TypedSheet]:
+def _typed_sheets(
+    folder: Path, reader: Reader, told: Told, *, private: Private | None, fingerprints: Fingerprints
+) -> list[TypedSheet]:
     """The sheets of all files of the table; what is wrong with any of them is told together."""
     sheets: list[TypedSheet] = []
     paths = paths_of(folder, told.table)
@@ -127,7 +144,9 @@ def _typed_sheets(folder: Path, reader: Reader, told: Told, *, private: Private 
     beside = private() if private and is_large else None
     for path in paths:
         try:
-            found = _typed_file(path, folder, reader=reader, told=told, private=beside)
+            found = _typed_file(
+                path, folder, reader=reader, told=told, private=beside, fingerprints=fingerprints
+            )
             sheets += [_delivered_twice(sheet, sheets, told) for sheet in found]
         except DataError as error:
             told.problems += error.problems
@@ -135,10 +154,17 @@ def _typed_sheets(folder: Path, reader: Reader, told: Told, *, private: Private 
 
 
 def _typed_file(
-    path: Path, folder: Path, *, reader: Reader, told: Told, private: Path | None
+    path: Path,
+    folder: Path,
+    *,
+    reader: Reader,
+    told: Told,
+    private: Path | None,
+    fingerprints: Fingerprints,
 ) -> list[TypedSheet]:
     """The rows of one file, of each sheet that is read: clean text in parts on all cores, any other the long way."""
-    clean = typed_if_clean(path, name_of(path, folder), reader=reader, told=told, folder=private)
+    name = name_of(path, folder)
+    clean = typed_if_clean(path, name, reader=reader, told=told, fingerprints=fingerprints, folder=private)
     if clean:
         return [clean]
     source = read_source(path, folder)

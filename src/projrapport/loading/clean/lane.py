@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -19,9 +16,11 @@ from projrapport.loading.account import Aside, Place, SheetAccount
 from projrapport.loading.clean.export import CleanExport, NotCleanError, opened
 from projrapport.loading.clean.part import Part, cells_of, read_part
 from projrapport.loading.clean.shelf import Shelf
+from projrapport.loading.clean.tried import is_tried
 from projrapport.loading.columns.cells import Reader, Typed
 from projrapport.loading.columns.encoded import Spread, encoded_by
 from projrapport.loading.columns.identities import Digits, keep_their_digits
+from projrapport.loading.fingerprints import Fingerprints
 from projrapport.loading.grid import Grid, Sheet, only
 from projrapport.loading.layout.asides import rows_aside
 from projrapport.loading.layout.found_header import remarks_on
@@ -35,13 +34,8 @@ from projrapport.loading.text.csv_file import evidence_of
 from projrapport.loading.text.dialect import named
 from projrapport.loading.text.encoding import text_of
 from projrapport.project.tables import HASHED, ColumnType, Table
-from projrapport.side_by_side import begun, side_by_side
+from projrapport.side_by_side import side_by_side
 
-SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
-HERE = hasattr(os, "pread")
-"""Whether this system can read a file at several places at a time."""
-SMALLEST = 1 << 20
-"""Bytes below which the long way is as fast."""
 SAMPLES = {"": b"a", "utf-8": "å".encode(), "latin-1": "å".encode("latin-1")}
 """What the reader of encodings is asked about in place of the whole file, by the codec that all parts have shown."""
 
@@ -74,25 +68,29 @@ class CleanParts:
 
 
 def typed_if_clean(
-    path: Path, name: str, *, reader: Reader, told: Told, folder: Path | None = None
+    path: Path,
+    name: str,
+    *,
+    reader: Reader,
+    told: Told,
+    fingerprints: Fingerprints,
+    folder: Path | None = None,
 ) -> TypedSheet | None:
     """The typed rows of a clean export, exactly as the long way gives them; None for any other file.
 
     With a private folder for tables that are larger than memory, the rows are written there.
     """
-    if (
-        not HERE
-        or path.suffix.casefold() not in SUFFIXES
-        or told.table.encoding
-        or path.stat().st_size < SMALLEST
-    ):
+    if not is_tried(path, told.table):
         return None
     shelf = Shelf(Path(mkdtemp(dir=folder)) if folder else None)
     try:
         with opened(path, told.table) as export:
-            fingerprint = begun(partial(_fingerprint, path))
+            fingerprints.begin(path)
             parts = _parts(export, shelf, reader=reader, told=told)
-            return _typed(parts, name, fingerprint, reader=reader, told=told)
+            sha256 = fingerprints.of(path)
+            if not sha256:  # somebody writes to the file, which the long way tells
+                return None
+            return _typed(parts, name, sha256, reader=reader, told=told)
     except NotCleanError:
         return None
     except OSError as error:
@@ -100,11 +98,6 @@ def typed_if_clean(
         raise OutputError(Problem(str(folder), what, "Make room, or name another place in TMPDIR.")) from None
     finally:
         shelf.clear()
-
-
-def _fingerprint(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _parts(export: CleanExport, shelf: Shelf, *, reader: Reader, told: Told) -> CleanParts:
@@ -168,7 +161,7 @@ def _without(part: Part, aside: Mapping[int, Aside], index: int, shelf: Shelf) -
 def _typed(
     parts: CleanParts,
     name: str,
-    fingerprint: Callable[[], str],
+    sha256: str,
     *,
     reader: Reader,
     told: Told,
@@ -184,7 +177,7 @@ def _typed(
     typed = dict(zip(names, found, strict=True))
     numbers = numbers[parts.keep] if parts.aside else numbers
     tell_columns(sheet, typed, numbers, told)
-    account = sheet_account(sheet, parts.aside, rows=parts.rows, sha256=fingerprint(), size=parts.export.end)
+    account = sheet_account(sheet, parts.aside, rows=parts.rows, sha256=sha256, size=parts.export.end)
     if parts.shelf.folder:
         return TypedSheet({}, numbers[:0], account, _stored(parts, typed, account, told.table))
     values = dict(zip(names, side_by_side(lambda column: typed[column].values, names), strict=True))

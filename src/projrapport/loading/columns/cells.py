@@ -21,7 +21,7 @@ from projrapport.loading.columns.identities import Identities, are_plain, writte
 from projrapport.loading.columns.keys import KeyRing
 from projrapport.loading.columns.names import hashed_names
 from projrapport.loading.columns.numbers import read_numbers
-from projrapport.loading.columns.plain_dates import days_of
+from projrapport.loading.columns.plain_dates import days_of, plain_days
 from projrapport.loading.columns.plain_numbers import plain_numbers
 from projrapport.loading.columns.reading import Gravity, Reading, Remark
 from projrapport.loading.masks import mask_of
@@ -113,6 +113,10 @@ class Reader:
         if many and column.type is ColumnType.NUMBER:
             return self._numbers(column, coded, missing)
         coded = coded.alike(days_of) if many and column.type is ColumnType.DATE else coded
+        if column.type is ColumnType.DATE and not missing and column.empty == "missing":
+            days = plain_days(coded.dictionary, self.last_day)
+            if days is not None:
+                return Typed(coded.of(days))
         levels = Levels.of(self.project.levels(column))
         different = dict(enumerate(coded.dictionary.to_pylist()))
         filled, remarks = filled_texts(different, column, levels=levels, missing=missing)

@@ -117,6 +117,8 @@ def take_apart(text: str, system: str = "1900") -> Written | str:
     """The date that the text writes, or what is wrong with it."""
     if len(text) > LONGEST:
         return NO_DATE
+    if plain := _year_first(text):
+        return plain
     text = text.casefold().translate(HYPHENS)
     if stamp := STAMP.fullmatch(text):
         day, *times, zone = stamp.groups("")
@@ -166,9 +168,14 @@ def _offset(zone: str) -> dt.timezone | None:
     return dt.timezone(-ahead if zone[0] == "-" else ahead)
 
 
+def _year_first(text: str) -> Written | None:
+    found = YEAR_FIRST.fullmatch(text) or COMPACT.fullmatch(text)
+    return Written((int(found[1]), int(found[3]), int(found[4])), ("year-first",)) if found else None
+
+
 def _day(text: str, system: str) -> Written | str:
-    if found := YEAR_FIRST.fullmatch(text) or COMPACT.fullmatch(text):
-        return Written((int(found[1]), int(found[3]), int(found[4])), ("year-first",))
+    if plain := _year_first(text):
+        return plain
     if found := THREE.fullmatch(text):
         return _three(found[1], found[3], found[4])
     if found := SIX.fullmatch(text):

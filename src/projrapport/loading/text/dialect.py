@@ -72,15 +72,17 @@ def find_layout(text: Text, table: Table, hint: str = "") -> Layout:
     head = head_of(text)
     if table.delimiter:
         return _layout(head, text, table, table.delimiter)
-    tried = _worth_trying(head.decode(text.codec), table, hint)
-    return max((_layout(head, text, table, delimiter) for delimiter in tried), key=lambda layout: layout.fits)
-
-
-def _worth_trying(head: str, table: Table, hint: str) -> list[str]:
-    """The delimiters that there may be. Of those that stand nowhere one stands for all: under each, a line is one cell."""
-    known = dict.fromkeys((*([hint] if hint else []), *DELIMITERS, *between_names(head, table)))
-    nowhere = [delimiter for delimiter in known if delimiter not in head]
-    return [delimiter for delimiter in known if delimiter not in nowhere[1:]]
+    decoded = head.decode(text.codec)
+    known = dict.fromkeys((*([hint] if hint else []), *DELIMITERS, *between_names(decoded, table)))
+    layouts = {
+        delimiter: _layout(head, text, table, delimiter) for delimiter in known if delimiter in decoded
+    }
+    best = max((layout.fits for layout in layouts.values()), default=(0, 0.0))
+    nowhere = next((delimiter for delimiter in known if delimiter not in layouts), "")
+    if nowhere and best <= (len(table.columns), 0.0):  # it stands for all of them: a line is one cell
+        layouts[nowhere] = _layout(head, text, table, nowhere)
+    tried = (layouts[delimiter] for delimiter in known if delimiter in layouts)
+    return max(tried, key=lambda layout: layout.fits)
 
 
 def between_names(head: str, table: Table) -> list[str]:

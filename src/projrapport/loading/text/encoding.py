@@ -130,15 +130,8 @@ def _blocks(data: bytes) -> Iterator[bytes]:
 
 def has_continuation_bytes(data: bytes) -> bool:
     """Whether any byte is 80–BF. The Swedish letters of Windows-1252 are not, so most exports end here."""
-    return any(_one_continues(data[start : start + BLOCK]) for start in range(0, len(data), BLOCK))
-
-
-def _one_continues(block: bytes) -> bool:
-    """Looked for in eight bytes at a time: the highest bit is set and the next is not."""
-    words = np.frombuffer(block, np.uint64, len(block) // 8)
-    rest = np.frombuffer(block[len(words) * 8 :], np.uint8)
-    highest = np.uint64(0x8080808080808080)
-    return bool((words & ~(words << np.uint64(1)) & highest).any() or ((rest & 0xC0) == 0x80).any())
+    signed = np.frombuffer(data, np.int8)  # 80 is −128, BF −65
+    return any(bool((signed[start : start + BLOCK] < -64).any()) for start in range(0, len(data), BLOCK))
 
 
 def _mixed(data: bytes) -> Text | None:

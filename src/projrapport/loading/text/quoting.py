@@ -51,7 +51,7 @@ def _single(text: str, delimiter: str) -> bool:
 
 def _padded(text: str, delimiter: str) -> bool:
     """Whether spaces stand behind the delimiters of the rows, if not of the header; or before the quotes that open cells."""
-    if delimiter.isspace():
+    if delimiter.isspace() or f"{delimiter} " not in text:
         return False
     mark = re.escape(delimiter)
     if _opened(rf"{mark} +", text, mark) > _opened(rf"(?:^|{mark})", text, mark):
