@@ -10,7 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders.report import report
-from builders.word_templates import lines, made_from, package_from, rows, template
+from builders.word_templates import (
+    lines,
+    made_from,
+    package_from,
+    put_xml,
+    rows,
+    run,
+    template,
+    with_notes,
+)
 from projrapport.accessibility.check import found_in
 from projrapport.writers.word.controls import short_name_of
 from projrapport.writers.word.properties import CORE
@@ -225,3 +234,85 @@ def test_whatever_is_printed_comes_out_as_typed(tmp_path_factory, text):
     made = report(texts={"summary": text})
     found = lines(made_from(tmp_path_factory.mktemp("t"), ("a {{ texts.summary }} b",), made))
     assert [" ".join(one.split()) for one in found] == [" ".join(f"a {text} b".split())]
+
+
+REFERENCE = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
+LINKS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="https://exempel.se" '
+    'TargetMode="External"/></Relationships>'
+)
+
+
+def notes_of(package):
+    """The texts of the footnotes that are referred to, in the order of the text; each must be there once."""
+    notes = {
+        one.get(q("id")): text_of(one).strip()
+        for one in package.tree("word/footnotes.xml").iter(q("footnote"))
+    }
+    return [notes[one.get(q("id"))] for one in package.tree(DOCUMENT).iter(q("footnoteReference"))]
+
+
+def test_a_note_of_the_template_that_a_loop_repeats_is_printed_once_in_a_section(tmp_path):
+    loop = ("{% for line in figures %}", "{{ line }}" + "…", "{% endfor %}")
+    document = template("# Brev")
+    for text in loop:
+        content = run(text.removesuffix("…")) + (REFERENCE.format(1) if text.endswith("…") else "")
+        put_xml(document, content)
+    document.add_heading("Ny del", 1)
+    put_xml(document, REFERENCE.format(2))
+    package = package_from(tmp_path, with_notes(document, run("Egen."), run("{{ f('men') }}")))
+    assert notes_of(package) == ["Egen.", "45"]
+
+
+def test_a_note_that_is_repeated_in_another_section_is_a_note_of_its_own(tmp_path):
+    document = template("{% for name in ('A', 'B') %}")
+    document.add_heading("{{ name }}", 1)
+    put_xml(document, REFERENCE.format(1), run("{% endfor %}"))
+    package = package_from(tmp_path, with_notes(document, run("Egen.")))
+    assert notes_of(package) == ["Egen.", "Egen."]
+    numbers = [one.get(q("id")) for one in package.tree(DOCUMENT).iter(q("footnoteReference"))]
+    assert len(set(numbers)) == 2
+
+
+def test_a_note_under_a_condition_that_does_not_hold_is_not_in_the_file(tmp_path):
+    document = template("{% if not f('men').known %}")
+    put_xml(document, REFERENCE.format(1), run("{% endif %}"))
+    package = package_from(tmp_path, with_notes(document, run("Bara för oss.")))
+    assert not any(b"Bara" in package.content(name) for name in package.names())
+
+
+def test_a_note_of_the_template_keeps_its_link(tmp_path):
+    link = f'<w:hyperlink r:id="rId1">{run("exempel")}</w:hyperlink>'
+    document = with_notes(put_xml(template(), REFERENCE.format(1)), link, links=LINKS)
+    package = package_from(tmp_path, document)
+    assert b"https://exempel.se" in package.content("word/_rels/footnotes.xml.rels")
+    assert notes_of(package) == ["exempel"]
+
+
+def control(kind, text):
+    return f"<w:sdt><w:sdtPr>{kind}</w:sdtPr><w:sdtContent>{text}</w:sdtContent></w:sdt>"
+
+
+def test_a_control_that_is_bound_to_a_property_shows_what_the_template_says(tmp_path):
+    bound = control('<w:dataBinding w:xpath="/x" w:storeItemID="{0}"/><w:text/>', run("{{ f('men') }} män"))
+    package = package_from(tmp_path, put_xml(template(), bound))
+    assert lines(package) == ["45 män"]
+    assert next(package.tree(DOCUMENT).iter(q("dataBinding")), None) is None
+
+
+@pytest.mark.parametrize("kind", ["text", "date", "dropDownList", "comboBox"])
+def test_no_control_stands_in_one_that_takes_only_text(tmp_path, kind):
+    package = package_from(tmp_path, put_xml(template(), control(f"<w:{kind}/>", run("{{ f('men') }}"))))
+    assert lines(package) == ["45"]
+    assert controls(package) == [""]
+
+
+def test_a_control_that_a_condition_has_emptied_is_gone(tmp_path):
+    document = template("Text.")
+    paragraphs = ("{% if not f('men').known %}", "Bort.", "{% endif %}")
+    put_xml(document, control("", "".join(f"<w:p>{run(text)}</w:p>" for text in paragraphs)))
+    [holder] = document.element.body.iter(q("sdt"))
+    holder.getparent().addprevious(holder)
+    package = package_from(tmp_path, document)
+    assert next(package.tree(DOCUMENT).iter(q("sdt")), None) is None

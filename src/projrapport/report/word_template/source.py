@@ -18,21 +18,25 @@ from lxml import etree
 
 from projrapport.errors import Problem, TemplateError
 from projrapport.report.marks import without_marks
+from projrapport.report.word_template.links import TAG_IN_ADDRESS, WHOLE_ADDRESS, links_with_tags
 from projrapport.report.word_template.names import DOCUMENT, STORY, told_part
 from projrapport.report.word_template.tags import (
+    COMMENT,
     TAG,
+    WORD,
     TagError,
     W,
-    check_places,
-    is_only_statements,
     made_whole,
+    replaced,
     text_of,
 )
 
 NEW_LINE = "\ufdef"
 """Stands for a line break until all others are gone."""
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 PARAGRAPH = re.compile(r"<w:p(?=[ >])")
 XML_TAG = re.compile(r"<[^>]*>")
+SEEN = re.compile(r"<[wma]:t(?=[ >])[^>]*>(.*?)</[wma]:t>|(\{[%#].*[%#]\})(?=<|$)")
 NO_DOCUMENT = "Save it as a Word document (.docx)."
 Element = Any
 
@@ -53,6 +57,9 @@ def _parts_of(file: Path, _changed: int, _size: int) -> dict[str, str]:
         with zipfile.ZipFile(file) as archive:
             names = sorted(filter(STORY.fullmatch, archive.namelist()), key=lambda name: name != DOCUMENT)
             roots = {name: _parsed(archive.read(name)) for name in names}
+            for name, root in roots.items():
+                links = links_with_tags(archive, name, root)
+                problems += [_tag_in_address(link, f"{file.name}, {told_part(name)}", root) for link in links]
     except (zipfile.BadZipFile, etree.XMLSyntaxError, OSError):
         raise TemplateError(
             Problem(f"templates/{file.name}", "is not a Word document.", NO_DOCUMENT)
@@ -66,6 +73,13 @@ def _parts_of(file: Path, _changed: int, _size: int) -> dict[str, str]:
     return found
 
 
+def _tag_in_address(link: Element, where: str, root: Element) -> Problem:
+    paragraph = next(link.iterancestors(W + "p"))
+    number = 1 + list(root.iter(W + "p")).index(paragraph)
+    told = paragraph_told(number, text_of(paragraph))
+    return Problem(f"templates/{where}{told}", TAG_IN_ADDRESS, WHOLE_ADDRESS)
+
+
 def _docxtpl() -> Callable[[str], str]:
     from docxtpl import DocxTemplate  # noqa: PLC0415  only where there is a Word template
 
@@ -76,38 +90,60 @@ def _parsed(content: bytes) -> Element:
     return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
+def _drop_second_boxes(root: Element) -> None:
+    """Word writes each text box twice, once for its version of 2007: tags in that one would be carried out, and told, twice."""
+    for box in root.iter(MC + "AlternateContent"):
+        if next(box.iterfind(f"{MC}Choice//{W}txbxContent"), None) is not None:
+            for second in box.findall(MC + "Fallback"):
+                box.remove(second)
+
+
 def _part(root: Element, where: str, problems: list[Problem], patch: Callable[[str], str]) -> str:
+    _drop_second_boxes(root)
     for number, paragraph in enumerate(list(root.iter(W + "p")), 1):
         try:
             made_whole(paragraph)
-            check_places(paragraph)
+            holder = replaced(paragraph)
         except TagError as error:
             text = without_marks(text_of(paragraph))
             problems.append(Problem(f"templates/{where}{paragraph_told(number, text)}", str(error)))
             continue
-        if is_only_statements(text_of(paragraph)) and paragraph.find(f".//{W}sectPr") is None:
-            _put_bare(paragraph)
+        if holder is not None:
+            _put_bare(holder)
     source = re.sub(r"[\r\n]", " ", etree.tostring(root, encoding="unicode"))
     lined = PARAGRAPH.sub(rf"{NEW_LINE}\g<0>", patch(source)).replace(NEW_LINE, "\n")
-    return TAG.sub(lambda tag: html.unescape(tag[0]), lined)
+    return TAG.sub(_as_jinja, lined)
 
 
-def _put_bare(paragraph: Element) -> None:
-    """Leave of a paragraph nothing but its tags, on a line of their own."""
-    tags = NEW_LINE + "".join(TAG.findall(text_of(paragraph)))
-    before, holder = paragraph.getprevious(), paragraph.getparent()
+def _as_jinja(tag: re.Match[str]) -> str:
+    """A tag without the escapes of XML; a note to colleagues is nobody else's business."""
+    return "" if COMMENT.fullmatch(tag[0]) else html.unescape(tag[0])
+
+
+def _put_bare(part: Element) -> None:
+    """Leave of a paragraph, row or cell nothing but its tags, and a line for each of its paragraphs."""
+    tags = "".join(WORD.sub("", tag) for tag in TAG.findall(text_of(part)))
+    lines = [NEW_LINE for _ in part.iter(W + "p")]
+    bare = "".join([lines[0], tags, *lines[1:], part.tail or ""])
+    before, around = part.getprevious(), part.getparent()
     if before is not None:
-        before.tail = (before.tail or "") + tags
+        before.tail = (before.tail or "") + bare
     else:
-        holder.text = (holder.text or "") + tags
-    holder.remove(paragraph)
+        around.text = (around.text or "") + bare
+    part.tail = None
+    around.remove(part)
 
 
 def paragraph_told(number: int, text: str) -> str:
     """A paragraph as messages name it: by its number and how it begins."""
-    begin = " ".join(text.split())
-    shown = begin if len(begin) <= SHOWN else f"{begin[:SHOWN].rstrip()} …"
+    shown = shortened(text)
     return f"paragraph {number} (“{shown}”)" if shown else f"paragraph {number}"
+
+
+def shortened(text: str) -> str:
+    """How a text begins, on one line."""
+    begin = " ".join(text.split())
+    return begin if len(begin) <= SHOWN else f"{begin[:SHOWN].rstrip()} …"
 
 
 SHOWN = 60
@@ -116,7 +152,8 @@ SHOWN = 60
 
 def shown_in(line: str) -> str:
     """What Word shows of a line of a source."""
-    return html.unescape(XML_TAG.sub("", line)).strip()
+    seen = "".join(text or tags for text, tags in SEEN.findall(line))
+    return html.unescape(XML_TAG.sub("", seen)).strip()
 
 
 def place_in(source: str, part: str, line: int) -> str:

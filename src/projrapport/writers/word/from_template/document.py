@@ -18,6 +18,7 @@ from projrapport.writers.word.filled import fill_named
 from projrapport.writers.word.from_template.completed import complete
 from projrapport.writers.word.from_template.composed import composed
 from projrapport.writers.word.from_template.opened import opened_template
+from projrapport.writers.word.from_template.own_notes import match_notes
 from projrapport.writers.word.from_template.placed import line_width, place_all
 from projrapport.writers.word.live import keep_record
 from projrapport.writers.word.notes import NOTES, share_notes
@@ -42,6 +43,7 @@ def designed(filled: Filled, report: Report, *, reference: Path) -> bytes:
     settle(values, reference)
     package, values_at = composed(opened_template(filled, reference), values)
     tables = place_all(package, values_at, filled.file.name)
+    match_notes(package)
     fill_slots(package, report)
     fill_named(package, report, STORY, file=f"templates/{filled.file.name}")
     draw_charts(package, report, width_at=lambda paragraph: line_width(paragraph, filled.file))

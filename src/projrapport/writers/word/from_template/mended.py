@@ -21,6 +21,9 @@ def mend(root: Element) -> None:
             parent_of(table).remove(table)
         else:
             _fit_grid(table)
+    for content in list(root.iter(q("sdtContent"))):
+        if not len(content) and parent_of(parent_of(content)).tag != q("p"):
+            parent_of(parent_of(content)).remove(parent_of(content))
     for holder in list(_holders(root)):
         last = next((block for block in reversed(holder) if block.tag in BLOCKS), None)
         if last is None or last.tag == q("tbl"):

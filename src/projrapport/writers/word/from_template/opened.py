@@ -16,6 +16,7 @@ from projrapport.writers.word.house.properties import declare_document, empty_pr
 from projrapport.writers.word.house.pruning import OF_REVIEW, prune
 from projrapport.writers.word.house.styles import HouseStyles
 from projrapport.writers.word.styles import STYLES
+from projrapport.writers.word.xml import q
 
 DO_NOT_FIT = "has tags that do not fit together: one begins inside a table, a box or a list and ends outside."
 TOGETHER = "Put {% … %} and its {% end… %} on the same side of it."
@@ -27,6 +28,7 @@ def opened_template(filled: Filled, reference: Path) -> Package:
     for part, xml in filled.parts.items():
         package.put(part, _tree(xml, filled.file))
         mend(package.tree(part))
+        _unbind(package.tree(part))
     empty_properties(package)
     prune(package, OF_REVIEW)
     graft(
@@ -35,6 +37,13 @@ def opened_template(filled: Filled, reference: Path) -> Package:
     )
     declare_document(package)
     return package
+
+
+def _unbind(root: Element) -> None:
+    """Let controls show what stands in them: bound to a property of the document or to data, Word would show that instead."""
+    for control in root.iter(q("sdtPr")):
+        for bound in list(control.iterchildren("{*}dataBinding")):
+            control.remove(bound)
 
 
 def _tree(xml: str, file: Path) -> Element:

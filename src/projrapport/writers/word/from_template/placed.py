@@ -10,6 +10,8 @@ from projrapport.errors import Problem, TemplateError
 from projrapport.report.marks import chart_in, without_marks
 from projrapport.report.word_template.names import told_part
 from projrapport.report.word_template.slots import BELOW_TITLE, OPEN, SLOT
+from projrapport.report.word_template.source import shortened
+from projrapport.report.word_template.tags import drawn_in
 from projrapport.writers.package import Element, Package
 from projrapport.writers.word.body import text_width
 from projrapport.writers.word.controls import STORY
@@ -33,9 +35,12 @@ from projrapport.writers.word.xml import (
 TEXT_STYLES = ("body text", "first paragraph", "compact")
 """The styles of plain paragraphs, which take the look of the template's own."""
 NOT_IN_MARGINS = (q("footnoteReference"), q("hyperlink"), q("tbl"), q("numPr"))
+NOT_IN_BOXES = (q("footnoteReference"),)
 ALONE = "is a table, a chart or several paragraphs, so it must stand alone in its paragraph."
+BESIDE = "is a table, a chart or several paragraphs, so no {} may stand in its paragraph."
 OUTSIDE = "is a table or a chart, which can only stand in the running text: not in a cell, a box, a header, a footer or a note."
 ONLY_TEXT = "has a note, a list or a link, which headers, footers and notes cannot hold."
+NO_NOTES = "has a note, which text boxes cannot hold."
 OWN_PARAGRAPH = "Give the tag a paragraph of its own."
 TO_THE_TEXT = "Move the tag there."
 WITHOUT = "Print the figure without its notes there."
@@ -106,6 +111,11 @@ class _Placing:
         """A value as plain text."""
         return " ".join(without_marks(text_of(block)) for block in self._values[number])
 
+    def _begun(self, number: int) -> str:
+        """How a value begins: by that a paragraph is found that holds nothing else."""
+        begun = next((text_of(block) for block in self._values[number]), "")
+        return begun if self._is_line(self._values[number]) else f"{begun} …"
+
     def _place(self, text: Element) -> None:
         said = text.text or ""
         paragraph = next(text.iterancestors(q("p")))
@@ -138,6 +148,9 @@ class _Placing:
         return style_of(block) in self._plain and not chart_in(text_of(block))
 
     def _put_blocks(self, paragraph: Element, value: Sequence[Element], text: Element) -> None:
+        if drawn := drawn_in(paragraph):
+            self._refuse(paragraph, BESIDE.format(drawn), OWN_PARAGRAPH)
+            return
         holder, dress = parent_of(paragraph), parent_of(text).find(q("rPr"))
         in_text = self._part == DOCUMENT and holder.tag in (q("body"), q("sdtContent"))
         if not in_text and not all(map(self._is_plain, value)):
@@ -154,17 +167,23 @@ class _Placing:
         _take_away(paragraph)
 
     def _check_margin(self, value: Sequence[Element], paragraph: Element) -> None:
-        if self._part != DOCUMENT and any(True for block in value for _ in block.iter(*NOT_IN_MARGINS)):
-            self._refuse(paragraph, ONLY_TEXT, WITHOUT)
+        in_box = next(paragraph.iterancestors(q("txbxContent")), None) is not None
+        refused = NOT_IN_MARGINS if self._part != DOCUMENT else NOT_IN_BOXES if in_box else ()
+        if refused and any(True for block in value for _ in block.iter(*refused)):
+            self._refuse(paragraph, ONLY_TEXT if self._part != DOCUMENT else NO_NOTES, WITHOUT)
 
     def _refuse(self, paragraph: Element, what: str, fix: str) -> None:
-        shown = SLOT.sub("…", text_of(paragraph)).strip()
+        shown = shortened(without_marks(SLOT.sub(lambda sign: self._begun(int(sign[1])), text_of(paragraph))))
         self.problems.append((f"{told_part(self._part)}“{shown}”", f"what is printed here {what}", fix))
 
 
 def _in_plain_control(text: Element) -> bool:
     """Whether it stands in a content control that holds nothing but text: no other control may stand in it."""
-    return any(control.find(path("sdtPr", "text")) is not None for control in text.iterancestors(q("sdt")))
+    return any(
+        control.find(path("sdtPr", kind)) is not None
+        for control in text.iterancestors(q("sdt"))
+        for kind in ("text", "date", "dropDownList", "comboBox")
+    )
 
 
 def _as(paragraph: Element, block: Element, dress: Element | None) -> Element:
