@@ -108,7 +108,10 @@ def test_check_finds_what_only_shows_when_the_document_is_made(capsys, project):
     put(project, document)
     ended = run(capsys, "check", "2012", "--project", project)
     assert ended.code == 5
-    assert "templates/brev.docx, “Så här: Personer efter kontaktform, 2012 …”: what is printed here is a table" in ended.err
+    assert (
+        "templates/brev.docx, “Så här: Personer efter kontaktform, 2012 …”: what is printed here is a table"
+        in ended.err
+    )
 
 
 def test_the_round_of_a_letter(capsys, project):

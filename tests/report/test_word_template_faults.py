@@ -37,6 +37,10 @@ FAULTS = {
         "}} ends a tag that does not begin in its paragraph.",
     ),
     "a statement that is not closed": ("{% if f('men').known %}", "the {% if %}"),
+    "a statement that is not closed, by its paragraph": (
+        "{% if f('men').known %}",
+        "in paragraph 1 is not closed",
+    ),
     "another template": ('{% include "board/summary.md.j2" %}', "a Word template reads no other template."),
     "text beside a tag that takes its paragraph": (
         "Text {%p if f('men').known %}",
@@ -204,3 +208,21 @@ def test_a_tag_in_the_address_of_a_link_is_told(tmp_path):
 def test_a_tag_that_is_not_closed_in_an_alternative_text_is_told(tmp_path):
     document = put_xml(template("Text."), shape(alt="{{ period"), run("{{ period }}"))
     assert "paragraph 2: a tag that begins with {{ does not end" in told(tmp_path, document)
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("{% macro both() %}", "A", "B", "{% endmacro %}", "före {{ both() }}"),
+        ("{% set both %}", "A", "{% endset %}", "före {{ both }}"),
+    ],
+)
+def test_whole_paragraphs_printed_within_a_line_are_told(tmp_path, paragraphs):
+    message = told(tmp_path, paragraphs)
+    assert message.startswith("templates/brev.docx, “före …”: a macro or a {% set %} that is printed here")
+
+
+def test_a_width_of_cells_that_is_no_number_is_told(tmp_path):
+    document = template()
+    rows(document, ("{% colspan 'två' %}x", "y"))
+    assert "prints “två”, which is no number of columns" in told(tmp_path, document)

@@ -316,3 +316,23 @@ def test_a_control_that_a_condition_has_emptied_is_gone(tmp_path):
     holder.getparent().addprevious(holder)
     package = package_from(tmp_path, document)
     assert next(package.tree(DOCUMENT).iter(q("sdt")), None) is None
+
+
+def test_a_list_of_a_text_begins_anew_once_on_each_level(tmp_path):
+    made = report(texts={"summary": "- a\n    - b\n\n1. ett\n2. två"})
+    package = package_from(tmp_path, ("{{ texts.summary.as_markdown }}",), made)
+    for number in package.tree("word/numbering.xml").iter(q("num")):
+        levels = [one.get(q("ilvl")) for one in number.iter(q("lvlOverride"))]
+        assert len(levels) == len(set(levels))
+
+
+def test_cells_may_be_widened_and_coloured_by_tags(tmp_path):
+    document = template()
+    rows(document, ('{% colspan 2 %}{% cellbg "FFFF00" %}Huvud',), ("{{ f('men') }}",))
+    document.tables[0].add_column(1)
+    [first, _] = document.tables[0].rows
+    first._tr.remove(first._tr.tc_lst[1])
+    package = package_from(tmp_path, document)
+    looks = [one.tag for one in next(package.tree(DOCUMENT).iter(q("tcPr")))]
+    assert looks == [q("tcW"), q("gridSpan"), q("shd")]
+    assert len(list(package.tree(DOCUMENT).iter(q("gridCol")))) == 2

@@ -16,6 +16,7 @@ from projrapport.report.printing import NotPrintableError
 from projrapport.report.source import UnknownNameError
 from projrapport.report.word_template.names import inside
 
+LINE = re.compile(r"(?<=in )line (\d+)")
 NO_SUCH = re.compile(r"No (filter|test) named '(.+?)'(?: found)?\.")
 TEMPLATE_FAULTS = (
     jinja2.TemplateError,
@@ -90,5 +91,11 @@ def _message(error: Exception) -> str:
 
 def _said(error: Exception) -> str:
     if isinstance(error, jinja2.TemplateSyntaxError):
-        return syntax_message(error)
+        said = syntax_message(error)
+        return LINE.sub(_as_paragraph, said) if inside(error.filename or "") else said
     return str(error.message if isinstance(error, jinja2.TemplateError) else error)
+
+
+def _as_paragraph(line: re.Match[str]) -> str:
+    """The paragraph that is a line of the source of a Word template: its first line holds none."""
+    return f"paragraph {max(1, int(line[1]) - 1)}"

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from projrapport.errors import Problem, TemplateError
 from projrapport.writers.package import Element
-from projrapport.writers.word.xml import attribute, parent_of, q
+from projrapport.writers.word.xml import attribute, parent_of, place_in, q
 
 BLOCKS = (q("p"), q("tbl"), q("sdt"))
 
@@ -16,6 +17,8 @@ def mend(root: Element) -> None:
     """Take away tables that lost all rows, and give cells, headers and notes that lost all paragraphs an empty one."""
     for dress in root.iter(q("rPr")):
         _once_each(dress)
+    for look in root.iter(q("tcPr")):
+        look[:] = sorted(look, key=place_in("tcPr"))
     for table in list(root.iter(q("tbl"))):
         if table.find(q("tr")) is None:
             parent_of(table).remove(table)
@@ -62,5 +65,10 @@ def _fit_grid(table: Element) -> None:
 
 
 def _columns_of(cell: Element) -> int:
-    """How many columns a cell takes up."""
-    return int(attribute(cell, "tcPr", "gridSpan") or 1)
+    """How many columns a cell takes up. Raises TemplateError when {% colspan %} printed something else than a number."""
+    said = attribute(cell, "tcPr", "gridSpan") or "1"
+    if not said.isdecimal():
+        raise TemplateError(
+            Problem("{% colspan %}", f"prints “{said}”, which is no number of columns.", "Print a number.")
+        )
+    return int(said)
