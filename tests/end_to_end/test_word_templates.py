@@ -175,6 +175,9 @@ def test_a_format_that_no_template_can_be_written_in_is_told(capsys, project, as
     [
         ('["brev.docx", "brev"]', "two templates would be written as brev.docx"),
         ('["reference.docx"]', "reference.docx is how all Word reports look, not a template"),
+        ('["BREV.DOCX"]', "“BREV.DOCX” does not end in .docx. Save it in Word as a Word document"),
+        ('["brev.dotx"]', "“brev.dotx” does not end in .docx."),
+        ('["brev/inre.docx"]', "“brev/inre.docx” is not right in the folder templates. Put it there"),
         ('["bref.docx"]', "Did you mean “brev.docx”?"),
     ],
 )

@@ -226,3 +226,11 @@ def test_a_width_of_cells_that_is_no_number_is_told(tmp_path):
     document = template()
     rows(document, ("{% colspan 'två' %}x", "y"))
     assert "prints “två”, which is no number of columns" in told(tmp_path, document)
+
+
+def test_a_file_with_a_password_or_of_a_former_word_is_told(tmp_path):
+    (tmp_path / NAME).write_bytes(b"\xd0\xcf\x11\xe0" + bytes(2000))
+    with pytest.raises(
+        TemplateError, match=r"is protected by a password, or saved by a former Word \(\.doc\)"
+    ):
+        check_templates(report(), (NAME,), folders=(tmp_path,))

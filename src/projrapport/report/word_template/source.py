@@ -37,6 +37,12 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 PARAGRAPH = re.compile(r"<w:p(?=[ >])")
 XML_TAG = re.compile(r"<[^>]*>")
 SEEN = re.compile(r"<[wma]:t(?=[ >])[^>]*>(.*?)</[wma]:t>|(\{[%#].*[%#]\})(?=<|$)")
+OLD = b"\xd0\xcf\x11\xe0"
+"""How files begin that are no zip: documents of Word 97, and those that a password protects."""
+LONGEST = 50 << 20
+"""So many bytes of XML the text of a template may have: some thousand pages."""
+LOCKED = "is protected by a password, or saved by a former Word (.doc)."
+UNLOCK = "Take the password away (File, Info, Protect Document), or save it as a Word document (.docx)."
 NO_DOCUMENT = "Save it as a Word document (.docx)."
 Element = Any
 
@@ -54,6 +60,7 @@ def parts_of(file: Path) -> dict[str, str]:
 def _parts_of(file: Path, _changed: int, _size: int) -> dict[str, str]:
     problems: list[Problem] = []
     try:
+        _stop_at_others(file)
         with zipfile.ZipFile(file) as archive:
             names = sorted(filter(STORY.fullmatch, archive.namelist()), key=lambda name: name != DOCUMENT)
             roots = {name: _parsed(archive.read(name)) for name in names}
@@ -71,6 +78,19 @@ def _parts_of(file: Path, _changed: int, _size: int) -> dict[str, str]:
     if problems:
         raise TemplateError(problems)
     return found
+
+
+def _stop_at_others(file: Path) -> None:
+    """Raise TemplateError for a file of Word 97 or with a password, and for text that no person has written."""
+    with file.open("rb") as opened:
+        if opened.read(len(OLD)) == OLD:
+            raise TemplateError(Problem(f"templates/{file.name}", LOCKED, UNLOCK))
+    with zipfile.ZipFile(file) as archive:
+        sizes = (one.file_size for one in archive.infolist() if STORY.fullmatch(one.filename))
+        if sum(sizes) > LONGEST:
+            raise TemplateError(
+                Problem(f"templates/{file.name}", "holds more text than a template can have.")
+            )
 
 
 def _tag_in_address(link: Element, where: str, root: Element) -> Problem:
@@ -156,8 +176,14 @@ def shown_in(line: str) -> str:
     return html.unescape(XML_TAG.sub("", seen)).strip()
 
 
+@lru_cache(maxsize=8)
+def _lines(source: str) -> list[str]:
+    """Asked for once for each paragraph of a source."""
+    return source.split("\n")
+
+
 def place_in(source: str, part: str, line: int) -> str:
     """Where a line of a part's source stands in the document, as messages name it."""
-    lines = source.split("\n")
+    lines = _lines(source)
     shown = shown_in(lines[line - 1]) if 0 < line <= len(lines) else ""
     return f"{told_part(part)}{paragraph_told(max(1, line - 1), shown)}"
