@@ -336,3 +336,30 @@ def test_cells_may_be_widened_and_coloured_by_tags(tmp_path):
     looks = [one.tag for one in next(package.tree(DOCUMENT).iter(q("tcPr")))]
     assert looks == [q("tcW"), q("gridSpan"), q("shd")]
     assert len(list(package.tree(DOCUMENT).iter(q("gridCol")))) == 2
+
+
+def test_notes_stand_in_the_order_of_the_text(tmp_path):
+    document = template('Män{{ f("men").notes }}')
+    package = package_from(tmp_path, with_notes(put_xml(document, REFERENCE.format(1)), run("Egen.")))
+    numbered = [one.get(q("id")) for one in package.tree("word/footnotes.xml") if one.get(q("type")) is None]
+    assert numbered == [one.get(q("id")) for one in package.tree(DOCUMENT).iter(q("footnoteReference"))]
+    assert notes_of(package)[-1] == "Egen."
+
+
+def test_a_chart_in_columns_is_as_wide_as_one_of_them(tmp_path):
+    document = template("# Brev", '{{ chart("men").alone }}')
+    section = document.sections[0]
+    columns = section._sectPr.find(q("cols"))
+    columns.set(q("num"), "2")
+    columns.set(q("space"), "720")
+    package = package_from(tmp_path, document, report(chart=[CHART]))
+    extent = next(package.tree(DOCUMENT).iter("{*}extent"))
+    lines_are = section.page_width - section.left_margin - section.right_margin
+    assert abs(int(extent.get("cx")) - (lines_are - 720 * 635) // 2) < 1000
+
+
+def test_what_a_paragraph_looks_like_is_said_in_the_order_that_word_insists_on(tmp_path):
+    document = put_xml(template(), '<w:pPr><w:sectPr/><w:pStyle w:val="BodyText"/></w:pPr>')
+    package = package_from(tmp_path, document)
+    looks = [[look.tag for look in one] for one in package.tree(DOCUMENT).iter(q("pPr"))]
+    assert [q("pStyle"), q("sectPr")] in looks

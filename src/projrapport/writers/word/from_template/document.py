@@ -19,7 +19,7 @@ from projrapport.writers.word.from_template.completed import complete
 from projrapport.writers.word.from_template.composed import composed
 from projrapport.writers.word.from_template.mended import mend
 from projrapport.writers.word.from_template.opened import opened_template
-from projrapport.writers.word.from_template.own_notes import match_notes
+from projrapport.writers.word.from_template.own_notes import match_notes, order_notes
 from projrapport.writers.word.from_template.placed import line_width, place_all
 from projrapport.writers.word.live import keep_record
 from projrapport.writers.word.notes import NOTES, share_notes
@@ -55,6 +55,7 @@ def designed(filled: Filled, report: Report, *, reference: Path) -> bytes:
     finish_tables(package, tables)
     if NOTES in package:
         share_notes(package.tree(DOCUMENT), package.tree(NOTES), headings(style_ids(package)))
+    order_notes(package)
     complete(package, report)
     keep_record(package, report, [*names, *charts])
     return package.to_bytes()

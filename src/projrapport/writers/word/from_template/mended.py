@@ -17,8 +17,9 @@ def mend(root: Element) -> None:
     """Take away tables that lost all rows, and give cells, headers and notes that lost all paragraphs an empty one."""
     for dress in root.iter(q("rPr")):
         _once_each(dress)
-    for look in root.iter(q("tcPr")):
-        look[:] = sorted(look, key=place_in("tcPr"))
+    for kind in ("pPr", "tcPr"):
+        for look in root.iter(q(kind)):
+            look[:] = sorted(look, key=place_in(kind))
     for table in list(root.iter(q("tbl"))):
         if table.find(q("tr")) is None:
             parent_of(table).remove(table)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import deepcopy
+from functools import partial
 
 from projrapport.writers.package import Element, Package
 from projrapport.writers.word.notes import NOTES
@@ -37,3 +39,18 @@ def _match(document: Element, notes: Element, kind: str) -> None:
     for number, note in known.items():
         if number not in referred:
             parent_of(note).remove(note)
+
+
+def order_notes(package: Package) -> None:
+    """Let notes stand in the order of the text: LibreOffice goes by their place, not by their numbers."""
+    for part, kind in KINDS.items():
+        if part in package:
+            references = package.tree(DOCUMENT).iter(q(f"{kind}Reference"))
+            places = {one.get(q("id"), ""): place for place, one in enumerate(references)}
+            notes = package.tree(part)
+            notes[:] = sorted(notes, key=partial(_place, places))
+
+
+def _place(places: Mapping[str, int], note: Element) -> int:
+    """Of a note by its number; the lines that part notes from text go first."""
+    return -1 if note.get(q("type")) else places.get(note.get(q("id"), ""), -1)

@@ -70,7 +70,18 @@ def line_width(block: Element, file: Path) -> int:
         one if one.tag == q("sectPr") else one.find(path("pPr", "sectPr"))
         for one in (block, *block.itersiblings())
     )
-    return text_width(next((end for end in ends if end is not None), None), file)
+    section = next((end for end in ends if end is not None), None)
+    return _column_width(text_width(section, file), section)
+
+
+def _column_width(width: int, section: Element | None) -> int:
+    """The width of one column of a section, the narrowest where they differ."""
+    columns = None if section is None else section.find(q("cols"))
+    if columns is None:
+        return width
+    own = [round(float(one.get(q("w"), width))) for one in columns.findall(q("col"))]
+    many, between = int(columns.get(q("num"), "1")), round(float(columns.get(q("space"), "720")))
+    return min(own) if own else (width - (many - 1) * between) // many
 
 
 class _Placing:
