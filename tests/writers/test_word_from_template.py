@@ -363,3 +363,11 @@ def test_what_a_paragraph_looks_like_is_said_in_the_order_that_word_insists_on(t
     package = package_from(tmp_path, document)
     looks = [[look.tag for look in one] for one in package.tree(DOCUMENT).iter(q("pPr"))]
     assert [q("pStyle"), q("sectPr")] in looks
+
+
+def test_a_title_on_two_lines_is_one_line_of_the_properties(tmp_path):
+    document = put_xml(
+        template(), f'<w:pPr><w:pStyle w:val="Title"/></w:pPr>{run("Brev")}<w:r><w:br/></w:r>{run("2012")}'
+    )
+    package = package_from(tmp_path, document)
+    assert package.tree(CORE).findtext("{*}title") == "Brev 2012"
