@@ -234,3 +234,7 @@ def test_a_file_with_a_password_or_of_a_former_word_is_told(tmp_path):
         TemplateError, match=r"is protected by a password, or saved by a former Word \(\.doc\)"
     ):
         check_templates(report(), (NAME,), folders=(tmp_path,))
+
+
+def test_empty_paragraphs_count(tmp_path):
+    assert told(tmp_path, ("", "", "{{ f('mne') }}")).startswith("templates/brev.docx, paragraph 3")

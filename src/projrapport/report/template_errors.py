@@ -15,6 +15,7 @@ from projrapport.report.jinja_messages import syntax_message
 from projrapport.report.printing import NotPrintableError
 from projrapport.report.source import UnknownNameError
 from projrapport.report.word_template.names import inside
+from projrapport.report.word_template.told import place_in
 
 LINE = re.compile(r"(?<=in )line (\d+)")
 NO_SUCH = re.compile(r"No (filter|test) named '(.+?)'(?: found)?\.")
@@ -61,7 +62,7 @@ def place(filename: str, line: int, folders: Sequence[Path]) -> str:
 
 
 def _paragraph(document: Path, part: str, line: int) -> str:
-    from projrapport.report.word_template.source import parts_of, place_in  # noqa: PLC0415  only where there is one
+    from projrapport.report.word_template.source import parts_of  # noqa: PLC0415  only where there is one
 
     return place_in(parts_of(document)[part], part, line)
 

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from projrapport.report.word_template.names import STORY
 from projrapport.writers.package import Element, Package
-from projrapport.writers.word.controls import STORY, short_name_of
+from projrapport.writers.word.controls import short_name_of
 from projrapport.writers.word.notes import NOTES
 from projrapport.writers.word.paragraphs import headings
 from projrapport.writers.word.record import Outside

@@ -11,9 +11,10 @@ from pathlib import Path
 from projrapport.report.marks import CHART, names_in, numbered
 from projrapport.report.report import Report
 from projrapport.report.word_template.fill import Filled
+from projrapport.report.word_template.names import STORY
 from projrapport.writers.word.body import converted, finish_tables, settle
 from projrapport.writers.word.charts import draw_charts
-from projrapport.writers.word.controls import STORY, make_controls, stories
+from projrapport.writers.word.controls import make_controls, stories
 from projrapport.writers.word.filled import fill_named
 from projrapport.writers.word.from_template.completed import complete
 from projrapport.writers.word.from_template.composed import composed

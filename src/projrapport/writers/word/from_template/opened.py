@@ -9,7 +9,7 @@ from lxml import etree
 from projrapport.errors import Problem, TemplateError
 from projrapport.report.word_template.fill import Filled
 from projrapport.report.word_template.names import told_part
-from projrapport.report.word_template.source import shortened
+from projrapport.report.word_template.told import shortened
 from projrapport.writers.package import Element, Package
 from projrapport.writers.word.house.graft import graft
 from projrapport.writers.word.house.opened import opened

@@ -8,13 +8,12 @@ from pathlib import Path
 
 from projrapport.errors import Problem, TemplateError
 from projrapport.report.marks import chart_in, without_marks
-from projrapport.report.word_template.names import told_part
+from projrapport.report.word_template.names import STORY, told_part
 from projrapport.report.word_template.slots import BELOW_TITLE, OPEN, SLOT
-from projrapport.report.word_template.source import shortened
 from projrapport.report.word_template.tags import drawn_in
+from projrapport.report.word_template.told import shortened
 from projrapport.writers.package import Element, Package
 from projrapport.writers.word.body import text_width
-from projrapport.writers.word.controls import STORY
 from projrapport.writers.word.from_template.composed import Values
 from projrapport.writers.word.from_template.runs import dressed, put_in_place
 from projrapport.writers.word.from_template.title import title_paragraph

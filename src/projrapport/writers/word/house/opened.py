@@ -12,14 +12,13 @@ from pathlib import Path
 from lxml import etree
 
 from projrapport.errors import Problem, TemplateError
+from projrapport.report.word_template.opened import OLD
 from projrapport.writers.package import CONTENT_TYPES, Package
 from projrapport.writers.word.carried import is_outside, relationships, target_of
 from projrapport.writers.word.slots import marked_parts
 from projrapport.writers.word.styles import STYLES
 from projrapport.writers.word.xml import DOCUMENT, q
 
-OLD = b"\xd0\xcf\x11\xe0"
-"""How files begin that are no zip: documents of Word 97, and those that a password protects."""
 PROTECTED = "EncryptedPackage".encode("utf-16-le")
 MOST = 200 << 20
 """So many bytes a letterhead may unpack to."""
