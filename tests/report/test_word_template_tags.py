@@ -195,3 +195,8 @@ def test_places_of_drawings_and_codes_of_fields_are_no_typed_numbers(tmp_path):
     sources = template_sources(("brev.docx",), folders=folders)
     said = [one.text for one in passages(report().project, sources) if "brev.docx" in one.where]
     assert [text.replace("\N{OBJECT REPLACEMENT CHARACTER}", "") for text in said] == ["Text 7"]
+
+
+def test_single_braces_at_the_edges_of_paragraphs_are_text(tmp_path):
+    typed = ("nummer #", "} a", "{", "#b", "50 %", "} c")
+    assert said(tmp_path, *typed) == list(typed)

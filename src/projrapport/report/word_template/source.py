@@ -1,7 +1,8 @@
 """A Word template as Jinja reads it.
 
-What the tags of docxtpl mean is left to docxtpl. Here tags are made whole first, so that none can cut through the document,
-and a paragraph that holds nothing but statements leaves no trace, as such a line does in Markdown.
+Tags are made whole first, so that none can cut through the document. A paragraph that holds nothing but statements leaves no
+trace, as such a line does in Markdown, and neither does the row or cell that a tag stands in place of. What the other tags of
+docxtpl mean is left to docxtpl.
 """
 
 from __future__ import annotations
@@ -86,8 +87,10 @@ def _part(root: Element, where: str, problems: list[Problem], patch: Callable[[s
         if holder is not None:
             _put_bare(holder)
     source = re.sub(r"[\r\n]", " ", etree.tostring(root, encoding="unicode"))
-    lined = PARAGRAPH.sub(rf"{NEW_LINE}\g<0>", patch(source)).replace(NEW_LINE, "\n")
-    return TAG.sub(_as_jinja, lined)
+    parted = PARAGRAPH.sub(
+        rf"{NEW_LINE}\g<0>", source
+    )  # before docxtpl, which else joins braces of two paragraphs
+    return TAG.sub(_as_jinja, patch(parted).replace(NEW_LINE, "\n"))
 
 
 def _as_jinja(tag: re.Match[str]) -> str:
