@@ -41,6 +41,10 @@ FAULTS = {
         "{% if f('men').known %}",
         "in paragraph 1 is not closed",
     ),
+    "too many statements within one another": (
+        "{% if f('men').known %}" * 120 + "{% endif %}" * 120,
+        "more statements stand within one another than can be carried out",
+    ),
     "another template": ('{% include "board/summary.md.j2" %}', "a Word template reads no other template."),
     "text beside a tag that takes its paragraph": (
         "Text {%p if f('men').known %}",

@@ -371,3 +371,14 @@ def test_a_title_on_two_lines_is_one_line_of_the_properties(tmp_path):
     )
     package = package_from(tmp_path, document)
     assert package.tree(CORE).findtext("{*}title") == "Brev 2012"
+
+
+def test_the_word_draft_stands_behind_the_control_that_holds_the_title(tmp_path):
+    title = f'<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr>{run("Brev")}</w:p>'
+    document = put_xml(template("Text."), control("<w:text/>", title))
+    [holder] = document.element.body.iter(q("sdt"))
+    document.element.body.insert(0, holder)
+    package = package_from(tmp_path, document, replace(report(), draft=True))
+    [around, draft, *_] = blocks(package)
+    assert text_of(around) == "Brev"
+    assert text_of(draft).startswith("Utkast")

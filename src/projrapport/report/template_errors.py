@@ -26,6 +26,7 @@ TEMPLATE_FAULTS = (
     NotPrintableError,
     EndlessError,
     RecursionError,
+    SyntaxError,
     TypeError,
     ValueError,
 )
@@ -77,6 +78,8 @@ def _named(filename: str, folders: Sequence[Path]) -> str:
 def _message(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "the template calls or includes itself without end."
+    if isinstance(error, SyntaxError):
+        return "more statements stand within one another than can be carried out. Take some apart."
     if isinstance(error, jinja2.TemplatesNotFound | jinja2.TemplateNotFound):
         return f"there is no template “{error.name}”."
     if isinstance(error, UnicodeDecodeError):

@@ -33,6 +33,8 @@ from projrapport.writers.word.xml import (
 
 TEXT_STYLES = ("body text", "first paragraph", "compact")
 """The styles of plain paragraphs, which take the look of the template's own."""
+PLAIN = ("text", "date", "dropDownList", "comboBox")
+"""Kinds of content controls that hold nothing but text."""
 NOT_IN_MARGINS = (q("footnoteReference"), q("hyperlink"), q("tbl"), q("numPr"))
 NOT_IN_BOXES = (q("footnoteReference"),)
 ALONE = "is a table, a chart or several paragraphs, so it must stand alone in its paragraph."
@@ -103,7 +105,7 @@ class _Placing:
                 if OPEN in said:
                     element.set(name, SLOT.sub(lambda sign: self._said(int(sign[1])), str(said)))
         for text in [one for one in root.iter("*") if OPEN in (one.text or "")]:
-            if text.tag != q("t") or _in_plain_control(text):
+            if text.tag != q("t") or _plain_control_around(text) is not None:
                 text.text = SLOT.sub(lambda sign: self._said(int(sign[1])), text.text or "")
             else:
                 self._place(text)
@@ -115,7 +117,8 @@ class _Placing:
             if title is None:
                 child(self._package.tree(DOCUMENT), "body").insert(0, block)
             else:
-                title.addnext(block)
+                control = _plain_control_around(title)
+                (title if control is None else control).addnext(block)
 
     def _said(self, number: int) -> str:
         """A value as plain text."""
@@ -187,12 +190,15 @@ class _Placing:
         self.problems.append((f"{told_part(self._part)}“{shown}”", f"what is printed here {what}", fix))
 
 
-def _in_plain_control(text: Element) -> bool:
-    """Whether it stands in a content control that holds nothing but text: no other control may stand in it."""
-    return any(
-        control.find(path("sdtPr", kind)) is not None
-        for control in text.iterancestors(q("sdt"))
-        for kind in ("text", "date", "dropDownList", "comboBox")
+def _plain_control_around(element: Element) -> Element | None:
+    """The content control around it that holds nothing but text: no other control, and no other paragraph, may stand in it."""
+    return next(
+        (
+            control
+            for control in element.iterancestors(q("sdt"))
+            if any(control.find(path("sdtPr", kind)) is not None for kind in PLAIN)
+        ),
+        None,
     )
 
 
