@@ -382,3 +382,25 @@ def test_the_word_draft_stands_behind_the_control_that_holds_the_title(tmp_path)
     [around, draft, *_] = blocks(package)
     assert text_of(around) == "Brev"
     assert text_of(draft).startswith("Utkast")
+
+
+def test_rows_and_cells_in_content_controls_stay(tmp_path):
+    document = template()
+    rows(document, ("a", "b"), ("{{ f('men') }}", "c"))
+    table = document.tables[0]._tbl
+    for row in list(table.tr_lst):
+        table.append(_wrapped(row))
+    for cell in list(table.iter(q("tc")))[2:]:
+        holder, place = cell.getparent(), cell.getparent().index(cell)
+        holder.insert(place, _wrapped(cell))
+    assert lines(package_from(tmp_path, document)) == ["a", "b", "45", "c"]
+
+
+def _wrapped(part):
+    """A row or cell in a control, as Word has it in a section that repeats."""
+    around = part.makeelement(q("sdt"))
+    around.append(part.makeelement(q("sdtPr")))
+    content = part.makeelement(q("sdtContent"))
+    around.append(content)
+    content.append(part)
+    return around

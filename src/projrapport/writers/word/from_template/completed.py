@@ -83,7 +83,10 @@ def _tell_tables(package: Package) -> None:
 
 def _has_header_row(table: Element) -> bool:
     """Whether the first row names the columns: a word in every cell, no figure, and figures in the rows below."""
-    first, *others = table.findall(q("tr"))
+    rows = table.findall(q("tr"))
+    if not rows:
+        return False
+    first, *others = rows
     if first.find(path("trPr", "tblHeader")) is not None:
         return True
     cells = first.findall(q("tc"))
