@@ -108,7 +108,10 @@ def test_check_finds_what_only_shows_when_the_document_is_made(capsys, project):
     put(project, document)
     ended = run(capsys, "check", "2012", "--project", project)
     assert ended.code == 5
-    assert "templates/brev.docx, “Så här: …”: what is printed here is a table" in ended.err
+    assert (
+        "templates/brev.docx, “Så här: Personer efter kontaktform, 2012 …”: what is printed here is a table"
+        in ended.err
+    )
 
 
 def test_the_round_of_a_letter(capsys, project):
@@ -172,6 +175,9 @@ def test_a_format_that_no_template_can_be_written_in_is_told(capsys, project, as
     [
         ('["brev.docx", "brev"]', "two templates would be written as brev.docx"),
         ('["reference.docx"]', "reference.docx is how all Word reports look, not a template"),
+        ('["BREV.DOCX"]', "“BREV.DOCX” does not end in .docx. Save it in Word as a Word document"),
+        ('["brev.dotx"]', "“brev.dotx” does not end in .docx."),
+        ('["brev/inre.docx"]', "“brev/inre.docx” is not right in the folder templates. Put it there"),
         ('["bref.docx"]', "Did you mean “brev.docx”?"),
     ],
 )

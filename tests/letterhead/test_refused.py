@@ -86,7 +86,7 @@ REFUSED = {
     ),
     "macros": (
         with_macros(),
-        "holds macros. Open it in Word and save it as a template without macros (.dotx).",
+        "holds macros. Open it in Word and save it as a Word document without macros (.docx).",
     ),
     "no Word document": (b"hello", "is broken, or not a Word document."),
     "half a file": (document_bytes(plain())[:3000], "is broken, or not a Word document."),

@@ -12,8 +12,8 @@ from returning import control, edit, later, paragraphs, refresh, refreshed_file,
 
 from projrapport.errors import UsageError
 from projrapport.living.document import read_document
+from projrapport.report.word_template.names import STORY
 from projrapport.writers.package import Package
-from projrapport.writers.word.controls import STORY
 from projrapport.writers.word.notes import NOTES
 from projrapport.writers.word.properties import title_of
 from projrapport.writers.word.record import read_record

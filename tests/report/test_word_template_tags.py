@@ -4,7 +4,22 @@ import docx
 import pytest
 
 from builders.report import report
-from builders.word_templates import changed, in_runs, lines, made_from, rows, template
+from builders.word_templates import (
+    changed,
+    in_runs,
+    lines,
+    made_from,
+    package_from,
+    put_xml,
+    rows,
+    run,
+    saved_as,
+    shape,
+    template,
+)
+from projrapport.report.typed.passages import passages
+from projrapport.report.typed.sources import template_sources
+from projrapport.writers.word.record import read_record
 
 
 def said(folder, *paragraphs, made=None):
@@ -112,3 +127,76 @@ def test_texts_that_were_set_and_macros_print_in_place(tmp_path):
 
 def test_spaces_at_the_edges_of_what_is_printed_stay(tmp_path):
     assert said(tmp_path, 'a{{ " " ~ f("men") ~ " " }}b{{ " " }}c') == ["a 45 b c"]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("Före {# 31 hemliga #}efter.",),
+        ("{# 31 hemliga #}", "Före efter."),
+        ("{%p if f('men').known %}", "{# 31 hemliga #}", "Före efter.", "{%p endif %}"),
+        ("Före efter.", "{#p 31 hemliga #}"),
+    ],
+)
+def test_notes_to_colleagues_are_nowhere_in_the_file(tmp_path, paragraphs):
+    package = package_from(tmp_path, paragraphs)
+    assert lines(package) == ["Före efter."]
+    assert not any(b"hemliga" in package.content(name) for name in package.names())
+
+
+def test_a_tag_that_takes_spaces_away_takes_nothing_else(tmp_path):
+    document = put_xml(template("Före."), shape())
+    document.add_paragraph("a {%- if f('men').known -%} b {%- endif %} c")
+    for text in ("{%- if f('men').known -%}", "Inne.", "{%- endif -%}", "Efter."):
+        document.add_paragraph(text)
+    package = package_from(tmp_path, document)
+    assert lines(package) == ["Före.", "ab c", "Inne.", "Efter."]
+    assert next(package.tree("word/document.xml").iter("{*}anchor"), None) is not None
+
+
+def test_a_picture_with_a_tag_in_its_alternative_text_may_stand_under_a_condition(tmp_path):
+    shown = shape(alt="{% if f('men').known %}{{ f('men').with_unit }}{% else %}inga{% endif %}")
+    document = put_xml(template("{% if f('men').known %}"), shown, run("{% endif %}"))
+    package = package_from(tmp_path, document)
+    [named] = package.tree("word/document.xml").iter("{*}docPr")
+    assert named.get("descr") == "45\N{NO-BREAK SPACE}män"
+
+
+def code(*texts):
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    inside = "".join(f'<w:r><w:instrText xml:space="preserve">{text}</w:instrText></w:r>' for text in texts)
+    return (
+        f"{mark.format('begin')}{inside}{mark.format('separate')}{run('{{ f(“men”) }}')}{mark.format('end')}"
+    )
+
+
+def test_the_code_of_a_field_may_hold_tags_and_its_result_figures(tmp_path):
+    document = put_xml(template(), run("x") + code(' QUOTE "{', "{ f(“m", "en”) }", '}" '))
+    package = package_from(tmp_path, document)
+    assert lines(package) == ["x45"]
+    codes = package.tree("word/document.xml").iter(docx.oxml.ns.qn("w:instrText"))
+    assert "".join(one.text or "" for one in codes) == ' QUOTE "45" '
+
+
+def test_a_figure_under_a_heading_with_a_field_is_recorded(tmp_path):
+    document = template()
+    heading = '<w:pPr><w:pStyle w:val="Heading1"/></w:pPr>'
+    put_xml(document, heading + run("Del ") + code(" SEQ del ") + run(" klar"), run("{{ f('men') }}"))
+    record = read_record(package_from(tmp_path, document))
+    assert [(one.name, one.heading, one.text) for one in record.places] == [
+        ("men@2012", "Del 45 klar", "45"),
+        ("men@2012", "Del 45 klar", "45"),
+    ]
+
+
+def test_places_of_drawings_and_codes_of_fields_are_no_typed_numbers(tmp_path):
+    document = put_xml(template(), shape() + run("Text 7") + code(' TOC \\o "1-3" '))
+    folders = saved_as(tmp_path, document)
+    sources = template_sources(("brev.docx",), folders=folders)
+    said = [one.text for one in passages(report().project, sources) if "brev.docx" in one.where]
+    assert [text.replace("\N{OBJECT REPLACEMENT CHARACTER}", "") for text in said] == ["Text 7"]
+
+
+def test_single_braces_at_the_edges_of_paragraphs_are_text(tmp_path):
+    typed = ("nummer #", "} a", "{", "#b", "50 %", "} c")
+    assert said(tmp_path, *typed) == list(typed)

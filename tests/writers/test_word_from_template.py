@@ -10,7 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders.report import report
-from builders.word_templates import lines, made_from, package_from, rows, template
+from builders.word_templates import (
+    lines,
+    made_from,
+    package_from,
+    put_xml,
+    rows,
+    run,
+    template,
+    with_notes,
+)
 from projrapport.accessibility.check import found_in
 from projrapport.writers.word.controls import short_name_of
 from projrapport.writers.word.properties import CORE
@@ -225,3 +234,173 @@ def test_whatever_is_printed_comes_out_as_typed(tmp_path_factory, text):
     made = report(texts={"summary": text})
     found = lines(made_from(tmp_path_factory.mktemp("t"), ("a {{ texts.summary }} b",), made))
     assert [" ".join(one.split()) for one in found] == [" ".join(f"a {text} b".split())]
+
+
+REFERENCE = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
+LINKS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="https://exempel.se" '
+    'TargetMode="External"/></Relationships>'
+)
+
+
+def notes_of(package):
+    """The texts of the footnotes that are referred to, in the order of the text; each must be there once."""
+    notes = {
+        one.get(q("id")): text_of(one).strip()
+        for one in package.tree("word/footnotes.xml").iter(q("footnote"))
+    }
+    return [notes[one.get(q("id"))] for one in package.tree(DOCUMENT).iter(q("footnoteReference"))]
+
+
+def test_a_note_of_the_template_that_a_loop_repeats_is_printed_once_in_a_section(tmp_path):
+    loop = ("{% for line in figures %}", "{{ line }}" + "…", "{% endfor %}")
+    document = template("# Brev")
+    for text in loop:
+        content = run(text.removesuffix("…")) + (REFERENCE.format(1) if text.endswith("…") else "")
+        put_xml(document, content)
+    document.add_heading("Ny del", 1)
+    put_xml(document, REFERENCE.format(2))
+    package = package_from(tmp_path, with_notes(document, run("Egen."), run("{{ f('men') }}")))
+    assert notes_of(package) == ["Egen.", "45"]
+
+
+def test_a_note_that_is_repeated_in_another_section_is_a_note_of_its_own(tmp_path):
+    document = template("{% for name in ('A', 'B') %}")
+    document.add_heading("{{ name }}", 1)
+    put_xml(document, REFERENCE.format(1), run("{% endfor %}"))
+    package = package_from(tmp_path, with_notes(document, run("Egen.")))
+    assert notes_of(package) == ["Egen.", "Egen."]
+    numbers = [one.get(q("id")) for one in package.tree(DOCUMENT).iter(q("footnoteReference"))]
+    assert len(set(numbers)) == 2
+
+
+def test_a_note_under_a_condition_that_does_not_hold_is_not_in_the_file(tmp_path):
+    document = template("{% if not f('men').known %}")
+    put_xml(document, REFERENCE.format(1), run("{% endif %}"))
+    package = package_from(tmp_path, with_notes(document, run("Bara för oss.")))
+    assert not any(b"Bara" in package.content(name) for name in package.names())
+
+
+def test_a_note_of_the_template_keeps_its_link(tmp_path):
+    link = f'<w:hyperlink r:id="rId1">{run("exempel")}</w:hyperlink>'
+    document = with_notes(put_xml(template(), REFERENCE.format(1)), link, links=LINKS)
+    package = package_from(tmp_path, document)
+    assert b"https://exempel.se" in package.content("word/_rels/footnotes.xml.rels")
+    assert notes_of(package) == ["exempel"]
+
+
+def control(kind, text):
+    return f"<w:sdt><w:sdtPr>{kind}</w:sdtPr><w:sdtContent>{text}</w:sdtContent></w:sdt>"
+
+
+def test_a_control_that_is_bound_to_a_property_shows_what_the_template_says(tmp_path):
+    bound = control('<w:dataBinding w:xpath="/x" w:storeItemID="{0}"/><w:text/>', run("{{ f('men') }} män"))
+    package = package_from(tmp_path, put_xml(template(), bound))
+    assert lines(package) == ["45 män"]
+    assert next(package.tree(DOCUMENT).iter(q("dataBinding")), None) is None
+
+
+@pytest.mark.parametrize("kind", ["text", "date", "dropDownList", "comboBox"])
+def test_no_control_stands_in_one_that_takes_only_text(tmp_path, kind):
+    package = package_from(tmp_path, put_xml(template(), control(f"<w:{kind}/>", run("{{ f('men') }}"))))
+    assert lines(package) == ["45"]
+    assert controls(package) == [""]
+
+
+def test_a_control_that_a_condition_has_emptied_is_gone(tmp_path):
+    document = template("Text.")
+    paragraphs = ("{% if not f('men').known %}", "Bort.", "{% endif %}")
+    put_xml(document, control("", "".join(f"<w:p>{run(text)}</w:p>" for text in paragraphs)))
+    [holder] = document.element.body.iter(q("sdt"))
+    holder.getparent().addprevious(holder)
+    package = package_from(tmp_path, document)
+    assert next(package.tree(DOCUMENT).iter(q("sdt")), None) is None
+
+
+def test_a_list_of_a_text_begins_anew_once_on_each_level(tmp_path):
+    made = report(texts={"summary": "- a\n    - b\n\n1. ett\n2. två"})
+    package = package_from(tmp_path, ("{{ texts.summary.as_markdown }}",), made)
+    for number in package.tree("word/numbering.xml").iter(q("num")):
+        levels = [one.get(q("ilvl")) for one in number.iter(q("lvlOverride"))]
+        assert len(levels) == len(set(levels))
+
+
+def test_cells_may_be_widened_and_coloured_by_tags(tmp_path):
+    document = template()
+    rows(document, ('{% colspan 2 %}{% cellbg "FFFF00" %}Huvud',), ("{{ f('men') }}",))
+    document.tables[0].add_column(1)
+    [first, _] = document.tables[0].rows
+    first._tr.remove(first._tr.tc_lst[1])
+    package = package_from(tmp_path, document)
+    looks = [one.tag for one in next(package.tree(DOCUMENT).iter(q("tcPr")))]
+    assert looks == [q("tcW"), q("gridSpan"), q("shd")]
+    assert len(list(package.tree(DOCUMENT).iter(q("gridCol")))) == 2
+
+
+def test_notes_stand_in_the_order_of_the_text(tmp_path):
+    document = template('Män{{ f("men").notes }}')
+    package = package_from(tmp_path, with_notes(put_xml(document, REFERENCE.format(1)), run("Egen.")))
+    numbered = [one.get(q("id")) for one in package.tree("word/footnotes.xml") if one.get(q("type")) is None]
+    assert numbered == [one.get(q("id")) for one in package.tree(DOCUMENT).iter(q("footnoteReference"))]
+    assert notes_of(package)[-1] == "Egen."
+
+
+def test_a_chart_in_columns_is_as_wide_as_one_of_them(tmp_path):
+    document = template("# Brev", '{{ chart("men").alone }}')
+    section = document.sections[0]
+    columns = section._sectPr.find(q("cols"))
+    columns.set(q("num"), "2")
+    columns.set(q("space"), "720")
+    package = package_from(tmp_path, document, report(chart=[CHART]))
+    extent = next(package.tree(DOCUMENT).iter("{*}extent"))
+    lines_are = section.page_width - section.left_margin - section.right_margin
+    assert abs(int(extent.get("cx")) - (lines_are - 720 * 635) // 2) < 1000
+
+
+def test_what_a_paragraph_looks_like_is_said_in_the_order_that_word_insists_on(tmp_path):
+    document = put_xml(template(), '<w:pPr><w:sectPr/><w:pStyle w:val="BodyText"/></w:pPr>')
+    package = package_from(tmp_path, document)
+    looks = [[look.tag for look in one] for one in package.tree(DOCUMENT).iter(q("pPr"))]
+    assert [q("pStyle"), q("sectPr")] in looks
+
+
+def test_a_title_on_two_lines_is_one_line_of_the_properties(tmp_path):
+    document = put_xml(
+        template(), f'<w:pPr><w:pStyle w:val="Title"/></w:pPr>{run("Brev")}<w:r><w:br/></w:r>{run("2012")}'
+    )
+    package = package_from(tmp_path, document)
+    assert package.tree(CORE).findtext("{*}title") == "Brev 2012"
+
+
+def test_the_word_draft_stands_behind_the_control_that_holds_the_title(tmp_path):
+    title = f'<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr>{run("Brev")}</w:p>'
+    document = put_xml(template("Text."), control("<w:text/>", title))
+    [holder] = document.element.body.iter(q("sdt"))
+    document.element.body.insert(0, holder)
+    package = package_from(tmp_path, document, replace(report(), draft=True))
+    [around, draft, *_] = blocks(package)
+    assert text_of(around) == "Brev"
+    assert text_of(draft).startswith("Utkast")
+
+
+def test_rows_and_cells_in_content_controls_stay(tmp_path):
+    document = template()
+    rows(document, ("a", "b"), ("{{ f('men') }}", "c"))
+    table = document.tables[0]._tbl
+    for row in list(table.tr_lst):
+        table.append(_wrapped(row))
+    for cell in list(table.iter(q("tc")))[2:]:
+        holder, place = cell.getparent(), cell.getparent().index(cell)
+        holder.insert(place, _wrapped(cell))
+    assert lines(package_from(tmp_path, document)) == ["a", "b", "45", "c"]
+
+
+def _wrapped(part):
+    """A row or cell in a control, as Word has it in a section that repeats."""
+    around = part.makeelement(q("sdt"))
+    around.append(part.makeelement(q("sdtPr")))
+    content = part.makeelement(q("sdtContent"))
+    around.append(content)
+    content.append(part)
+    return around

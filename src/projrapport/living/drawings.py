@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from projrapport.living.drawn import Drawn, drawn_in, drawn_of
 from projrapport.report.charts import ToldChart
+from projrapport.report.word_template.names import STORY
 from projrapport.writers.chart_xml import DRAWING_CHART, OFFICE
 from projrapport.writers.package import Element, Package
 from projrapport.writers.word.carried import is_outside, relationships, target_of
 from projrapport.writers.word.charts import ANCHOR, INLINE, NAME, WP
-from projrapport.writers.word.controls import STORY
 from projrapport.writers.word.paragraphs import headings
 from projrapport.writers.word.places import OUTSIDE_THE_TEXT
 from projrapport.writers.word.styles import style_ids

@@ -15,7 +15,9 @@ from projrapport.report.jinja_messages import syntax_message
 from projrapport.report.printing import NotPrintableError
 from projrapport.report.source import UnknownNameError
 from projrapport.report.word_template.names import inside
+from projrapport.report.word_template.told import place_in
 
+LINE = re.compile(r"(?<=in )line (\d+)")
 NO_SUCH = re.compile(r"No (filter|test) named '(.+?)'(?: found)?\.")
 TEMPLATE_FAULTS = (
     jinja2.TemplateError,
@@ -24,6 +26,7 @@ TEMPLATE_FAULTS = (
     NotPrintableError,
     EndlessError,
     RecursionError,
+    SyntaxError,
     TypeError,
     ValueError,
 )
@@ -60,7 +63,7 @@ def place(filename: str, line: int, folders: Sequence[Path]) -> str:
 
 
 def _paragraph(document: Path, part: str, line: int) -> str:
-    from projrapport.report.word_template.source import parts_of, place_in  # noqa: PLC0415  only where there is one
+    from projrapport.report.word_template.source import parts_of  # noqa: PLC0415  only where there is one
 
     return place_in(parts_of(document)[part], part, line)
 
@@ -75,6 +78,8 @@ def _named(filename: str, folders: Sequence[Path]) -> str:
 def _message(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "the template calls or includes itself without end."
+    if isinstance(error, SyntaxError):
+        return "more statements stand within one another than can be carried out. Take some apart."
     if isinstance(error, jinja2.TemplatesNotFound | jinja2.TemplateNotFound):
         return f"there is no template “{error.name}”."
     if isinstance(error, UnicodeDecodeError):
@@ -90,5 +95,11 @@ def _message(error: Exception) -> str:
 
 def _said(error: Exception) -> str:
     if isinstance(error, jinja2.TemplateSyntaxError):
-        return syntax_message(error)
+        said = syntax_message(error)
+        return LINE.sub(_as_paragraph, said) if inside(error.filename or "") else said
     return str(error.message if isinstance(error, jinja2.TemplateError) else error)
+
+
+def _as_paragraph(line: re.Match[str]) -> str:
+    """The paragraph that is a line of the source of a Word template: its first line holds none."""
+    return f"paragraph {max(1, int(line[1]) - 1)}"

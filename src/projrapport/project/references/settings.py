@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 from zoneinfo import available_timezones
 
 from projrapport.errors import nearest
@@ -41,9 +42,16 @@ def settings(project: Project) -> Iterator[Fault]:
 
 
 def _templates(project: Project) -> Iterator[Fault]:
-    yield from _named_alike(("output", "templates"), project.output.templates)
-    for name, audience in project.audience.items():
-        yield from _named_alike(("audience", name, "templates"), audience.templates)
+    of_audiences = (
+        (("audience", name, "templates"), one.templates) for name, one in project.audience.items()
+    )
+    for place, names in ((("output", "templates"), project.output.templates), *of_audiences):
+        yield from _named_alike(place, names)
+        yield from _word_files(place, names)
+
+
+WORD_FILES = frozenset({".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".odt", ".ott", ".rtf"})
+"""How the names of files end that somebody may have made a template in."""
 
 
 def _named_alike(place: tuple[str, ...], templates: Sequence[str]) -> Iterator[Fault]:
@@ -57,6 +65,20 @@ def _named_alike(place: tuple[str, ...], templates: Sequence[str]) -> Iterator[F
         elif document in seen:
             yield Fault(place, f"two templates would be written as {document}.docx.", "Rename one of them.")
         seen.add(document)
+
+
+def _word_files(place: tuple[str, ...], templates: Sequence[str]) -> Iterator[Fault]:
+    """Names that no document which was designed in Word can be written under."""
+    for name in templates:
+        suffix = PurePath(name).suffix
+        if suffix.casefold() not in WORD_FILES:
+            continue
+        if suffix != ".docx":
+            what = f"“{name}” does not end in .docx."
+            yield Fault(place, what, "Save it in Word as a Word document, with .docx in small letters.")
+        elif PurePath(name).name != name or "\\" in name:
+            what = f"“{name}” is not right in the folder templates."
+            yield Fault(place, what, "Put it there, and write its name without folders.")
 
 
 def _spark(project: Project) -> Iterator[Fault]:

@@ -12,7 +12,7 @@ from projrapport.report.environment import TemplateEnvironment
 from projrapport.report.typed.limits import limits_of
 from projrapport.report.typed.literal import literal_text, printed_constants
 from projrapport.report.word_template.names import inside
-from projrapport.report.word_template.source import place_in, shown_in
+from projrapport.report.word_template.told import place_in, shown_in
 
 FILE = "projrapport.toml"
 

@@ -18,13 +18,15 @@ def misfits(tokens: Iterable[Token]) -> Iterator[tuple[int, str]]:
     """The line and the word of each statement that ends, or goes on, inside another part of the document than it began."""
     open_parts: list[str] = []
     begun: list[tuple[str, ...]] = []
+    cut = ""
     for line, kind, said in _pieces(tokens):
+        here = (*open_parts, cut[:1])
         if kind == "data":
-            _follow(said, open_parts)
+            cut = _follow(cut + said, open_parts)
         elif said in BLOCKS:
-            begun.append(tuple(open_parts))
+            begun.append(here)
         elif begun and (said in BETWEEN or said.removeprefix("end") in BLOCKS):
-            if begun[-1] != tuple(open_parts):
+            if begun[-1] != here:
                 yield line, said
             if said not in BETWEEN:
                 begun.pop()
@@ -47,11 +49,17 @@ def _pieces(tokens: Iterable[Token]) -> Iterator[Token]:
             words.append(said)
 
 
-def _follow(xml: str, open_parts: list[str]) -> None:
-    """Enter and leave the parts of the document that a piece of it opens and closes."""
+def _follow(xml: str, open_parts: list[str]) -> str:
+    """Enter and leave the parts of the document that a piece of it opens and closes.
+
+    What is left of a part whose first tag does not end in the piece: an attribute of it, such as an alternative text,
+    holds tags of the template.
+    """
     for found in XML_TAG.finditer(xml):
         closes, name, is_empty = found.groups()
         if closes and open_parts:
             open_parts.pop()
         elif not closes and not is_empty:
             open_parts.append(name)
+    rest = xml[xml.rfind("<") :] if "<" in xml else ""
+    return "" if ">" in rest else rest

@@ -16,11 +16,10 @@ from copy import deepcopy
 from lxml import etree
 
 from projrapport.report.marks import SIGN, pieces, without_marks
+from projrapport.report.word_template.names import STORY
 from projrapport.writers.package import Element, Package
 from projrapport.writers.word.xml import attribute, parent_of, q
 
-STORY = re.compile(r"word/(?:document|footnotes|endnotes|header\d*|footer\d*)\.xml")
-"""The parts of a document that people read."""
 HELD = re.compile(SIGN)
 """A mark, or a part of one."""
 PREFIX = "pr:"

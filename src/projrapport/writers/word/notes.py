@@ -50,7 +50,7 @@ def _references_and_headings(document: Element, headings: frozenset[str]) -> Ite
 
 def _print_or_refer(run: Element, note: Element, seen: _Seen) -> None:
     text = text_of(note)
-    if text in seen.numbers:
+    if text.strip() and text in seen.numbers:
         _refer(run, seen.numbers[text])
         parent_of(note).remove(note)
         return

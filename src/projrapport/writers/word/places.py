@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from projrapport.report.word_template.names import STORY
 from projrapport.writers.package import Element, Package
-from projrapport.writers.word.controls import STORY, short_name_of
+from projrapport.writers.word.controls import short_name_of
 from projrapport.writers.word.notes import NOTES
 from projrapport.writers.word.paragraphs import headings
 from projrapport.writers.word.record import Outside
@@ -77,7 +78,7 @@ def _read(root: Element, part: str, into: Places, *, head: frozenset[str], under
             heading = under.get(element.get(q("id"), ""), "") if part == NOTES else heading
         else:
             paragraph = _Paragraph(element, part)
-            heading = paragraph.text.strip() if style_of(element) in head else heading
+            heading = paragraph.text.replace(GAP, "").strip() if style_of(element) in head else heading
             paragraph.put(into, heading)
 
 
@@ -138,7 +139,8 @@ class _Paragraph:
                 self._pieces.append(("", child))
                 self._walk(child, child)
             elif child.tag == q("t"):
-                self._pieces.append((GAP if self._in_field else child.text or "", control))
+                of_field = self._in_field and control is None
+                self._pieces.append((GAP if of_field else child.text or "", control))
             elif child.tag in SIGNS:
                 self._pieces.append((SIGNS[child.tag], control))
             elif child.tag == q("fldChar"):

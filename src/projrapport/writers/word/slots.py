@@ -48,7 +48,9 @@ def marked_parts(package: Package) -> tuple[str, ...]:
 
 def where(part: str) -> str:
     """What a part is to those who see the document."""
-    return "text" if part == DOCUMENT else "header" if part.startswith("word/header") else "footer"
+    if part == DOCUMENT:
+        return "text"
+    return next((said for said in ("header", "footer") if part.startswith(f"word/{said}")), "notes")
 
 
 def slot_of(control: Element) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lxml import etree
 
 from projrapport.writers.package import Element
@@ -22,7 +24,7 @@ ORDER = {
         "vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em "
         "lang eastAsianLayout specVanish oMath",
         "trPr": "cantSplit tblHeader",
-        "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection vAlign",
+        "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark",
     }.items()
 }
 """What may stand in each kind of properties, in the order that Word insists on."""
@@ -67,6 +69,12 @@ def set_property(owner: Element, kind: str, name: str, **attributes: object) -> 
     order = ORDER[kind]
     earlier = set(map(q, order[: order.index(name)]))
     of_owner.insert(sum(former.tag in earlier for former in of_owner), new)
+
+
+def place_in(kind: str) -> Callable[[Element], int]:
+    """Where Word wants each of these properties; what it does not know goes last."""
+    places = {q(name): place for place, name in enumerate(ORDER[kind])}
+    return lambda one: places.get(str(one.tag), len(places))
 
 
 def drop(parent: Element, name: str) -> None:

@@ -8,7 +8,7 @@ from projrapport.report.report import Report
 from projrapport.writers.package import Element, Package
 from projrapport.writers.word.carried import declare
 from projrapport.writers.word.controls import short_name_of
-from projrapport.writers.word.from_template.title import title_paragraph
+from projrapport.writers.word.from_template.title import title_of
 from projrapport.writers.word.paragraphs import headings
 from projrapport.writers.word.properties import APP, CORE, SETTINGS, locale, set_properties
 from projrapport.writers.word.record import OFFICE, RELATIONS
@@ -27,9 +27,8 @@ PROPERTIES = {
 
 def complete(package: Package, report: Report) -> None:
     """Give the document a title, its language, and header rows and descriptions to the tables that hold figures."""
-    title = title_paragraph(package)
     _have_properties(package)
-    set_properties(package, report, text_of(title).strip() if title is not None else report.about.title)
+    set_properties(package, report, title_of(package) or report.about.title)
     _say_language(package.tree(STYLES), locale(report))
     _tell_tables(package)
 
@@ -84,7 +83,10 @@ def _tell_tables(package: Package) -> None:
 
 def _has_header_row(table: Element) -> bool:
     """Whether the first row names the columns: a word in every cell, no figure, and figures in the rows below."""
-    first, *others = table.findall(q("tr"))
+    rows = table.findall(q("tr"))
+    if not rows:
+        return False
+    first, *others = rows
     if first.find(path("trPr", "tblHeader")) is not None:
         return True
     cells = first.findall(q("tc"))

@@ -28,7 +28,11 @@ def composed(template: Package, values: Package) -> tuple[Package, Values]:
     text = master.element.body
     first = len([block for block in text if block.tag != q("sectPr")])
     many = len([block for block in child(values.tree(DOCUMENT), "body") if block.tag != q("sectPr")])
-    Composer(master).append(Document(_file(values)))
+    composer = Composer(master)
+    composer.restart_numbering = (
+        False  # pandoc's lists begin anew by themselves; twice, Word calls the file damaged
+    )
+    composer.append(Document(_file(values)))
     file = io.BytesIO()
     master.save(file)
     package = Package.read(file.getvalue())

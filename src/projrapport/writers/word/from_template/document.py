@@ -11,13 +11,16 @@ from pathlib import Path
 from projrapport.report.marks import CHART, names_in, numbered
 from projrapport.report.report import Report
 from projrapport.report.word_template.fill import Filled
+from projrapport.report.word_template.names import STORY
 from projrapport.writers.word.body import converted, finish_tables, settle
 from projrapport.writers.word.charts import draw_charts
-from projrapport.writers.word.controls import STORY, make_controls
+from projrapport.writers.word.controls import make_controls, stories
 from projrapport.writers.word.filled import fill_named
 from projrapport.writers.word.from_template.completed import complete
 from projrapport.writers.word.from_template.composed import composed
+from projrapport.writers.word.from_template.mended import mend
 from projrapport.writers.word.from_template.opened import opened_template
+from projrapport.writers.word.from_template.own_notes import match_notes, order_notes
 from projrapport.writers.word.from_template.placed import line_width, place_all
 from projrapport.writers.word.live import keep_record
 from projrapport.writers.word.notes import NOTES, share_notes
@@ -42,6 +45,9 @@ def designed(filled: Filled, report: Report, *, reference: Path) -> bytes:
     settle(values, reference)
     package, values_at = composed(opened_template(filled, reference), values)
     tables = place_all(package, values_at, filled.file.name)
+    for story in stories(package):
+        mend(story)
+    match_notes(package)
     fill_slots(package, report)
     fill_named(package, report, STORY, file=f"templates/{filled.file.name}")
     draw_charts(package, report, width_at=lambda paragraph: line_width(paragraph, filled.file))
@@ -50,6 +56,7 @@ def designed(filled: Filled, report: Report, *, reference: Path) -> bytes:
     finish_tables(package, tables)
     if NOTES in package:
         share_notes(package.tree(DOCUMENT), package.tree(NOTES), headings(style_ids(package)))
+    order_notes(package)
     complete(package, report)
     keep_record(package, report, [*names, *charts])
     return package.to_bytes()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from lxml import etree
 
+from projrapport.errors import Problem, TemplateError
 from projrapport.writers.package import Element
-from projrapport.writers.word.xml import attribute, parent_of, q
+from projrapport.writers.word.xml import attribute, parent_of, place_in, q
 
 BLOCKS = (q("p"), q("tbl"), q("sdt"))
 
@@ -16,8 +18,14 @@ def mend(root: Element) -> None:
     """Take away tables that lost all rows, and give cells, headers and notes that lost all paragraphs an empty one."""
     for dress in root.iter(q("rPr")):
         _once_each(dress)
+    for kind in ("pPr", "tcPr"):
+        for look in root.iter(q(kind)):
+            look[:] = sorted(look, key=place_in(kind))
+    for content in list(root.iter(q("sdtContent"))):
+        if not len(content) and parent_of(parent_of(content)).tag != q("p"):
+            parent_of(parent_of(content)).remove(parent_of(content))
     for table in list(root.iter(q("tbl"))):
-        if table.find(q("tr")) is None:
+        if next(_parts(table, q("tr")), None) is None:
             parent_of(table).remove(table)
         else:
             _fit_grid(table)
@@ -40,11 +48,21 @@ def _holders(root: Element) -> Iterator[Element]:
     yield from root.iter(q("tc"), q("txbxContent"), q("hdr"), q("ftr"), q("footnote"), q("endnote"))
 
 
+def _parts(holder: Element, kind: str) -> Iterator[Element]:
+    """The rows of a table or the cells of a row, those in content controls too."""
+    for part in holder:
+        if part.tag == kind:
+            yield part
+        elif part.tag in (q("sdt"), q("sdtContent"), q("customXml")):
+            yield from _parts(part, kind)
+
+
 def _fit_grid(table: Element) -> None:
     """As many columns as the longest row has, in the same width, when a loop made more or fewer cells."""
     grid = table.find(q("tblGrid"))
     columns = [] if grid is None else grid.findall(q("gridCol"))
-    cells = max(sum(map(_columns_of, row.findall(q("tc")))) for row in table.findall(q("tr")))
+    rows = [list(_parts(row, q("tc"))) for row in _parts(table, q("tr"))]
+    cells = max(sum(map(_columns_of, row)) for row in rows)
     if grid is None or not columns or cells in (0, len(columns)):
         return
     total = sum(int(float(column.get(q("w"), "0"))) for column in columns)
@@ -52,12 +70,17 @@ def _fit_grid(table: Element) -> None:
         grid.remove(column)
     for _ in range(cells):
         etree.SubElement(grid, q("gridCol"), {q("w"): str(total // cells)})
-    for cell in table.iterfind(f"{q('tr')}/{q('tc')}"):
+    for cell in chain.from_iterable(rows):
         width = cell.find(f"{q('tcPr')}/{q('tcW')}")
         if width is not None and width.get(q("type")) == "dxa":
             width.set(q("w"), str(total // cells * _columns_of(cell)))
 
 
 def _columns_of(cell: Element) -> int:
-    """How many columns a cell takes up."""
-    return int(attribute(cell, "tcPr", "gridSpan") or 1)
+    """How many columns a cell takes up. Raises TemplateError when {% colspan %} printed something else than a number."""
+    said = attribute(cell, "tcPr", "gridSpan") or "1"
+    if not said.isdecimal():
+        raise TemplateError(
+            Problem("{% colspan %}", f"prints “{said}”, which is no number of columns.", "Print a number.")
+        )
+    return int(said)

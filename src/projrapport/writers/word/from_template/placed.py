@@ -8,11 +8,12 @@ from pathlib import Path
 
 from projrapport.errors import Problem, TemplateError
 from projrapport.report.marks import chart_in, without_marks
-from projrapport.report.word_template.names import told_part
+from projrapport.report.word_template.names import STORY, told_part
 from projrapport.report.word_template.slots import BELOW_TITLE, OPEN, SLOT
+from projrapport.report.word_template.tags import drawn_in
+from projrapport.report.word_template.told import shortened
 from projrapport.writers.package import Element, Package
 from projrapport.writers.word.body import text_width
-from projrapport.writers.word.controls import STORY
 from projrapport.writers.word.from_template.composed import Values
 from projrapport.writers.word.from_template.runs import dressed, put_in_place
 from projrapport.writers.word.from_template.title import title_paragraph
@@ -32,10 +33,15 @@ from projrapport.writers.word.xml import (
 
 TEXT_STYLES = ("body text", "first paragraph", "compact")
 """The styles of plain paragraphs, which take the look of the template's own."""
+PLAIN = ("text", "date", "dropDownList", "comboBox")
+"""Kinds of content controls that hold nothing but text."""
 NOT_IN_MARGINS = (q("footnoteReference"), q("hyperlink"), q("tbl"), q("numPr"))
+NOT_IN_BOXES = (q("footnoteReference"),)
 ALONE = "is a table, a chart or several paragraphs, so it must stand alone in its paragraph."
-OUTSIDE = "is a table or a chart, which can only stand in the running text: not in a cell, a box, a header, a footer or a note."
+BESIDE = "is a table, a chart or several paragraphs, so no {} may stand in its paragraph."
+OUTSIDE = "is a table, a chart, a heading or a list, which can only stand in the running text: not in a cell, a box, a header, a footer or a note."
 ONLY_TEXT = "has a note, a list or a link, which headers, footers and notes cannot hold."
+NO_NOTES = "has a note, which text boxes cannot hold."
 OWN_PARAGRAPH = "Give the tag a paragraph of its own."
 TO_THE_TEXT = "Move the tag there."
 WITHOUT = "Print the figure without its notes there."
@@ -65,7 +71,18 @@ def line_width(block: Element, file: Path) -> int:
         one if one.tag == q("sectPr") else one.find(path("pPr", "sectPr"))
         for one in (block, *block.itersiblings())
     )
-    return text_width(next((end for end in ends if end is not None), None), file)
+    section = next((end for end in ends if end is not None), None)
+    return _column_width(text_width(section, file), section)
+
+
+def _column_width(width: int, section: Element | None) -> int:
+    """The width of one column of a section, the narrowest where they differ."""
+    columns = None if section is None else section.find(q("cols"))
+    if columns is None:
+        return width
+    own = [round(float(one.get(q("w"), width))) for one in columns.findall(q("col"))]
+    many, between = int(columns.get(q("num"), "1")), round(float(columns.get(q("space"), "720")))
+    return min(own) if own else (width - (many - 1) * between) // many
 
 
 class _Placing:
@@ -88,7 +105,7 @@ class _Placing:
                 if OPEN in said:
                     element.set(name, SLOT.sub(lambda sign: self._said(int(sign[1])), str(said)))
         for text in [one for one in root.iter("*") if OPEN in (one.text or "")]:
-            if text.tag != q("t") or _in_plain_control(text):
+            if text.tag != q("t") or _plain_control_around(text) is not None:
                 text.text = SLOT.sub(lambda sign: self._said(int(sign[1])), text.text or "")
             else:
                 self._place(text)
@@ -100,11 +117,17 @@ class _Placing:
             if title is None:
                 child(self._package.tree(DOCUMENT), "body").insert(0, block)
             else:
-                title.addnext(block)
+                control = _plain_control_around(title)
+                (title if control is None else control).addnext(block)
 
     def _said(self, number: int) -> str:
         """A value as plain text."""
         return " ".join(without_marks(text_of(block)) for block in self._values[number])
+
+    def _begun(self, number: int) -> str:
+        """How a value begins: by that a paragraph is found that holds nothing else."""
+        begun = next((text_of(block) for block in self._values[number]), "")
+        return begun if self._is_line(self._values[number]) else f"{begun} …"
 
     def _place(self, text: Element) -> None:
         said = text.text or ""
@@ -138,6 +161,9 @@ class _Placing:
         return style_of(block) in self._plain and not chart_in(text_of(block))
 
     def _put_blocks(self, paragraph: Element, value: Sequence[Element], text: Element) -> None:
+        if drawn := drawn_in(paragraph):
+            self._refuse(paragraph, BESIDE.format(drawn), OWN_PARAGRAPH)
+            return
         holder, dress = parent_of(paragraph), parent_of(text).find(q("rPr"))
         in_text = self._part == DOCUMENT and holder.tag in (q("body"), q("sdtContent"))
         if not in_text and not all(map(self._is_plain, value)):
@@ -154,17 +180,26 @@ class _Placing:
         _take_away(paragraph)
 
     def _check_margin(self, value: Sequence[Element], paragraph: Element) -> None:
-        if self._part != DOCUMENT and any(True for block in value for _ in block.iter(*NOT_IN_MARGINS)):
-            self._refuse(paragraph, ONLY_TEXT, WITHOUT)
+        in_box = next(paragraph.iterancestors(q("txbxContent")), None) is not None
+        refused = NOT_IN_MARGINS if self._part != DOCUMENT else NOT_IN_BOXES if in_box else ()
+        if refused and any(True for block in value for _ in block.iter(*refused)):
+            self._refuse(paragraph, ONLY_TEXT if self._part != DOCUMENT else NO_NOTES, WITHOUT)
 
     def _refuse(self, paragraph: Element, what: str, fix: str) -> None:
-        shown = SLOT.sub("…", text_of(paragraph)).strip()
+        shown = shortened(without_marks(SLOT.sub(lambda sign: self._begun(int(sign[1])), text_of(paragraph))))
         self.problems.append((f"{told_part(self._part)}“{shown}”", f"what is printed here {what}", fix))
 
 
-def _in_plain_control(text: Element) -> bool:
-    """Whether it stands in a content control that holds nothing but text: no other control may stand in it."""
-    return any(control.find(path("sdtPr", "text")) is not None for control in text.iterancestors(q("sdt")))
+def _plain_control_around(element: Element) -> Element | None:
+    """The content control around it that holds nothing but text: no other control, and no other paragraph, may stand in it."""
+    return next(
+        (
+            control
+            for control in element.iterancestors(q("sdt"))
+            if any(control.find(path("sdtPr", kind)) is not None for kind in PLAIN)
+        ),
+        None,
+    )
 
 
 def _as(paragraph: Element, block: Element, dress: Element | None) -> Element:

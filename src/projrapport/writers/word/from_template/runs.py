@@ -9,7 +9,7 @@ from lxml import etree
 
 from projrapport.writers.package import Element
 from projrapport.writers.word.controls import SPACE
-from projrapport.writers.word.xml import ORDER, parent_of, q
+from projrapport.writers.word.xml import parent_of, place_in, q
 
 
 def put_in_place(text: Element, pieces: Sequence[str | Sequence[Element]]) -> None:
@@ -65,15 +65,7 @@ def _dress(run: Element, dress: Element) -> None:
         for former in whole.findall(one.tag):
             whole.remove(former)
         whole.append(one)
-    whole[:] = sorted(whole, key=_place_in_order)
+    whole[:] = sorted(whole, key=place_in("rPr"))
     if own is not None:
         run.remove(own)
     run.insert(0, whole)
-
-
-def _place_in_order(look: Element) -> int:
-    """Where Word wants it; what it does not know goes last."""
-    return PLACES.get(str(look.tag), len(PLACES))
-
-
-PLACES = {q(name): place for place, name in enumerate(ORDER["rPr"])}

@@ -10,6 +10,13 @@ TITLES = ("title", "heading 1")
 """The styles of a title, the better one first."""
 
 
+def title_of(package: Package) -> str:
+    """What the title says on one line; empty in a document without one."""
+    paragraph = title_paragraph(package)
+    pieces = () if paragraph is None else paragraph.iter(q("t"), q("br"), q("tab"))
+    return " ".join("".join(one.text or " " for one in pieces).split())
+
+
 def title_paragraph(package: Package) -> Element | None:
     """The first paragraph in the style Title, else the first heading; None in a document without either."""
     styles = style_ids(package)

@@ -12,14 +12,13 @@ from pathlib import Path
 from lxml import etree
 
 from projrapport.errors import Problem, TemplateError
+from projrapport.report.word_template.opened import OLD
 from projrapport.writers.package import CONTENT_TYPES, Package
 from projrapport.writers.word.carried import is_outside, relationships, target_of
 from projrapport.writers.word.slots import marked_parts
 from projrapport.writers.word.styles import STYLES
 from projrapport.writers.word.xml import DOCUMENT, q
 
-OLD = b"\xd0\xcf\x11\xe0"
-"""How files begin that are no zip: documents of Word 97, and those that a password protects."""
 PROTECTED = "EncryptedPackage".encode("utf-16-le")
 MOST = 200 << 20
 """So many bytes a letterhead may unpack to."""
@@ -34,9 +33,9 @@ TRACKED = tuple(
     for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange",
                  "trPrChange", "tcPrChange", "tblGridChange", "numberingChange", "cellIns", "cellDel", "cellMerge")
 )  # fmt: skip
-SAVE = "Open it in Word and save it as a Word template (.dotx) or document (.docx)."
+SAVE = "Open it in Word and save it as a Word document (.docx)."
 WITHOUT_PASSWORD = "Open it in Word, take the password away (File, Info, Protect Document) and save it."  # noqa: S105  a sentence
-WITHOUT_MACROS = "Open it in Word and save it as a template without macros (.dotx)."
+WITHOUT_MACROS = "Open it in Word and save it as a Word document without macros (.docx)."
 ORDINARY = "Open it in Word and save it as an ordinary Word document (.docx)."
 SETTLE = "Open it in Word, accept or reject all changes (Review) and save it."
 
@@ -70,7 +69,7 @@ def _unpacked(file: Path, data: bytes) -> Package:
         if any(one.flag_bits & 1 for one in archive.infolist()):
             raise _protected(file)
         if sum(one.file_size for one in archive.infolist()) > MOST:
-            raise _refused(file, "unpacks to far more than a letterhead holds, so it was not opened.", SAVE)
+            raise _refused(file, "unpacks to far more than a template holds, so it was not opened.", SAVE)
     return Package.read(data)
 
 

@@ -15,11 +15,12 @@ from projrapport.writers.word.slots import marked_parts, where
 from projrapport.writers.word.xml import parent_of, q
 
 SETTINGS, FONTS, NUMBERING = "word/settings.xml", "word/fontTable.xml", "word/numbering.xml"
+NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 KEPT = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(?:app|core)\.xml"
     r"|word/(?:document|fontTable|footnotes|endnotes|numbering|settings|styles|webSettings)\.xml"
     r"|word/(?:header|footer)[0-9]*\.xml|word/theme/theme[0-9]*\.xml"
-    r"|word/_rels/(?:document|header[0-9]*|footer[0-9]*)\.xml\.rels"
+    r"|word/_rels/(?:document|footnotes|endnotes|header[0-9]*|footer[0-9]*)\.xml\.rels"
     r"|word/media/[\w.-]+\.(?:png|jpe?g|gif|svg|emf|wmf)"
 )
 """The parts that make up the look: fewer than the leak gate lets pass, which reads documents that people have edited too."""
@@ -108,8 +109,8 @@ def _taken(root: Element, name: str, said: str) -> Iterator[str]:
 
 
 def _needed(package: Package, strange: set[str]) -> Iterator[Problem]:
-    """Objects that stand in text, header or footer, and links to files, which a report cannot bring along."""
-    for part in marked_parts(package):
+    """Objects that stand in text, header, footer or notes, and links to files, which a report cannot bring along."""
+    for part in (*marked_parts(package), *(part for part in NOTES if part in package)):
         used = {
             str(identifier)
             for element in package.tree(part).iter(etree.Element)
