@@ -65,7 +65,14 @@ def test_what_stands_behind_a_condition_on_a_missing_thing_is_no_fault(tmp_path)
 
 def test_a_template_that_is_not_there_is_a_fault(tmp_path):
     assert problems(tmp_path) == [
-        "templates/mine/report.md.j2: is not there. Did you mean “funder/report.md.j2”?"
+        "template “mine”: there is no templates/mine/report.md.j2. There is: board, funder."
+    ]
+
+
+def test_a_word_template_is_called_with_its_suffix(tmp_path):
+    (tmp_path / "mine.docx").touch()
+    assert problems(tmp_path) == [
+        "template “mine”: there is no templates/mine/report.md.j2. Did you mean “mine.docx”?"
     ]
 
 

@@ -18,8 +18,8 @@ from projrapport.letterhead.sections import require_paper
 from projrapport.letterhead.words import bracketed, is_label, slot_named, typed_behind, unknown_brackets
 from projrapport.project.declaration import Project
 from projrapport.project.read import find_project, read_project
+from projrapport.project.references.settings import REFERENCE
 from projrapport.resources import shipped
-from projrapport.writers.formats import REFERENCE
 from projrapport.writers.package import Package
 from projrapport.writers.word.house.graft import graft
 from projrapport.writers.word.house.opened import opened

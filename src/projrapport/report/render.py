@@ -13,6 +13,7 @@ from projrapport.report.language import Language
 from projrapport.report.names import names_of
 from projrapport.report.report import Report
 from projrapport.report.template_errors import TEMPLATE_FAULTS, as_template_error
+from projrapport.report.word_template.names import known_in
 
 MAIN = "report.md.j2"
 TRAILING_SPACE = re.compile(r"[ \t]+$", re.MULTILINE)
@@ -27,9 +28,7 @@ def render(report: Report, template: str, *, folders: tuple[Path, ...]) -> str:
     Its figures stand between marks that name them (marks.py). The same report and templates give the same text. Raises TemplateError for everything that a template can do wrong.
     """
     environment = environment_for(report, folders)
-    name = f"{template}/{MAIN}"
-    if not any((folder / name).is_file() for folder in folders):
-        raise _no_template(template, folders)
+    name = main_of(template, folders)
     try:
         text = environment.get_template(name).render()
     except TEMPLATE_FAULTS as error:
@@ -59,9 +58,15 @@ def _tidy(text: str) -> str:
     return BLANK_LINES.sub("\n\n", text).strip("\n")
 
 
-def _no_template(template: str, folders: Sequence[Path]) -> TemplateError:
-    known = {path.parent.name for folder in folders for path in folder.glob(f"*/{MAIN}")}
-    where = f"template “{template}”"
-    return TemplateError(
-        Problem(where, f"there is no templates/{template}/{MAIN}.", did_you_mean(template, known))
-    )
+def main_of(template: str, folders: Sequence[Path]) -> str:
+    """The name by which Jinja finds the main file of a template. Raises TemplateError when no folder has it."""
+    name = f"{template}/{MAIN}"
+    if not any((folder / name).is_file() for folder in folders):
+        known = {path.parent.name for folder in folders for path in folder.glob(f"*/{MAIN}")}
+        problem = Problem(
+            f"template “{template}”",
+            f"there is no templates/{name}.",
+            did_you_mean(template, known | known_in(folders)),
+        )
+        raise TemplateError(problem)
+    return name

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from projrapport.errors import Problem, UsageError, did_you_mean
+from projrapport.project.references.settings import REFERENCE
 from projrapport.report.marks import without_marks
 from projrapport.report.report import Report
 from projrapport.report.word_template.fill import Filled
@@ -18,9 +19,6 @@ from projrapport.writers.html import html
 from projrapport.writers.markdown import markdown
 from projrapport.writers.pdf import pdf
 from projrapport.writers.word import word
-
-REFERENCE = "reference.docx"
-"""The Word file whose styles, headers and footers reports have; a project's own stands in its templates/."""
 
 
 def _markdown(text: str, report: Report, _: tuple[Path, ...]) -> bytes:

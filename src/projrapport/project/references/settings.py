@@ -11,6 +11,7 @@ from projrapport.project.declaration import Project
 from projrapport.project.fault import Fault
 
 REFERENCE = "reference.docx"
+"""The Word file whose styles, headers and footers reports have; a project's own stands in its templates/."""
 KEPT = (
     "spark.ui.",
     "spark.eventLog.",

@@ -14,7 +14,7 @@ from projrapport.report.names import names_of
 from projrapport.report.render import environment_for
 from projrapport.report.report import Report
 from projrapport.report.template_errors import TEMPLATE_FAULTS, as_template_error
-from projrapport.report.word_template.names import SUFFIX
+from projrapport.report.word_template.names import known_in
 from projrapport.report.word_template.slots import BELOW_TITLE, Slots, slot
 from projrapport.report.word_template.source import parts_of
 
@@ -57,7 +57,7 @@ def template_file(template: str, folders: Sequence[Path]) -> Path:
     for folder in folders:
         if (folder / template).is_file():
             return folder / template
-    known = {path.name for folder in folders for path in folder.glob(f"*{SUFFIX}")}
+    known = known_in(folders)
     raise TemplateError(
         Problem(f"template “{template}”", f"there is no templates/{template}.", did_you_mean(template, known))
     )

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
+
+from projrapport.project.references.settings import REFERENCE
 
 SUFFIX = ".docx"
 DOCUMENT = "word/document.xml"
@@ -22,6 +25,11 @@ SAID = {
 def is_word_template(template: str) -> bool:
     """Whether a name in output.templates is that of a document: letter.docx."""
     return template.casefold().endswith(SUFFIX)
+
+
+def known_in(folders: Iterable[Path]) -> set[str]:
+    """The names of the Word templates in these folders."""
+    return {path.name for folder in folders for path in folder.glob(f"*{SUFFIX}")} - {REFERENCE}
 
 
 def inside(name: str) -> tuple[str, str] | None:
