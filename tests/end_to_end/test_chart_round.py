@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import zipfile
 
 import openpyxl
 import pytest
 
-from builders.run import DATE, edit, run
-from builders.visits import visits_project, write_visits
+from builders.returned import ask, board_project, copy_of_board
+from builders.run import DATE, edit
+from builders.visits import by_channel, write_visits
 
 MORE = """
 [audience.internal]
@@ -37,33 +37,9 @@ CHART, WORKBOOK = "word/charts/chart1.xml", "word/embeddings/Microsoft_Excel_Wor
 PHONE = "persons@2012[channel=telefon]"
 
 
-def visits(besok=12, telefon=67, brev=9):
-    people = [
-        channel
-        for channel, number in (("besök", besok), ("telefon", telefon), ("brev", brev))
-        for _ in range(number)
-    ]
-    return [(place, f"2012-03-{1 + place % 28:02d}", channel) for place, channel in enumerate(people, 1)]
-
-
 @pytest.fixture
 def project(tmp_path):
-    folder = visits_project(tmp_path / "p", visits(), more=MORE)
-    (folder / "templates" / "board").mkdir(parents=True)
-    (folder / "templates" / "board" / "report.md.j2").write_text(TEMPLATE, encoding="utf-8")
-    return folder
-
-
-def built(capsys, project, audience="internal"):
-    options = ("--format", "docx", "--date", DATE, "--audience", audience)
-    ended = run(capsys, "build", "2012", "--project", project, "--output", project / "out", *options)
-    assert ended.code == 0, ended.err
-    folder = project / "out" / ("2012" if audience == "public" else f"2012-{audience}")
-    return shutil.copy(folder / "board.docx", project / "edited.docx")
-
-
-def ask(capsys, command, document, project, *options):
-    return run(capsys, command, document, "--project", project, *options)
+    return board_project(tmp_path / "p", by_channel(telefon=67), more=MORE, template=TEMPLATE)
 
 
 def parts(document):
@@ -86,9 +62,9 @@ def sheet(document):
 
 
 def test_a_chart_is_told_redrawn_and_current_and_a_second_time_nothing_is_written(capsys, project):
-    document = built(capsys, project)
+    document = copy_of_board(capsys, project)
     assert ask(capsys, "status", document, project).code == 0
-    write_visits(project, visits(telefon=78))
+    write_visits(project, by_channel(telefon=78))
     ended = ask(capsys, "status", document, project)
     assert ended.code == 9
     assert f"Charts out of date\n  Personer\n    channels ({PHONE}: 67 → 78)\n" in ended.out
@@ -104,19 +80,19 @@ def test_a_chart_is_told_redrawn_and_current_and_a_second_time_nothing_is_writte
 
 
 def test_a_refreshed_document_nobody_edited_has_the_charts_of_a_new_one(capsys, project):
-    document = built(capsys, project)
-    write_visits(project, visits(besok=15, telefon=8))
+    document = copy_of_board(capsys, project)
+    write_visits(project, by_channel(besok=15, telefon=8))
     new = project / "refreshed.docx"
     assert ask(capsys, "refresh", document, project, "--output", new, "--date", DATE).code == 0
-    refreshed, anew = parts(new), parts(built(capsys, project))
+    refreshed, anew = parts(new), parts(copy_of_board(capsys, project))
     assert refreshed[CHART] == anew[CHART]
     assert refreshed[WORKBOOK] == anew[WORKBOOK]
     assert refreshed["customXml/item1.xml"] == anew["customXml/item1.xml"]
 
 
 def test_what_became_of_charts_is_told_as_json_too(capsys, project):
-    document = built(capsys, project)
-    write_visits(project, visits(telefon=78))
+    document = copy_of_board(capsys, project)
+    write_visits(project, by_channel(telefon=78))
     [one] = ask(capsys, "status", document, project, "--json").json["charts"]
     assert (one["chart"], one["state"], one["heading"]) == ("channels", "stale", "Personer")
     assert one["changed"] == [{"key": PHONE, "written": "67", "now": "78"}]
@@ -127,9 +103,9 @@ def test_what_became_of_charts_is_told_as_json_too(capsys, project):
 
 
 def test_a_chart_that_was_typed_over_is_kept_told_and_redrawn_when_forced(capsys, project):
-    document = built(capsys, project)
+    document = copy_of_board(capsys, project)
     change(document, CHART, "<c:v>67</c:v>", "<c:v>70</c:v>")
-    write_visits(project, visits(telefon=78))
+    write_visits(project, by_channel(telefon=78))
     ended = ask(capsys, "refresh", document, project)
     assert ended.code == 0
     assert (
@@ -143,8 +119,8 @@ def test_a_chart_that_was_typed_over_is_kept_told_and_redrawn_when_forced(capsys
 
 
 def test_a_level_that_came_with_the_data_is_told_of_the_chart_too(capsys, project):
-    document = built(capsys, project)
-    write_visits(project, [*visits(), (200, "2012-04-01", "sms")])
+    document = copy_of_board(capsys, project)
+    write_visits(project, [*by_channel(telefon=67), (200, "2012-04-01", "sms")])
     ended = ask(capsys, "status", document, project)
     assert ended.code == 9
     assert "channels (" in ended.out
@@ -164,9 +140,9 @@ def everything(document):
 
 
 def test_what_readers_may_not_see_any_more_is_nowhere_in_the_refreshed_document(capsys, project):
-    document = built(capsys, project, "public")
+    document = copy_of_board(capsys, project, "public")
     assert sum(len(re.findall(rb"\b67\b", one)) for one in everything(document)) > 3
-    write_visits(project, visits(telefon=3))
+    write_visits(project, by_channel(telefon=3))
     ended = ask(capsys, "refresh", document, project, "--track")
     assert ended.code == 0, ended.err
     new = project / "edited-refreshed.docx"
@@ -188,8 +164,8 @@ def test_what_readers_may_not_see_any_more_is_nowhere_in_the_refreshed_document(
     ],
 )
 def test_a_document_is_not_handed_out_whose_chart_would_go_on_showing_it(capsys, project, old, new, why):
-    document = built(capsys, project, "public")
-    write_visits(project, visits(telefon=3))
+    document = copy_of_board(capsys, project, "public")
+    write_visits(project, by_channel(telefon=3))
     edit(project / "projrapport.toml", old, new)
     assert ask(capsys, "status", document, project).code == 9
     ended = ask(capsys, "refresh", document, project)

@@ -9,8 +9,9 @@ import zipfile
 
 import pytest
 
+from builders.returned import ask, board_project, copy_of_board
 from builders.run import DATE, SAMPLE, run
-from builders.visits import visits_project, write_visits
+from builders.visits import by_channel, write_visits
 
 BOTH = """
 [audience.internal]
@@ -28,35 +29,9 @@ Det kom {{ f("persons").with_unit }}, mot {{ f("persons").previous }} året inna
 """
 
 
-def visits(besok=12, telefon=6, brev=9):
-    people = [
-        channel
-        for channel, number in (("besök", besok), ("telefon", telefon), ("brev", brev))
-        for _ in range(number)
-    ]
-    return [(place, f"2012-03-{1 + place % 28:02d}", channel) for place, channel in enumerate(people, 1)]
-
-
 @pytest.fixture
 def project(tmp_path):
-    folder = visits_project(tmp_path / "p", visits(), more=BOTH)
-    (folder / "templates" / "board").mkdir(parents=True)
-    (folder / "templates" / "board" / "report.md.j2").write_text(TEMPLATE, encoding="utf-8")
-    return folder
-
-
-def built(capsys, project, audience="internal"):
-    options = ("--format", "docx,json", "--date", DATE, "--audience", audience)
-    ended = run(capsys, "build", "2012", "--project", project, "--output", project / "out", *options)
-    assert ended.code == 0, ended.err
-    folder = project / "out" / ("2012" if audience == "public" else f"2012-{audience}")
-    copy = project / "edited.docx"
-    shutil.copy(folder / "board.docx", copy)
-    return copy
-
-
-def ask(capsys, command, document, project, *options):
-    return run(capsys, command, document, "--project", project, *options)
+    return board_project(tmp_path / "p", by_channel(), more=BOTH, template=TEMPLATE)
 
 
 def text_of(document):
@@ -76,7 +51,7 @@ def type_over(document, old, new):
 
 
 def test_a_document_of_unchanged_data_is_current_and_ends_with_0(capsys, project):
-    ended = ask(capsys, "status", built(capsys, project), project)
+    ended = ask(capsys, "status", copy_of_board(capsys, project), project)
     assert ended.code == 0
     assert re.fullmatch(
         r"edited.docx: 2012, for the internal audience, written 2013-02-01\n +\d+ current\n", ended.out
@@ -96,8 +71,8 @@ def test_the_documents_of_the_sample_are_current_in_every_place(capsys, tmp_path
 
 
 def test_stale_figures_end_with_9_and_tell_how_to_refresh(capsys, project):
-    document = built(capsys, project)
-    write_visits(project, visits(besok=15))
+    document = copy_of_board(capsys, project)
+    write_visits(project, by_channel(besok=15))
     ended = ask(capsys, "status", document, project)
     assert ended.code == 9
     assert "persons@2012|with_unit: 27 → 30" in ended.out
@@ -106,8 +81,8 @@ def test_stale_figures_end_with_9_and_tell_how_to_refresh(capsys, project):
 
 
 def test_status_as_json_tells_every_place(capsys, project):
-    document = built(capsys, project)
-    write_visits(project, visits(besok=15))
+    document = copy_of_board(capsys, project)
+    write_visits(project, by_channel(besok=15))
     tree = ask(capsys, "status", document, project, "--json").json
     [one] = [one for one in tree["figures"] if one["name"] == "persons@2012|with_unit"]
     assert (one["state"], one["document"], one["now"], one["heading"]) == ("stale", "27", "30", "Personer")
@@ -115,9 +90,9 @@ def test_status_as_json_tells_every_place(capsys, project):
 
 
 def test_refreshing_writes_a_new_document_beside_and_another_one_the_next_time(capsys, project):
-    document = built(capsys, project)
+    document = copy_of_board(capsys, project)
     before = document.read_bytes()
-    write_visits(project, visits(besok=15))
+    write_visits(project, by_channel(besok=15))
     paths = [ask(capsys, "refresh", document, project, "-q").out.strip() for _ in range(2)]
     assert [path.rpartition("/")[2] for path in paths] == ["edited-refreshed.docx", "edited-refreshed-2.docx"]
     assert document.read_bytes() == before
@@ -126,16 +101,16 @@ def test_refreshing_writes_a_new_document_beside_and_another_one_the_next_time(c
 
 
 def test_a_refreshed_document_nobody_edited_says_what_a_new_one_says(capsys, project):
-    document = built(capsys, project)
-    write_visits(project, visits(besok=15, telefon=8))
+    document = copy_of_board(capsys, project)
+    write_visits(project, by_channel(besok=15, telefon=8))
     refreshed = project / "refreshed.docx"
     assert ask(capsys, "refresh", document, project, "--output", refreshed).code == 0
-    assert text_of(refreshed) == text_of(built(capsys, project))
+    assert text_of(refreshed) == text_of(copy_of_board(capsys, project))
 
 
 def test_refreshing_is_the_same_twice(capsys, project):
-    document = built(capsys, project)
-    write_visits(project, visits(besok=15))
+    document = copy_of_board(capsys, project)
+    write_visits(project, by_channel(besok=15))
     for _ in range(2):
         assert ask(capsys, "refresh", document, project, "--date", "2013-03-01").code == 0
     assert (project / "edited-refreshed.docx").read_bytes() == (
@@ -144,8 +119,8 @@ def test_refreshing_is_the_same_twice(capsys, project):
 
 
 def test_the_document_itself_is_only_written_over_when_that_is_asked_for(capsys, project):
-    document = built(capsys, project)
-    write_visits(project, visits(besok=15))
+    document = copy_of_board(capsys, project)
+    write_visits(project, by_channel(besok=15))
     ended = ask(capsys, "refresh", document, project, "--output", document)
     assert ended.code == 2
     assert "--in-place" in ended.err
@@ -154,7 +129,7 @@ def test_the_document_itself_is_only_written_over_when_that_is_asked_for(capsys,
 
 
 def test_nothing_is_written_when_nothing_is_stale(capsys, project):
-    document = built(capsys, project)
+    document = copy_of_board(capsys, project)
     ended = ask(capsys, "refresh", document, project)
     assert (ended.code, ended.out) == (0, "")
     assert "nothing was written" in ended.err
@@ -162,9 +137,9 @@ def test_nothing_is_written_when_nothing_is_stale(capsys, project):
 
 
 def test_refreshing_tells_what_it_changed_and_what_it_kept(capsys, project):
-    document = built(capsys, project)
+    document = copy_of_board(capsys, project)
     type_over(document, "27", "nära trettio")
-    write_visits(project, visits(besok=15))
+    write_visits(project, by_channel(besok=15))
     ended = ask(capsys, "refresh", document, project)
     assert "Refreshed\n" in ended.err
     assert (
@@ -174,16 +149,16 @@ def test_refreshing_tells_what_it_changed_and_what_it_kept(capsys, project):
 
 
 def test_a_level_that_came_with_the_data_is_told_and_ends_with_9(capsys, project):
-    document = built(capsys, project)
-    write_visits(project, [*visits(), (40, "2012-04-01", "sms")])
+    document = copy_of_board(capsys, project)
+    write_visits(project, [*by_channel(), (40, "2012-04-01", "sms")])
     ended = ask(capsys, "status", document, project)
     assert ended.code == 9
     assert "persons@2012[channel] lacks persons@2012[channel=!]:" in ended.out
 
 
 def test_figures_are_refreshed_as_the_audience_of_the_document_may_see_them(capsys, project):
-    document = built(capsys, project, audience="public")
-    write_visits(project, visits(telefon=3))
+    document = copy_of_board(capsys, project, audience="public")
+    write_visits(project, by_channel(telefon=3))
     assert ask(capsys, "refresh", document, project).code == 0
     new = project / "edited-refreshed.docx"
     with zipfile.ZipFile(new) as archive:
@@ -207,7 +182,7 @@ def test_a_document_that_was_released_to_readers_is_not_changed_behind_its_back(
     ended = run(capsys, "release", "2012", "--project", project, "--output", project / "out", *options)
     assert ended.code == 0, ended.err
     document = project / "out" / "2012" / "board.docx"
-    write_visits(project, visits(besok=15))
+    write_visits(project, by_channel(besok=15))
     assert ask(capsys, "status", document, project).code == 0  # what was published stands
     (project / "published.jsonl").unlink()
     ended = ask(capsys, "refresh", document, project)
@@ -216,9 +191,9 @@ def test_a_document_that_was_released_to_readers_is_not_changed_behind_its_back(
 
 
 def test_the_leak_gate_looks_at_what_people_wrote_before_the_new_document_is_put_in_place(capsys, project):
-    document = built(capsys, project)
+    document = copy_of_board(capsys, project)
     type_over(document, "27", "27, bland dem 19816102-0001")
-    write_visits(project, visits(besok=15))
+    write_visits(project, by_channel(besok=15))
     ended = ask(capsys, "refresh", document, project)
     assert ended.code == 7
     assert "19816102" not in ended.err
@@ -226,7 +201,7 @@ def test_the_leak_gate_looks_at_what_people_wrote_before_the_new_document_is_put
 
 
 def test_what_word_adds_when_it_saves_does_not_stop_a_refreshing(capsys, project):
-    document = built(capsys, project)
+    document = copy_of_board(capsys, project)
     with zipfile.ZipFile(document) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     w14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
@@ -246,7 +221,7 @@ def test_what_word_adds_when_it_saves_does_not_stop_a_refreshing(capsys, project
     with zipfile.ZipFile(document, "w") as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
-    write_visits(project, visits(besok=15))
+    write_visits(project, by_channel(besok=15))
     ended = ask(capsys, "refresh", document, project)
     assert ended.code == 0, ended.err
     with zipfile.ZipFile(project / "edited-refreshed.docx") as archive:
@@ -260,13 +235,13 @@ def test_what_word_adds_when_it_saves_does_not_stop_a_refreshing(capsys, project
 
 
 def test_figures_json_keeps_what_the_document_says(capsys, project):
-    built(capsys, project)
+    copy_of_board(capsys, project)
     tree = json.loads((project / "out" / "2012-internal" / "figures.json").read_text(encoding="utf-8"))
     assert tree["printed"]["board"]["persons@2012|with_unit"] == "27"
 
 
 def test_a_document_that_lost_its_record_is_held_against_the_figures_json_beside_it(capsys, project):
-    document = built(capsys, project)
+    document = copy_of_board(capsys, project)
     with zipfile.ZipFile(document) as archive:
         parts = {name: archive.read(name) for name in archive.namelist() if "customXml" not in name}
     relations = parts["word/_rels/document.xml.rels"].decode()
@@ -281,7 +256,7 @@ def test_a_document_that_lost_its_record_is_held_against_the_figures_json_beside
     assert "figures.json" in ended.err
     shutil.copy(project / "out" / "2012-internal" / "figures.json", project)
     assert ask(capsys, "status", document, project).code == 0
-    write_visits(project, visits(besok=15))
+    write_visits(project, by_channel(besok=15))
     assert ask(capsys, "status", document, project).code == 9
     assert ask(capsys, "refresh", document, project).code == 0
     (project / "figures.json").unlink()

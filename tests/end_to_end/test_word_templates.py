@@ -10,7 +10,7 @@ import pytest
 
 from builders.letterheads import saved, swedish
 from builders.run import DATE, edit, run
-from builders.visits import identity, visits_project, write_visits
+from builders.visits import by_channel, identity, visits_project, write_visits
 from builders.word_templates import NAME, in_runs, lines, rows, template
 from projrapport.writers.package import Package
 
@@ -23,12 +23,6 @@ summary = "Flera kom tillbaka & stannade."
 threshold = "none"
 """
 PUBLIC = '[audience.public]\nthreshold = 5\ntemplates = ["offentligt.docx"]\n'
-
-
-def visits(besok=12, telefon=6, brev=9):
-    kinds = {"besök": besok, "telefon": telefon, "brev": brev}
-    people = [channel for channel, number in kinds.items() for _ in range(number)]
-    return [(place, f"2012-03-{1 + place % 28:02d}", channel) for place, channel in enumerate(people, 1)]
 
 
 def letter():
@@ -50,7 +44,7 @@ def letter():
 
 @pytest.fixture
 def project(tmp_path):
-    folder = visits_project(tmp_path / "p", visits(), more=AUDIENCES)
+    folder = visits_project(tmp_path / "p", by_channel(), more=AUDIENCES)
     edit(folder / "projrapport.toml", OUTPUT, DESIGNED)
     put(folder, letter())
     return folder
@@ -118,7 +112,7 @@ def test_the_round_of_a_letter(capsys, project):
     copy = project / "kopia.docx"
     shutil.copy(built(capsys, project) / NAME, copy)
     assert run(capsys, "status", copy, "--project", project).code == 0
-    write_visits(project, visits(besok=15))
+    write_visits(project, by_channel(besok=15))
     assert run(capsys, "status", copy, "--project", project).code == 9
     new = project / "ny.docx"
     assert run(capsys, "refresh", copy, "--project", project, "--output", new, "--date", DATE).code == 0
@@ -146,7 +140,7 @@ def test_an_audience_may_have_a_letter_of_its_own(capsys, project):
     document.add_heading("Personer", 1)
     document.add_paragraph("{{ breakdowns[0].table }}")
     put(project, document, "offentligt.docx")
-    write_visits(project, visits(telefon=3))
+    write_visits(project, by_channel(telefon=3))
     folder = built(capsys, project)
     assert not (folder / NAME).exists()
     assert ".." in lines((folder / "offentligt.docx").read_bytes())
