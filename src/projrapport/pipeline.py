@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from projrapport.accessibility.check import found_in
+from projrapport.accessibility.rule import Finding
 from projrapport.computing import Opened, Outcome, opened, outcome
 from projrapport.disclosure.audience import Reader
 from projrapport.errors import DisclosureError, Problem, UsageError
@@ -147,20 +148,34 @@ def finished(source: Opened, outcome: Outcome, *, wish: Wish, steps: Steps, draf
         texts = {one: render(report, one, folders=folders) for one in names if not is_word_template(one)}
         pages = {one: fill(report, one, folders=folders) for one in names if is_word_template(one)}
         typed = typed_numbers(report, template_sources(names, folders=folders))
+    looks = Looks(LeakGate(source.known, allowed_in(source.project, report.figures.values())))
     with steps("documents"):
-        files = written(report, texts, pages, formats=formats, folders=folders)
-    with steps("accessibility"):
-        barriers = _barriers(files)
+        files = written(report, texts, pages, formats=formats, folders=folders, see=looks.see)
     with steps("publish"):
         files[MANIFEST] = manifest_of(source, report, files)
-        leaks = LeakGate(source.known, allowed_in(source.project, report.figures.values()))
         name = _named(source, outcome)
-        pass_gates(files, (*STRUCTURE, leaks.gate))
+        pass_gates(files, (*STRUCTURE, looks.leaks.gate))
         remarks = (
             *_told(typed, report.reader),
-            *(f"{name}/{remark}" for remark in (*leaks.remarks, *barriers)),
+            *(f"{name}/{remark}" for remark in (*looks.leaks.remarks, *looks.barriers(files))),
         )
     return Finished(name, files, remarks, report)
+
+
+@dataclass(slots=True)
+class Looks:
+    """What is looked at in a file as soon as it is written, while pandoc and typst are at work on others."""
+
+    leaks: LeakGate
+    _barriers: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+
+    def see(self, name: str, content: bytes) -> None:
+        self._barriers[name] = found_in(name, content)
+        self.leaks.see(name, content)
+
+    def barriers(self, files: Iterable[str]) -> Iterator[str]:
+        """What keeps people from reading the files; remarked on, since the reader of a late report is worse off."""
+        return (f"{name}: {one}" for name in files for one in self._barriers.get(name, ()))
 
 
 def _templates(output: Output, wish: Wish, formats: Collection[str]) -> tuple[str, ...]:
@@ -183,11 +198,6 @@ def put_in_place(
     with steps("publish"):
         paths = publish(ready.files, folder / ready.name, gates=(), noted=noted)
     return Documents(paths, ready.remarks, ready.report, ready.files[MANIFEST])
-
-
-def _barriers(files: Mapping[str, bytes]) -> tuple[str, ...]:
-    """What keeps people from reading the files; remarked on, since the reader of a late report is worse off."""
-    return tuple(f"{name}: {one}" for name, content in files.items() for one in found_in(name, content))
 
 
 def _told(typed: tuple[Typed, ...], reader: Reader) -> tuple[str, ...]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from projrapport.disclosure.possible import Possible
 from projrapport.disclosure.system import Count, Relation, Role, System
 from projrapport.disclosure.witnesses import protect
 
@@ -109,3 +111,16 @@ def test_the_same_system_is_protected_in_the_same_way():
 def test_nothing_is_printed_while_it_searches(capfd):
     protect(two_by_two(((1, 3), (4, 2)), threshold=5), 5)
     assert capfd.readouterr().out == ""
+
+
+@pytest.mark.parametrize("low", [2, 3])
+def test_a_table_that_could_only_be_halved_is_sought_in_whole_numbers(low):
+    system = System((Count("pairs", 1), Count("single", 1)), (Relation(((0, 2), (1, 1)), 3, 3),))
+    found = Possible(system, far=20).table({0, 1}, {1: (low, None)})
+    assert found is not None
+    assert found.table == (0, 3)
+
+
+def test_where_only_halves_fit_no_table_is_possible():
+    system = System((Count("pairs", 1), Count("single", 1)), (Relation(((0, 2), (1, 1)), 3, 3),))
+    assert Possible(system, far=20).table({0, 1}, {1: (2, 2)}) is None

@@ -27,3 +27,17 @@ def test_an_own_look_goes_before_the_one_that_came_along(tmp_path):
     folders = (tmp_path, CHECKOUT / "templates")
     files = written(report(), {"mine": "# Rapport"}, formats=("html",), folders=folders)
     assert b"#123456" in files["mine.html"]
+
+
+def test_each_file_is_shown_once_as_it_is_written():
+    from builders.report import report
+    from projrapport.writers.formats import written
+
+    seen = []
+    texts = {"mine": "# Rapport", "yours": "# Rapport"}
+    folders = (CHECKOUT / "templates",)
+    files = written(
+        report(), texts, formats=("html", "md"), folders=folders, see=lambda *file: seen.append(file)
+    )
+    assert sorted(seen) == sorted(files.items())
+    assert list(files) == ["mine.html", "yours.html", "mine.md", "yours.md"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from projrapport.accessibility.parts import Element, Parts
 
@@ -12,6 +13,7 @@ BODY_TEXT = 9
 """The outline level of what is no heading."""
 
 
+@cache
 def w(*names: str) -> str:
     """A path of Word's own names."""
     return "/".join(f"{{{WORD}}}{name}" for name in names)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import highspy
 import numpy as np
 
-from projrapport.disclosure.possible import silent_solver
+from projrapport.disclosure.solver import programme, solver_of
 from projrapport.disclosure.system import Relation, Role, System
 
 SLACK = 1e-6
@@ -28,36 +28,25 @@ def without_contradictions(system: System) -> System:
 
 
 def _broken(system: System, tied: list[Relation], column: dict[int, int]) -> set[Relation]:
-    free, size = len(column), len(column) + 2 * len(tied)
-    starts, places, factors = [0], list[int](), list[float]()
-    lower, upper = list[float](), list[float]()
-    for row, relation in enumerate(tied):
-        known = sum(
-            factor * system.counts[place].value for place, factor in relation.terms if place not in column
-        )
-        for place, factor in relation.terms:
-            if place in column:
-                places.append(column[place])
-                factors.append(float(factor))
-        places += [free + 2 * row, free + 2 * row + 1]
-        factors += [1.0, -1.0]
-        starts.append(len(places))
-        lower.append(-highspy.kHighsInf if relation.low is None else float(relation.low - known))
-        upper.append(highspy.kHighsInf if relation.high is None else float(relation.high - known))
-    model = highspy.HighsLp()
-    model.num_col_, model.num_row_ = size, len(tied)
+    """The unknowns: the latent counts, and for each tie how much more and how much less it comes to."""
+    free = len(column)
+    rows = [_eased(system, relation, column, free + 2 * row) for row, relation in enumerate(tied)]
+    model = programme(rows, np.full(free + 2 * len(tied), highspy.kHighsInf))
     model.col_cost_ = np.array([0.0] * free + [1.0] * (2 * len(tied)))
-    model.col_lower_ = np.zeros(size)
-    model.col_upper_ = np.full(size, highspy.kHighsInf)
-    model.row_lower_, model.row_upper_ = np.array(lower), np.array(upper)
-    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    model.a_matrix_.start_ = np.array(starts, np.int32)
-    model.a_matrix_.index_ = np.array(places, np.int32)
-    model.a_matrix_.value_ = np.array(factors)
-    solver = silent_solver()
-    solver.passModel(model)
+    solver = solver_of(model)
     solver.run()
     excess = solver.getSolution().col_value[free:]
     return {
         relation for row, relation in enumerate(tied) if max(excess[2 * row], excess[2 * row + 1]) > SLACK
     }
+
+
+def _eased(system: System, relation: Relation, column: dict[int, int], excess: int) -> Relation:
+    """A tie between latent counts and what may be missing or too much, the values of all others being known."""
+    known = sum(
+        factor * system.counts[place].value for place, factor in relation.terms if place not in column
+    )
+    latent = ((column[place], factor) for place, factor in relation.terms if place in column)
+    low = None if relation.low is None else relation.low - known
+    high = None if relation.high is None else relation.high - known
+    return Relation((*latent, (excess, 1), (excess + 1, -1)), low, high)

@@ -110,26 +110,39 @@ def _families(gathered: Gathered) -> Iterator[list[int]]:
     yield from families.values()
 
 
+Parts = Mapping[int, frozenset[int]]
+"""For each count of a family those that it holds, itself and its like among them."""
+
+
+def _parts(gathered: Gathered, family: list[int]) -> Parts:
+    scopes = [(place, gathered.nodes[place].scope) for place in family]
+    return {
+        whole: frozenset(part for part, inner in scopes if inner.within(outer)) for whole, outer in scopes
+    }
+
+
 def _subsets(gathered: Gathered) -> None:
     """A part is no larger than its whole, and what is left of the whole follows from both."""
     for family in list(_families(gathered)):
-        _overlaps(gathered, family)
-        printed = [place for place in family if gathered.nodes[place].role is not Role.DERIVED]
+        parts = _parts(gathered, family)
+        _overlaps(gathered, family, parts)
+        scopes = {place: gathered.nodes[place].scope for place in family}
         wholes = {
-            part: {whole for whole in family if whole != part and _is_within(gathered, part, whole)}
+            part: {whole for whole in family if part in parts[whole] and scopes[whole] != scopes[part]}
             for part in family
         }
         for part, above in wholes.items():
             nearest = above - {higher for whole in above for higher in wholes[whole]}
             for whole in nearest:
                 gathered.tie([(whole, 1), (part, -1)], 0, None)
+        printed = [place for place in family if gathered.nodes[place].role is not Role.DERIVED]
         for part in printed:
             for whole in wholes[part]:
                 if gathered.nodes[whole].role is not Role.DERIVED:
-                    _rest(gathered, part, whole, family)
+                    _rest(gathered, part, whole, parts[whole])
 
 
-def _overlaps(gathered: Gathered, family: list[int]) -> None:
+def _overlaps(gathered: Gathered, family: list[int], parts: Parts) -> None:
     """Two parts of a whole have so many rows in common, at least, as they have together beyond it."""
     scopes = {place: gathered.nodes[place].scope for place in family}
     if not scopes or next(iter(scopes.values())).counted:
@@ -140,8 +153,8 @@ def _overlaps(gathered: Gathered, family: list[int]) -> None:
         common = at.get(both) if both else None
         if common is None or common in {one, other}:
             continue
-        for whole, scope in scopes.items():
-            if whole not in {one, other} and scopes[one].within(scope) and scopes[other].within(scope):
+        for whole in family:
+            if whole not in {one, other} and {one, other} <= parts[whole]:
                 gathered.tie([(whole, 1), (one, -1), (other, -1), (common, 1)], 0, None)
 
 
@@ -156,18 +169,13 @@ def _common(one: Scope, other: Scope) -> Scope | None:
     return replace(one, levels={**one.levels, **levels}, limits=limits, others=one.others | other.others)
 
 
-def _is_within(gathered: Gathered, part: int, whole: int) -> bool:
-    inner, outer = gathered.nodes[part].scope, gathered.nodes[whole].scope
-    return inner.within(outer) and inner != outer
-
-
-def _rest(gathered: Gathered, part: int, whole: int, family: list[int]) -> None:
+def _rest(gathered: Gathered, part: int, whole: int, parts: Iterable[int]) -> None:
     """What a whole has outside a part, as a count of its own where it is about few."""
     inner, outer = gathered.nodes[part], gathered.nodes[whole]
     left = outer.value - inner.value
     if left <= 0:
         return
-    persons = _persons_left(gathered, inner, outer, left, family)
+    persons = _persons_left(gathered, inner, outer, left, parts)
     if persons >= gathered.threshold:
         return
     scope = _outside(outer, inner)
@@ -179,22 +187,26 @@ def _outside(outer: Node, *inner: Node) -> Scope:
     return replace(outer.scope, others=outer.scope.others | {f"outside {one.name}" for one in inner})
 
 
-def _persons_left(gathered: Gathered, inner: Node, outer: Node, left: int, family: list[int]) -> int:
-    """The persons that a whole is about outside a part: as many as bounds can tell, or when these do not suffice, counted."""
+def _persons_left(gathered: Gathered, inner: Node, outer: Node, left: int, parts: Iterable[int]) -> int:
+    """The persons that a whole is about outside one of its parts: as many as bounds can tell, or when these do not
+    suffice, counted.
+    """
     if outer.scope.counted and outer.persons == outer.value:
         return left
-    beside = (
-        gathered.nodes[place].persons
-        for place in family
-        if gathered.nodes[place].scope.within(outer.scope)
-        and gathered.nodes[place].scope.apart_from(inner.scope)
-    )
-    at_least = max([outer.persons - inner.persons, *beside])
+    at_least = outer.persons - inner.persons
+    if at_least < gathered.threshold:
+        at_least = max([at_least, *_persons_beside(gathered, inner, parts)])
     if at_least >= gathered.threshold or left < gathered.threshold:
         return min(left, max(1, at_least))
     if outer.scope.counted or outer.key is None or inner.key is None:
         return max(1, at_least)
     return gathered.persons_left(outer.key, (inner.key,))
+
+
+def _persons_beside(gathered: Gathered, inner: Node, parts: Iterable[int]) -> Iterator[int]:
+    """The persons of each other part that has no row in common with this one."""
+    nodes = (gathered.nodes[place] for place in parts)
+    return (one.persons for one in nodes if one.scope.apart_from(inner.scope))
 
 
 def _keys_and_rows(gathered: Gathered) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from projrapport.disclosure.audience import Reader
-from projrapport.figures.figure import Confidentiality, Figures, Key, Part
+from projrapport.figures.figure import Confidentiality, Figures, Part
 from projrapport.figures.grounds import Grounds
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator
@@ -41,14 +42,10 @@ def merger(indicator: Indicator, breakdown: tuple[str, ...], grounds: Grounds) -
 
 def remarks(figures: Figures, grounds: Grounds, project: Project, reader: Reader) -> Iterator[str]:
     """The tables of which more than two fifths are hidden."""
+    tables = _hidden_cells(figures)
     for indicator in project.indicator:
         for breakdown in indicator.by:
-            by_period: dict[str, list[bool]] = {}
-            for key, figure in figures.items():
-                if _is_cell(key, indicator, breakdown):
-                    is_hidden = figure.confidentiality is Confidentiality.HIDDEN
-                    by_period.setdefault(key.period, []).append(is_hidden)
-            for period, cells in by_period.items():
+            for period, cells in tables[indicator.id, breakdown].items():
                 if sum(cells) > TOO_MUCH * len(cells):
                     yield (
                         f"{table_name(indicator, breakdown)}, {period}: {sum(cells)} of {len(cells)} cells are hidden from "
@@ -56,5 +53,11 @@ def remarks(figures: Figures, grounds: Grounds, project: Project, reader: Reader
                     )
 
 
-def _is_cell(key: Key, indicator: Indicator, breakdown: tuple[str, ...]) -> bool:
-    return key.indicator == indicator.id and key.dimensions == breakdown and key.part is Part.VALUE
+def _hidden_cells(figures: Figures) -> Mapping[tuple[str, tuple[str, ...]], Mapping[str, list[bool]]]:
+    """For each indicator and breakdown, by period, which cells are hidden."""
+    tables: dict[tuple[str, tuple[str, ...]], dict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
+    for key, figure in figures.items():
+        if key.part is Part.VALUE:
+            is_hidden = figure.confidentiality is Confidentiality.HIDDEN
+            tables[key.indicator, key.dimensions][key.period].append(is_hidden)
+    return tables

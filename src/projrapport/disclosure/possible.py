@@ -1,19 +1,19 @@
-"""Which tables a reader must hold for possible, found by integer programming (HiGHS)."""
+"""Which tables a reader must hold for possible, found by linear and integer programming."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import highspy
 import numpy as np
+from numpy.typing import NDArray
 
-from projrapport.disclosure.system import Role, System
+from projrapport.disclosure.solver import TIGHT, in_whole_numbers, programme, solver_of
+from projrapport.disclosure.system import Relation, Role, System
 
-SEARCHED = 5_000
-"""Branches of one search; a search that needs more counts as one without a result. Time would depend on the machine."""
-WHOLE = 0.5
-TIGHT = 1e-6
+CHOSEN = 0.5
+"""A binary variable above it is 1."""
 
 Table = tuple[int, ...]
 """A value for every count of the system."""
@@ -31,7 +31,7 @@ class Possible:
     """All tables of whole numbers that agree with the relations and with what is printed.
 
     For each count that may be hidden a second, binary variable says whether it is; a count that is not keeps its true
-    value. One model is built, and only its limits change from question to question.
+    value. Models are built once, and only their limits change from question to question.
     """
 
     def __init__(self, system: System, *, far: int) -> None:
@@ -44,8 +44,13 @@ class Possible:
                 place for place, count in enumerate(system.counts) if count.role is Role.PRINTED
             )
         }
-        self._solver = silent_solver()
-        self._solver.passModel(self._model())
+        self._truth = np.array([count.value for count in system.counts], float)
+        self._known = np.array([count.role is Role.KNOWN for count in system.counts])
+        self._printed = np.array([count.role is Role.PRINTED for count in system.counts])
+        values, choices = np.full(len(system.counts), float(far)), np.ones(len(self._choice))
+        self._fractions = solver_of(programme(system.relations, values))
+        rows = (*system.relations, *self._choices())
+        self._solver = solver_of(in_whole_numbers(programme(rows, np.concatenate([values, choices]))))
 
     def table(
         self, hidden: Collection[int], limits: Mapping[int, tuple[int, int | None]], *, may_hide: bool = False
@@ -57,6 +62,12 @@ class Possible:
         """
         if any(self._out_of_reach(place, one, hidden, may_hide=may_hide) for place, one in limits.items()):
             return None
+        found = None if may_hide else self._without_search(hidden, limits)
+        return found or self._searched(hidden, limits, may_hide=may_hide)
+
+    def _searched(
+        self, hidden: Collection[int], limits: Mapping[int, tuple[int, int | None]], *, may_hide: bool
+    ) -> Found | None:
         self._ask(hidden, limits, may_hide=may_hide)
         solution = self._solved()
         if solution is None:
@@ -65,7 +76,7 @@ class Possible:
         added = frozenset(
             place
             for place, choice in self._choice.items()
-            if solution[choice] > WHOLE and place not in hidden
+            if solution[choice] > CHOSEN and place not in hidden
         )
         return Found(table, added)
 
@@ -109,26 +120,48 @@ class Possible:
         low, high = limit
         return fixed and not (low <= count.value and (high is None or count.value <= high))
 
-    def _ask(
-        self, hidden: Collection[int], limits: Mapping[int, tuple[int, int | None]], *, may_hide: bool = False
-    ) -> None:
-        counts, far = self.system.counts, float(self._far)
-        lower, upper = np.zeros(len(counts)), np.full(len(counts), far)
-        for place, count in enumerate(counts):
-            if count.role is Role.KNOWN:
-                lower[place] = upper[place] = count.value
+    def _without_search(
+        self, hidden: Collection[int], limits: Mapping[int, tuple[int, int | None]]
+    ) -> Found | None:
+        """A table that happens to be whole when it need not; counts that add up mostly are, and it takes a tenth of the time.
+
+        The solver goes on from its last answer. None tells nothing: there may be another table.
+        """
+        shown = self._known | self._printed
+        shown[[place for place in hidden if self._printed[place]]] = False
+        self._fractions.changeColsBounds(len(shown), *self._span(shown, limits))
+        self._fractions.run()
+        if self._fractions.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return None
+        values = np.array(self._fractions.getSolution().col_value)
+        whole = np.rint(values)
+        if np.abs(values - whole).max() > TIGHT:
+            return None
+        return Found(tuple(int(value) for value in whole), frozenset())
+
+    def _span(
+        self, fixed: NDArray[np.bool_], limits: Mapping[int, tuple[int, int | None]]
+    ) -> tuple[NDArray[np.int32], NDArray[np.float64], NDArray[np.float64]]:
+        """Places, and the smallest and the largest value that each may be tried with."""
+        lower = np.where(fixed, self._truth, 0.0)
+        upper = np.where(fixed, self._truth, float(self._far))
         for place, (low, high) in limits.items():
             lower[place] = max(lower[place], low)
             upper[place] = upper[place] if high is None else min(upper[place], high)
+        return np.arange(len(fixed), dtype=np.int32), lower, upper
+
+    def _ask(
+        self, hidden: Collection[int], limits: Mapping[int, tuple[int, int | None]], *, may_hide: bool = False
+    ) -> None:
+        counts = self.system.counts
         choices = list(self._choice)
         chosen = np.array([place in hidden for place in choices], float)
         free = np.ones(len(choices)) if may_hide else chosen
         cost = np.array([0.0 if place in hidden else counts[place].weight for place in choices])
-        columns = np.arange(len(counts) + len(choices), dtype=np.int32)
-        self._solver.changeColsBounds(
-            len(columns), columns, np.concatenate([lower, chosen]), np.concatenate([upper, free])
-        )
-        self._solver.changeColsCost(len(choices), columns[len(counts) :], cost)
+        columns = np.array(list(self._choice.values()), np.int32)
+        self._solver.changeColsBounds(len(counts), *self._span(self._known, limits))
+        self._solver.changeColsBounds(len(choices), columns, chosen, free)
+        self._solver.changeColsCost(len(choices), columns, cost)
 
     def _solved(self) -> list[float] | None:
         self._solver.clearSolver()
@@ -137,57 +170,9 @@ class Possible:
             return None
         return list(self._solver.getSolution().col_value)
 
-    def _model(self) -> highspy.HighsLp:
-        """Rows: the relations; then, for each count that may be hidden, value − far × choice <= truth and
-        value + truth × choice >= truth.
-        """
-        counts = self.system.counts
-        size = len(counts) + len(self._choice)
-        rows: list[tuple[list[int], list[float], float, float]] = []
-        infinite = highspy.kHighsInf
-        for relation in self.system.relations:
-            places = [place for place, _ in relation.terms]
-            factors = [float(factor) for _, factor in relation.terms]
-            low = -infinite if relation.low is None else float(relation.low)
-            high = infinite if relation.high is None else float(relation.high)
-            rows.append((places, factors, low, high))
+    def _choices(self) -> Iterator[Relation]:
+        """For each count that may be hidden: value − far × choice <= truth and value + truth × choice >= truth."""
         for place, choice in self._choice.items():
-            truth = float(counts[place].value)
-            rows.append(([place, choice], [1.0, -float(self._far)], -infinite, truth))
-            rows.append(([place, choice], [1.0, truth], truth, infinite))
-        model = highspy.HighsLp()
-        model.num_col_, model.num_row_ = size, len(rows)
-        model.col_cost_ = np.zeros(size)
-        model.col_lower_ = np.zeros(size)
-        model.col_upper_ = np.concatenate(
-            [np.full(len(counts), float(self._far)), np.ones(len(self._choice))]
-        )
-        model.row_lower_ = np.array([row[2] for row in rows])
-        model.row_upper_ = np.array([row[3] for row in rows])
-        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        model.a_matrix_.start_ = np.cumsum([0, *(len(row[0]) for row in rows)], dtype=np.int32)
-        model.a_matrix_.index_ = np.array([place for row in rows for place in row[0]], np.int32)
-        model.a_matrix_.value_ = np.array([factor for row in rows for factor in row[1]])
-        model.integrality_ = [highspy.HighsVarType.kInteger] * size
-        return model
-
-
-class _Silent(highspy.Highs):
-    """The solver without its greeting: standard output belongs to the list of documents."""
-
-    def enableCallbacks(self) -> None:  # noqa: N802  its name there
-        self.silent()
-
-
-def silent_solver() -> highspy.Highs:
-    """One thread and a fixed seed: the same question has the same answer."""
-    solver = _Silent()  # type: ignore[no-untyped-call]  # the package's own lacks a type
-    for option, value in (
-        ("threads", 1),
-        ("random_seed", 1),
-        ("mip_max_nodes", SEARCHED),
-        ("mip_feasibility_tolerance", TIGHT),
-        ("mip_rel_gap", 0.0),
-    ):
-        solver.setOptionValue(option, value)
-    return solver
+            truth = self.system.counts[place].value
+            yield Relation(((place, 1), (choice, -self._far)), None, truth)
+            yield Relation(((place, 1), (choice, truth)), truth, None)

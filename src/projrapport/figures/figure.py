@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -274,6 +274,12 @@ class Figures(Mapping[Key, Figure]):
 
     def __len__(self) -> int:
         return len(self._by_key)
+
+    def items(self) -> ItemsView[Key, Figure]:  # a Mapping's own look up key after key
+        return self._by_key.items()
+
+    def values(self) -> ValuesView[Figure]:
+        return self._by_key.values()
 
     def named(self, name: str) -> Figure | None:
         """The figure with that written key, or None."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from projrapport.figures.as_published import NOTHING_BEFORE, Before, as_published
+from projrapport.figures.asking import of_each
 from projrapport.figures.compare import compare
 from projrapport.figures.compute import count
 from projrapport.figures.figure import Figure, Figures, Key, Part
@@ -17,12 +18,9 @@ from projrapport.figures.targets import judged
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import DIVIDED, Indicator, Select
 from projrapport.project.periods import Period
-from projrapport.side_by_side import side_by_side
 
 NOT_COUNTED = DIVIDED | {"manual"}
 """Statistics that no table is asked for."""
-AT_ONCE = 2
-"""Questions that are asked at a time: while one is planned, which takes one core, another is answered. More take memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +112,13 @@ def _counted(
     files: Mapping[str, tuple[str, ...]],
     before: Before,
 ) -> dict[Key, Figure]:
-    """The figures of the indicators that the tables are asked for. Each asks by itself, so two can ask at a time."""
+    """The figures of the indicators that the tables are asked for."""
 
     def counted(indicator: Indicator) -> tuple[Figure, ...]:
         return count(indicator, project, periods=timings[indicator.id].both, engine=engine, files=files)
 
     asking = [indicator for indicator in project.indicator if indicator.stat not in NOT_COUNTED]
-    side = engine.is_asked_side_by_side
-    found = side_by_side(counted, asking, AT_ONCE) if side else map(counted, asking)
+    found = of_each(asking, counted, engine)
     return {figure.key: figure for figures in found for figure in as_published(figures, before)}
 
 

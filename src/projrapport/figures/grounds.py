@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from projrapport.figures.asking import of_each
 from projrapport.figures.figure import Figure, Figures, Key, Kind, Part
 from projrapport.figures.persons import Behind, person_column, persons_behind
 from projrapport.figures.queryable import Queryable
@@ -49,34 +51,44 @@ def grounds_of(
 
     `periods` gives the periods of each indicator; `unit` is the column whose different values are the persons.
     """
+
+    def persons(indicator: Indicator) -> Mapping[Key, Behind]:
+        return persons_behind(indicator, project, periods=periods[indicator.id], unit=unit, engine=engine)
+
     found: dict[Key, Ground] = {}
-    for indicator in project.indicator:
-        if indicator.stat in DIVIDED:
-            continue
-        behind = persons_behind(indicator, project, periods=periods[indicator.id], unit=unit, engine=engine)
+    by_indicator = _by_indicator(figures)
+    counted = [indicator for indicator in project.indicator if indicator.stat not in DIVIDED]
+    for indicator, behind in zip(counted, of_each(counted, persons, engine), strict=True):
         if not behind and not _of_persons_by_hand(indicator):
             continue
         person = person_column(project.tables[indicator.of], unit) if indicator.of else ""
         named = {period.id: period for period in periods[indicator.id]}
-        own = [figure for key, figure in figures.items() if key.indicator == indicator.id]
-        for figure in own:
+        own: dict[Key, Ground] = {}
+        for figure in by_indicator[indicator.id]:
             several = figures[replace(figure.key, part=Part.VALUE)].several
             period = named.get(figure.key.period)
             for ground in _grounds(figure, indicator, project, period=period, person=person, behind=behind):
-                found[ground.key] = replace(ground, several=several)
-        found.update(_outside(found, indicator, behind))
+                own[ground.key] = replace(ground, several=several)
+        found |= own | _outside(own, behind)
     return found
 
 
-def _outside(found: Grounds, indicator: Indicator, behind: Mapping[Key, Behind]) -> dict[Key, Ground]:
-    """The whole of each share without its part: “10 of 12 finished” tells 2."""
+def _by_indicator(figures: Figures) -> Mapping[str, list[Figure]]:
+    own: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures.values():
+        own[figure.key.indicator].append(figure)
+    return own
+
+
+def _outside(found: Grounds, behind: Mapping[Key, Behind]) -> dict[Key, Ground]:
+    """The whole of each share of an indicator without its part: “10 of 12 finished” tells 2."""
     outside: dict[Key, Ground] = {}
     for key, whole in found.items():
-        part = found.get(replace(key, part=Part.NUMERATOR))
-        if key.indicator != indicator.id or key.part is not Part.DENOMINATOR or part is None:
+        part = found.get(replace(key, part=Part.NUMERATOR)) if key.part is Part.DENOMINATOR else None
+        if part is None:
             continue
         own = replace(key, part=Part.OUTSIDE)
-        others = whole.scope.others | {f"outside the part of {indicator.id}"}
+        others = whole.scope.others | {f"outside the part of {key.indicator}"}
         persons = behind.get(own, Behind(0)).persons
         outside[own] = Ground(
             own, replace(whole.scope, others=others), whole.value - part.value, persons, several=whole.several

@@ -55,6 +55,9 @@ TEXT_WRITERS: dict[str, Callable[[str, Report, tuple[Path, ...]], bytes]] = {
 }
 """Formats that there is one file of for each template, from its text."""
 
+AT_ONCE = 4
+"""Files that are written at a time: more than there are cores, since pandoc and typst are waited for."""
+
 DESIGNED = "docx"
 """The format of templates that were designed in Word: there is no other file of those."""
 
@@ -86,16 +89,23 @@ def written(
     *,
     formats: tuple[str, ...],
     folders: tuple[Path, ...],
+    see: Callable[[str, bytes], object] = lambda *_: None,
 ) -> dict[str, bytes]:
     """The finished files by name: `texts` of templates in Markdown, `pages` of those that were designed in Word.
 
-    `folders` is where their look is found. Word documents wait for a program of their own, so all files are written side
-    by side.
+    `folders` is where their look is found. Most documents wait for programs of their own, so all files are written side
+    by side, and each is shown to `see` as soon as it is there.
     """
     tasks = {
         name: task for one in formats for name, task in _tasks(one, report, texts, pages, folders=folders)
     }
-    return dict(zip(tasks, side_by_side(lambda task: task(), tasks.values()), strict=True))
+
+    def seen(name: str) -> bytes:
+        content = tasks[name]()
+        see(name, content)
+        return content
+
+    return dict(zip(tasks, side_by_side(seen, tasks, AT_ONCE), strict=True))
 
 
 def _tasks(

@@ -128,6 +128,19 @@ def test_what_cannot_be_taken_apart_is_not_published():
             pass_gates({name: b"no such file"}, [LeakGate().gate])
 
 
+def test_a_file_that_changed_after_it_was_seen_is_examined_anew(allowed):
+    gate = LeakGate(allowed=allowed)
+    gate.see("board.md", b"# Rapport\n")
+    assert not [*gate.inspect({"board.md": b"# Rapport\n"})]
+    assert [*gate.inspect({"board.md": f"# Rapport\n\n{NUMBER}\n".encode()})]
+
+
+def test_what_was_seen_of_a_file_that_is_not_published_is_not_told(allowed):
+    gate = LeakGate(allowed=allowed)
+    gate.see("board.md", f"# Rapport\n\n{NUMBER}\n".encode())
+    assert not [*gate.inspect({"funder.md": b"# Rapport\n"})]
+
+
 def test_the_documents_of_the_sample_give_no_alarm(documents, allowed):
     gate = LeakGate(allowed=allowed)
     assert not [*gate.inspect(documents)]

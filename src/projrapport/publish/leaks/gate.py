@@ -13,7 +13,7 @@ from pathlib import PurePath
 from projrapport.errors import DisclosureError, Problem
 from projrapport.publish.gates import Files, Gate
 from projrapport.publish.leaks.allowed import Allowed
-from projrapport.publish.leaks.examined import Hit, examined
+from projrapport.publish.leaks.examined import Examined, Hit, examined
 from projrapport.publish.leaks.exports_asked import known_keys, known_names
 from projrapport.publish.leaks.known import NOTHING, KnownValues
 from projrapport.publish.leaks.looks import ITS_NAME, said_in
@@ -32,6 +32,7 @@ class LeakGate:
     known: KnownValues = NOTHING
     allowed: Allowed = field(default_factory=Allowed)
     remarks: list[str] = field(default_factory=list)
+    _seen: dict[tuple[str, bytes], Examined] = field(default_factory=dict)
 
     @property
     def gate(self) -> Gate:
@@ -40,7 +41,7 @@ class LeakGate:
     def inspect(self, files: Files) -> Iterator[Problem]:
         """A problem for each place that leads to a person."""
         yield from self._declared()
-        found = {name: examined(said_in(name, content), self.allowed) for name, content in files.items()}
+        found = {name: self.see(name, content) for name, content in files.items()}
         keys = known_keys(found, self.known)
         names = known_names(found, self.known, self.allowed)
         for number, (name, file) in enumerate(found.items(), 1):
@@ -50,6 +51,12 @@ class LeakGate:
                 yield Problem(f"{told}, {hit.place}", f"{hit.what}.", _fix(hit))
             if names.single[name]:
                 self.remarks.append(_remark(told, names.single[name]))
+
+    def see(self, name: str, content: bytes) -> Examined:
+        """A file by itself, examined: what can be done while others are still written. The same bytes are not examined twice."""
+        if (name, content) not in self._seen:
+            self._seen[name, content] = examined(said_in(name, content), self.allowed)
+        return self._seen[name, content]
 
     def _declared(self) -> Iterator[Problem]:
         for place in self.allowed.persons():

@@ -8,18 +8,25 @@ from pathlib import PurePath
 from projrapport.publish.leaks.html_pieces import html_pieces
 from projrapport.publish.leaks.json_pieces import json_pieces
 from projrapport.publish.leaks.office_pieces import document_pieces, spreadsheet_pieces
-from projrapport.publish.leaks.pdf_pieces import pdf_pieces
 from projrapport.publish.leaks.pieces import Piece, Said, Stranger
 from projrapport.publish.leaks.text_pieces import text_pieces
 
 ITS_NAME = "its name"
+
+
+def _pdf_pieces(content: bytes) -> Iterator[Said]:
+    from projrapport.publish.leaks.pdf_pieces import pdf_pieces  # noqa: PLC0415  pypdf only where there is a PDF
+
+    return pdf_pieces(content)
+
+
 LOOKS: Mapping[str, Callable[[bytes], Iterator[Said]]] = {
     ".md": text_pieces,
     ".docx": document_pieces,
     ".xlsx": spreadsheet_pieces,
     ".json": json_pieces,
     ".html": html_pieces,
-    ".pdf": pdf_pieces,
+    ".pdf": _pdf_pieces,
     ".csv": text_pieces,
     ".txt": text_pieces,
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pypdf.generic import IndirectObject
+
 FRAME = frozenset({"/XRef", "/ObjStm"})
 """Objects that hold the file together: a table of where the others lie, and a packet of others."""
 
@@ -14,8 +16,6 @@ LONGEST = 10_000_000
 
 def objects_of(reader: Any) -> dict[int, Any]:
     """Every object that the file holds, by its number."""
-    from pypdf.generic import IndirectObject  # noqa: PLC0415  only where there is a PDF
-
     tables = (*reader.xref.values(), reader.xref_objStm)
     numbers = sorted({number for table in tables for number in table if number})
     return {number: reader.get_object(IndirectObject(number, 0, reader)) for number in numbers}
@@ -32,8 +32,6 @@ def left_over(reader: Any, objects: Mapping[int, Any]) -> Iterator[int]:
 
 
 def _references(value: Any) -> Iterator[int]:
-    from pypdf.generic import IndirectObject  # noqa: PLC0415
-
     inner = [value]
     while inner:
         one = inner.pop()

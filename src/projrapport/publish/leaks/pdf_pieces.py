@@ -8,6 +8,16 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+from pypdf import PageObject, PdfReader
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    DictionaryObject,
+    StreamObject,
+    TextStringObject,
+    create_string_object,
+)
+
 from projrapport.publish.leaks.pdf_objects import left_over, objects_of
 from projrapport.publish.leaks.pieces import Kind, Piece, Said, Stranger
 from projrapport.publish.leaks.plainly import texts_in
@@ -34,8 +44,6 @@ CONTENT = frozenset({"/Metadata", "/EmbeddedFile"})
 
 def pdf_pieces(content: bytes) -> Iterator[Said]:
     """All that the document says, shown or not."""
-    from pypdf import PdfReader  # noqa: PLC0415  only where there is a PDF
-
     reader: Any = PdfReader(io.BytesIO(content))
     if content.count(b"startxref") > 1:
         yield Stranger("the file", "was added to later, and may still hold what it said before")
@@ -70,14 +78,6 @@ def _drawn(text_of: Callable[..., str], place: str) -> Iterator[Said]:
 
 def _values(value: Any, place: str, *, depth: int) -> Iterator[Said]:
     """The texts of an object and of all that lies in it; what it refers to is looked at by itself."""
-    from pypdf.generic import (  # noqa: PLC0415
-        ArrayObject,
-        ByteStringObject,
-        DictionaryObject,
-        TextStringObject,
-        create_string_object,
-    )
-
     if isinstance(value, ByteStringObject):  # where pypdf leaves the strings of a page as they are
         value = create_string_object(bytes(value))
     if depth > DEEPEST:
@@ -94,9 +94,6 @@ def _values(value: Any, place: str, *, depth: int) -> Iterator[Said]:
 
 
 def _dictionary(value: Any, place: str, *, depth: int) -> Iterator[Said]:
-    from pypdf import PageObject  # noqa: PLC0415
-    from pypdf.generic import StreamObject  # noqa: PLC0415
-
     for key in value:
         inner = value.raw_get(key)
         for foreign in {str(key), str(inner) if key in KINDS else ""} & FOREIGN.keys():

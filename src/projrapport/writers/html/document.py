@@ -5,11 +5,13 @@ What pandoc leaves open is closed here, one step a rule, in the order of `_finis
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from lxml.html import fragment_fromstring
 
 from projrapport.errors import Problem, TemplateError
+from projrapport.report.marks import numbered
 from projrapport.report.report import Report
 from projrapport.report.words import Words
 from projrapport.writers import pandoc
@@ -34,18 +36,19 @@ def html(markdown: str, report: Report, *, look: Path) -> bytes:
     Raises TemplateError when the text has no title or shows pictures from elsewhere, OutputError when pandoc cannot be
     run.
     """
-    written = pandoc.convert(markdown, to="html5", options=(TITLE_STAYS, "--wrap=none")).decode()
+    numbers, names = numbered(markdown)
+    written = pandoc.convert(numbers, to="html5", options=(TITLE_STAYS, "--wrap=none")).decode()
     words = Words(report.about.language)
     text = fragment_fromstring(written, create_parent="main")
     _refuse_pictures(text)
-    _finish(text, report, words)
+    _finish(text, names, report, words)
     title = titled(text_of(text.find("h1")))
     return page(text, contents(text, words), title=title, report=report, look=look.read_text("utf-8"))
 
 
-def _finish(text: Element, report: Report, words: Words) -> None:
+def _finish(text: Element, names: Sequence[str], report: Report, words: Words) -> None:
     draw_charts(text, report)
-    mark_figures(text, report)
+    mark_figures(text, names, report)
     share_notes(text, words)
     for number, table in enumerate(text.findall(".//table"), 1):
         finish_table(table, number, words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from projrapport.figures.figure import Figure
 from projrapport.report.language import IN_PER_CENT, Language, known
@@ -13,26 +13,30 @@ from projrapport.writers.html.tree import Element, builder
 
 ABOUT_A_FIGURE = frozenset({"target", "state", "note"})
 """Forms that say something of a figure, but do not print it."""
+Figures = Mapping[str, Figure | None]
+"""The figures by the number of their mark; None for what does not print one."""
 
 
-def mark_figures(text: Element, report: Report) -> None:
-    """Put each figure between marks (report/marks.py) into an element of its own, and take the marks away."""
+def mark_figures(text: Element, names: Sequence[str], report: Report) -> None:
+    """Put each figure between numbered marks (report/marks.py) into an element of its own, and take the marks away."""
+    figures = {str(number): _figure(name, report) for number, name in enumerate(names)}
+    language = Language.of(report.project)
     for element in list(text.iter()):
         for name, value in element.attrib.items():
             element.set(name, without_marks(str(value)))
-        _mark_tail(element, report)
-        _mark_text(element, report)
+        _mark_tail(element, figures, language)
+        _mark_text(element, figures, language)
 
 
-def _mark_text(element: Element, report: Report) -> None:
-    inside = list(_parts(element.text or "", report))
+def _mark_text(element: Element, figures: Figures, language: Language) -> None:
+    inside = list(_parts(element.text or "", figures, language))
     element.text = None
     for place, part in enumerate(_settled(element, None, inside)):
         element.insert(place, part)
 
 
-def _mark_tail(element: Element, report: Report) -> None:
-    behind = list(_parts(element.tail or "", report))
+def _mark_tail(element: Element, figures: Figures, language: Language) -> None:
+    behind = list(_parts(element.tail or "", figures, language))
     element.tail = None
     parent = element.getparent()
     for part in reversed(list(_settled(None, element, behind))):
@@ -52,10 +56,10 @@ def _settled(inside: Element | None, behind: Element | None, parts: list[str | E
             inside.text = (inside.text or "") + part
 
 
-def _parts(said: str, report: Report) -> Iterator[str | Element]:
-    for text, name in pieces(said):
-        figure = _figure(name, report)
-        yield _data(text, figure, Language.of(report.project)) if figure else text
+def _parts(said: str, figures: Figures, language: Language) -> Iterator[str | Element]:
+    for text, number in pieces(said):
+        figure = figures.get(number)
+        yield _data(text, figure, language) if figure else text
 
 
 def _figure(name: str, report: Report) -> Figure | None:
