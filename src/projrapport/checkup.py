@@ -10,7 +10,7 @@ from secrets import token_bytes
 from projrapport.computing import KEY_BYTES, Opened, outcome
 from projrapport.disclosure.audience import narrowed, reader_of
 from projrapport.engines import engine_of, loaded, session_of
-from projrapport.errors import Faults, Problem, ProjrapportError
+from projrapport.errors import DisclosureError, Faults, Problem, ProjrapportError
 from projrapport.figures.check_result import CheckResult
 from projrapport.loading.account import Account
 from projrapport.loading.table import LoadedTable, no_rows
@@ -112,7 +112,9 @@ def _look_at(source: Opened, period: str, found: _Found, *, steps: Steps) -> Non
             typed = typed_numbers(report, template_sources(_own(source), folders=folders))
             found.rules |= {rule.id: rule for rule in counted.checks}
             found.hidden |= dict.fromkeys(counted.remarks)
-            found.typed |= dict.fromkeys(map(str, typed if source.reader.name != "internal" else ()))
+            found.typed |= dict.fromkeys(map(str, typed if source.reader.name == "board" else ()))
+            if source.reader.name == "public" and typed:  # a build would stop at them
+                raise DisclosureError(one.problem for one in typed)
 
 
 def _views(source: Opened) -> Iterator[Opened]:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from projrapport.accessibility.check import found_in
 from projrapport.accessibility.rule import Finding
+from projrapport.comparing.left_over import outputs_of
 from projrapport.computing import Opened, Outcome, opened, outcome
 from projrapport.disclosure.audience import Reader
 from projrapport.errors import DisclosureError, Problem, UsageError
@@ -87,7 +88,8 @@ def built_of(source: Opened, outcomes: Sequence[Outcome], written: Sequence[Docu
     hidden = dict.fromkeys(remark for found in outcomes for remark in found.remarks)
     remarks = tuple(remark for one in written for remark in one.remarks)
     remarks += _mostly_hidden(len(hidden), source.reader)
-    remarks += tuple(_kept(one) for found in outcomes for one in found.figures.values() if one.as_published)
+    kept = [one for found in outcomes for one in found.figures.values() if one.as_published]
+    remarks += tuple(_kept(one, source) for one in kept)
     return Built(paths, _warnings(source.accounts, outcomes), remarks, tuple(written))
 
 
@@ -100,8 +102,11 @@ def _mostly_hidden(tables: int, reader: Reader) -> tuple[str, ...]:
     )
 
 
-def _kept(figure: Figure) -> str:
-    return f"{figure.key}: printed as it was published, though the exports now say otherwise; --revise gives it anew."
+def _kept(figure: Figure, source: Opened) -> str:
+    said = f"{figure.key}: printed as it was published, though the exports now say otherwise"
+    if not source.revise:
+        return f"{said}; --revise gives it anew."
+    return f"{said}: a count differs by fewer than {source.reader.threshold}, and readers could tell who (docs/privacy.md)."
 
 
 def _warnings(accounts: Iterable[Account], outcomes: Iterable[Outcome]) -> int:
@@ -196,8 +201,17 @@ def put_in_place(
 ) -> Documents:
     """The files in their folder, all at once, and not without being `noted`. The caller holds the output folder."""
     with steps("publish"):
+        former = outputs_of(folder / ready.name)
         paths = publish(ready.files, folder / ready.name, gates=(), noted=noted)
-    return Documents(paths, ready.remarks, ready.report, ready.files[MANIFEST])
+    left = sorted(name for name in former - ready.files.keys() if (folder / ready.name / name).exists())
+    remarks = (*ready.remarks, *_left(ready.name, left))
+    return Documents(paths, remarks, ready.report, ready.files[MANIFEST])
+
+
+def _left(folder: str, names: Sequence[str]) -> Iterator[str]:
+    """That older files lie beside the new ones, in a folder that people send whole."""
+    if names:
+        yield f"{folder}: {', '.join(names)} {'is' if len(names) == 1 else 'are'} left from an earlier build."
 
 
 def _told(typed: tuple[Typed, ...], reader: Reader) -> tuple[str, ...]:

@@ -115,11 +115,15 @@ def refresh(path: Path, start: Path, wish: Refreshing, steps: Steps) -> Done:
 
 
 def _target(document: Path, wish: Refreshing) -> Path:
-    """Where the refreshed document goes. Raises UsageError when that is the document itself without being asked for."""
+    """Where the refreshed document goes. Raises UsageError for what is no name of one, or the document itself without being asked for."""
     if wish.in_place:
         return document
     if wish.output is None:
         return next(one for one in _free_names(document) if not one.exists())
+    if wish.output.suffix.casefold() != ".docx":
+        raise UsageError(
+            Problem(f"--output {wish.output}", "names no Word document.", "Let it end in .docx.")
+        )
     if wish.output.exists() and wish.output.samefile(document):
         what = "is the document itself."
         raise UsageError(Problem(f"--output {wish.output}", what, "To write over it, say --in-place."))

@@ -270,3 +270,18 @@ def test_a_period_that_was_never_released_is_told(capsys, project):
     ended = run(capsys, "diff", "--published", "2012", "--project", project)
     assert ended.code == 2
     assert "period “2012”: has not been released for the public audience." in ended.err
+
+
+@pytest.mark.parametrize("command", ["diff", "audit"])
+def test_figures_that_an_earlier_build_left_beside_new_documents_are_refused(
+    capsys, project, former, command
+):
+    write_visits(project, visits(besok=20))
+    ended = run(capsys, "build", "2012", "--project", project, "--date", DATE, "--format", "md")
+    assert ended.code == 0
+    assert "2012: figures.json is left from an earlier build." in ended.err
+    folder = project / "out" / "2012"
+    asked = run(capsys, command, *([former] if command == "diff" else []), folder)
+    assert asked.code == 2
+    assert "figures.json: is left from an earlier build: the last one was not asked for it." in asked.err
+    assert "with json among the formats" in asked.err

@@ -263,3 +263,15 @@ def test_a_release_that_another_one_overtook_is_not_made(capsys, project, monkey
     assert json.loads(line)["period"] == "2012-H1"
     monkeypatch.setattr(releasing, "finished", finish)
     assert release(capsys, project, "2012").code == 0
+
+
+def test_a_revision_that_would_tell_of_a_few_says_why_it_is_not_printed(capsys, project):
+    assert release(capsys, project, "2011").code == 0
+    write_visits(project, both_years(then=(11, 8, 10)))
+    without, revised = built(capsys, project), built(capsys, project, "--revise")
+    assert (
+        "persons@2011: printed as it was published, though the exports now say otherwise; --revise"
+        in without.err
+    )
+    assert "a count differs by fewer than 5, and readers could tell who" in revised.err
+    assert "--revise gives it anew" not in revised.err

@@ -263,3 +263,12 @@ def test_a_document_that_lost_its_record_is_held_against_the_figures_json_beside
     ended = ask(capsys, "status", project / "edited-refreshed.docx", project)
     assert ended.code == 0
     assert "Typed by hand" not in ended.out
+
+
+def test_a_refreshed_document_is_a_word_document(capsys, project):
+    document = copy_of_board(capsys, project)
+    write_visits(project, by_channel(besok=15))
+    ended = ask(capsys, "refresh", document, project, "--output", project / "x.pdf")
+    assert ended.code == 2
+    assert "x.pdf: names no Word document. Let it end in .docx." in ended.err
+    assert not (project / "x.pdf").exists()

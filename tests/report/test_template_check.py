@@ -132,3 +132,9 @@ def test_a_figure_in_single_braces_is_told_with_its_line(tmp_path):
         "projrapport.toml, [texts] summary, line 2: {period} is printed as it stands. Write {{period}}.",
         "projrapport.toml, [[goal]] 1, text, line 1: {f('men')} is printed as it stands. Write {{f('men')}}.",
     ]
+
+
+def test_a_figure_that_is_named_without_f_is_told_how_to_be_written(tmp_path):
+    assert problems(tmp_path, report="# T\n\n{{ men }}") == [
+        'templates/mine/report.md.j2, line 3: there is no “men”. Write {{ f("men") }}.'
+    ]

@@ -42,7 +42,9 @@ WHERE = "templates/mine/report.md.j2, line 1: "
         ("{{ f.__globals__ }}", "a function has no “__globals__”."),
         ("{% if x %}", "the {% if %} in line 1 is not closed."),
         ("{{ f( }}", "unexpected '}'"),
-        ("{% nonsense %}", "Encountered unknown tag 'nonsense'."),
+        ("{% om x %}", "there is no statement “om”. There is: "),
+        ("{{ men }}", 'there is no “men”. Write {{ f("men") }}.'),
+        ('{{ f("men", 2011) }}', 'f takes one text, the period and all: f("men@2011").'),
     ],
 )
 def test_a_fault_is_said_with_its_place_and_the_way_out(tmp_path, source, said):

@@ -86,6 +86,18 @@ def test_all_faults_of_a_document_are_told_at_once(tmp_path):
     ]
 
 
+def test_a_figure_in_one_pair_of_braces_is_told(tmp_path):
+    with pytest.raises(TemplateError) as caught:
+        check_templates(
+            report(),
+            (NAME,),
+            folders=saved_as(tmp_path, template("Vi mötte {f('men')} män, {{ f('men') }}.")),
+        )
+    [problem] = caught.value.problems
+    assert str(problem).startswith("templates/brev.docx, paragraph 1 (“Vi mötte {f('men')}")
+    assert "{f('men')} is printed as it stands. Write {{f('men')}}." in str(problem)
+
+
 def test_a_document_that_is_not_there_is_told_with_the_nearest_name(tmp_path):
     folders = saved_as(tmp_path, template("Text."))
     with pytest.raises(

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from projrapport.audit.described import Described
+from projrapport.comparing.left_over import refuse_left_over
 from projrapport.errors import Problem, UsageError
 
 FIGURES = "figures.json"
 COUNTED = frozenset({"value", "numerator", "denominator", "n", "without_key"})
 """The parts of a figure that are counts."""
-FIX = "Name the folder of a report, as output/2012, or its figures.json."
+FIX = "Name the folder of a report, as out/2012, or its figures.json."
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,9 @@ class Printed:
 
 
 def read_printed(place: Path) -> Printed:
-    """The report in a folder, or in the file figures.json. Raises UsageError where there is none."""
+    """The report in a folder, or in the file figures.json. Raises UsageError where there is none, or only that of an earlier build."""
     file = place / FIGURES if place.is_dir() else place
+    refuse_left_over(file)
     try:
         tree = json.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:

@@ -240,7 +240,7 @@ def check(
     say_seconds(steps, verbose=verbose)
 
 
-@app.command(epilog="Example: projrapport audit output/2012")
+@app.command(epilog="Example: projrapport audit out/2012")
 def audit(report: ReportFolder, json: Json = False, quiet: Quiet = False) -> None:
     """Tell what a reader can work out of a finished report.
 
@@ -280,7 +280,7 @@ def accessibility(files: Finished, json: Json = False, quiet: Quiet = False) -> 
     stop_at_barriers(found)
 
 
-@app.command(epilog="Example: projrapport status output/2012/board.docx")
+@app.command(epilog="Example: projrapport status out/2012/board.docx")
 def status(
     document: Document,
     project: Start = HERE,
@@ -303,7 +303,7 @@ def status(
     stop_if_stale(found)
 
 
-@app.command(epilog="Example: projrapport refresh output/2012/board.docx --track")
+@app.command(epilog="Example: projrapport refresh out/2012/board.docx --track")
 def refresh(
     document: Document,
     project: Start = HERE,

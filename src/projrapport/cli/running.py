@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import signal
 import traceback
@@ -22,6 +23,9 @@ STOPPED = "projrapport: stopped before the end. What lies in the output folder i
 OWNER_ONLY = 0o077
 """What a run writes is for the one who runs it, until it is passed on."""
 
+UNHEARD = logging.NullHandler()
+"""What libraries remark on goes nowhere: it would reach stderr unguarded, in words that nobody expects."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code of a run; every error becomes a message on stderr."""
@@ -29,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "OPENBLAS_NUM_THREADS", "1"
     )  # numpy's linear algebra, never asked, would take a core
     gc.set_threshold(100_000)  # a run is short: looking for cycles all the time costs a twentieth of it
+    logging.getLogger().addHandler(UNHEARD)
     former = os.umask(OWNER_ONLY)
     try:
         with ended_in_order():

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from projrapport.comparing.left_over import BUILD_AGAIN, MANIFEST, refuse_left_over
 from projrapport.comparing.side import Made, Side, seen_of
 from projrapport.errors import Problem, UsageError
 
-FIGURES, MANIFEST = "figures.json", "manifest.json"
+FIGURES = "figures.json"
 NAME_BOTH = "Name two, as: projrapport diff out/2012-former out/2012,"
 NAME_ONE = "Name the folder of a report, as out/2012, or its figures.json."
-BUILD_AGAIN = "Build the report again, with json among the formats."
 
 
 def read_both(before: Path | None, after: Path | None, published: str) -> tuple[Side, Side]:
@@ -27,11 +27,12 @@ def read_both(before: Path | None, after: Path | None, published: str) -> tuple[
 
 
 def read_built(place: Path) -> Side:
-    """The build in a folder, or in its figures.json. Raises UsageError where there is none.
+    """The build in a folder, or in its figures.json. Raises UsageError where there is none, or only one of an earlier build.
 
     A figures.json that was put elsewhere without its manifest is compared all the same, with fewer reasons.
     """
     file = place / FIGURES if place.is_dir() else place
+    refuse_left_over(file)
     figures = _tree(file)
     if figures is None:
         raise UsageError(Problem(str(file), "there is no such file.", f"{NAME_ONE} {BUILD_AGAIN}"))

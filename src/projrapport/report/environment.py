@@ -6,7 +6,7 @@ is escaped, and how, is ours: `finalize` sees every printed value (see printing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -202,8 +202,16 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     def _unknown_variable(
         self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = UndefinedError
     ) -> StrictUndefined:
-        known = hint or f"there is no “{name}”. {did_you_mean(name or '', self.globals)}"
-        return StrictUndefined(known, obj, name, exc)
+        return StrictUndefined(hint or self.unknown(name or ""), obj, name, exc)
+
+    def unknown(self, name: str) -> str:
+        """What is said of a name that nothing declares: the nearest one, or how a figure of that name is written."""
+        names: Mapping[str, Any] = self.globals
+        try:
+            names["f"](name)
+        except (KeyError, UnknownNameError):
+            return f"there is no “{name}”. {did_you_mean(name, names)}"
+        return f'there is no “{name}”. Write {{{{ f("{name}") }}}}.'
 
 
 class _InWordTemplates(BaseLoader):

@@ -6,9 +6,13 @@ import re
 
 import jinja2
 
+from projrapport.errors import did_you_mean
+
 TAG = re.compile(r"\{%[-+]?\s*(\w+)")
 UNCLOSED = re.compile(r"The innermost block that needs to be closed is '(\w+)'\.")
 WRONG_END = re.compile(r"Encountered unknown tag '(end\w+)'\.")
+UNKNOWN = re.compile(r"Encountered unknown tag '(\w+)'\.")
+STATEMENTS = ("for", "if", "else", "elif", "set", "macro", "include", "endfor", "endif", "endset", "endmacro")
 UNEXPECTED_SIGN = "unexpected char "
 LONE_QUOTE = tuple(f"{UNEXPECTED_SIGN}{quote!r}" for quote in ("'", '"'))
 TYPOGRAPHIC = re.compile("[“”„‟‘’‚«»]")
@@ -25,6 +29,8 @@ def syntax_message(error: jinja2.TemplateSyntaxError) -> str:
         return f"{{% {wrong[1]} %}} closes nothing: no {{% {wrong[1].removeprefix('end')} %}} is open here."
     if said.startswith(UNEXPECTED_SIGN):
         return _unexpected_sign(said, source, error.lineno)
+    if unknown := UNKNOWN.match(said):
+        return f"there is no statement “{unknown[1]}”. {did_you_mean(unknown[1], STATEMENTS)}"
     return said
 
 

@@ -82,7 +82,9 @@ def _breaks(report: Report, language: Language) -> tuple[str, ...]:
 
 
 def _functions(source: Source) -> dict[str, object]:
-    def f(name: str) -> ShownFigure:
+    def f(name: str, *more: object) -> ShownFigure:
+        if more:
+            raise TypeError(f'f takes one text, the period and all: f("{name}@{more[0]}").')
         return named_figure(name, source)
 
     def words(name: str, **fields: object) -> Markup:

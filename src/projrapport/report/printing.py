@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain, repeat
 
+from jinja2 import Undefined
 from markupsafe import Markup
 
 from projrapport.report.display import Shown, Visible, visible_names
@@ -72,6 +73,8 @@ def _is_count(value: object) -> bool:
 
 
 def _text(value: object) -> str:
+    if isinstance(value, Undefined):
+        return str(value)  # which says what is not there
     if not isinstance(value, str):
         raise NotPrintableError(f"{_named(value)} cannot be printed. {_instead(value)}")
     if not value:

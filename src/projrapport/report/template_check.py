@@ -6,6 +6,7 @@ First the sources are read without being run: syntax, filters, missing parts, un
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -19,9 +20,11 @@ from projrapport.report.report import Report
 from projrapport.report.source import UnknownNameError
 from projrapport.report.template_errors import TEMPLATE_FAULTS, as_template_error, place
 from projrapport.report.template_parts import sources_of
+from projrapport.report.typed.literal import literal_text
 from projrapport.report.unread import in_single_braces, unread_texts, unused_files
 from projrapport.report.word_template.fill import fill
 from projrapport.report.word_template.names import is_word_template
+from projrapport.report.word_template.told import shown_in
 
 
 def check_templates(report: Report, templates: Iterable[str], *, folders: tuple[Path, ...]) -> None:
@@ -49,6 +52,9 @@ def _unread(report: Report, templates: Sequence[str], reading: _Reading) -> Iter
     """What the project wrote in vain: figures in single braces, texts and files that nothing reads."""
     for name, text in _texts(report):
         yield from in_single_braces(name, text, reading.environment.globals)
+    for name, text in reading.word_texts():
+        for problem in in_single_braces(name, text, reading.environment.globals):
+            yield replace(problem, where=name)  # a paragraph needs no line
     if reading.all_parts_known:
         yield from unread_texts(report.project.texts, reading.trees.values())
         yield from unused_files(templates, reading.trees, reading.folders)
@@ -79,6 +85,7 @@ class _Reading:
     def __init__(self, environment: TemplateEnvironment, folders: tuple[Path, ...]) -> None:
         self.environment, self.folders = environment, folders
         self.trees: dict[str, nodes.Template] = {}
+        self._in_word: list[str] = []
         self._problems: list[Problem] = []
         self.all_parts_known = True
 
@@ -91,6 +98,16 @@ class _Reading:
             return
         for name in names:
             self.read_template(name)
+            if is_word_template(template):
+                self._in_word.append(name)
+
+    def word_texts(self) -> Iterator[tuple[str, str]]:
+        """The paragraphs of the Word templates that were read, as messages name them; what tags fill in is not there."""
+        for name in self._in_word:
+            source, filename = self.environment.source(name)
+            for line, text in enumerate(literal_text(source, self.environment).split("\n"), 1):
+                if shown := shown_in(text):
+                    yield place(filename, line, self.folders), shown
 
     def read_template(self, name: str) -> None:
         """Read a template and every part that it includes, extends or imports by a fixed name."""
@@ -130,8 +147,8 @@ class _Reading:
         unknown = meta.find_undeclared_variables(tree) - known
         for name in tree.find_all(nodes.Name):
             if name.name in unknown:
-                fix = did_you_mean(name.name, self.environment.globals)
-                yield Problem(place(filename, name.lineno, self.folders), f"there is no “{name.name}”.", fix)
+                where = place(filename, name.lineno, self.folders)
+                yield Problem(where, self.environment.unknown(name.name))
 
     def _lookups(self, tree: nodes.Template, filename: str) -> Iterator[Problem]:
         """Figures, attributes and words that do not exist."""
