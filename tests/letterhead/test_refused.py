@@ -17,6 +17,7 @@ from builders.letterheads import (
     with_picture_of_kind,
     with_tracked_change,
 )
+from builders.run import run
 from projrapport.writers.package import Package
 from projrapport.writers.word.xml import q
 
@@ -182,3 +183,20 @@ def test_a_former_letterhead_is_not_replaced_unasked(desk):
     assert desk.reference.read_bytes() == former
     assert desk.adopt(Document(), "--replace").code == 0
     assert desk.reference.read_bytes() != former
+
+
+def test_a_template_designed_in_word_is_no_letterhead(desk):
+    letterhead = plain()
+    letterhead.add_paragraph('Det kom {{ f("men") }} män.')
+    ended = desk.adopt(letterhead)
+    assert ended.code == 5
+    assert "has tags of a template ({{ … }})" in ended.err
+    assert "output.templates" in ended.err
+    assert not desk.reference.exists()
+
+
+def test_a_file_that_is_not_there_is_told_also_where_there_is_a_letterhead_already(desk):
+    assert desk.adopt(plain()).code == 0
+    missing = desk.folder / "saknas.dotx"
+    ended = run(desk.capsys, "letterhead", "adopt", missing, "--project", desk.project)
+    assert "cannot be read" in ended.err

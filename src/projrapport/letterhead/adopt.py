@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from projrapport.errors import OutputError, Problem
+from projrapport.errors import OutputError, Problem, TemplateError
 from projrapport.letterhead.account import Adopted
 from projrapport.letterhead.controls import other_controls
 from projrapport.letterhead.examined import examine
@@ -19,6 +19,7 @@ from projrapport.letterhead.words import bracketed, is_label, slot_named, typed_
 from projrapport.project.declaration import Project
 from projrapport.project.read import find_project, read_project
 from projrapport.project.references.settings import REFERENCE
+from projrapport.report.word_template.tags import TAG
 from projrapport.resources import shipped
 from projrapport.writers.package import Package
 from projrapport.writers.word.house.graft import graft
@@ -42,8 +43,9 @@ def adopt(file: Path, start: Path, *, replace: bool = False) -> Adopted:
     """
     folder = find_project(start)
     project, target = read_project(folder), folder / IN_PROJECT
-    _stop_at_former(target, replace=replace)
     package = opened(file)
+    _stop_at_former(target, replace=replace)
+    _stop_at_tags(package, file.name)
     require_paper(package, file.name)
     removed, left_out = empty_properties(package), prune(package)
     house = HouseStyles(package.tree(STYLES))
@@ -100,6 +102,15 @@ def _stop_at_former(target: Path, *, replace: bool) -> None:
     if target.exists() and not replace:
         what, fix = "is there already.", "Use --replace to put the new letterhead in its place."
         raise OutputError(Problem(str(target), what, fix))
+
+
+def _stop_at_tags(package: Package, file: str) -> None:
+    """A document with tags is a template by itself: as a letterhead it would print them on every report."""
+    paragraphs = (one for part in marked_parts(package) for one in package.tree(part).iter(q("p")))
+    if any(TAG.search(letters(one)) for one in paragraphs):
+        what = "has tags of a template ({{ … }}), which a letterhead would print as they stand."
+        fix = f'Put it into templates/ and name it under output.templates ("{file}"), or take the tags out.'
+        raise TemplateError(Problem(file, what, fix))
 
 
 def _write(target: Path, document: bytes) -> None:
