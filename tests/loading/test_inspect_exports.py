@@ -368,3 +368,23 @@ def test_a_cell_of_nothing_but_spaces_and_quotes_is_inspected_in_one_go(tmp_path
     path = tmp_path / "export.csv"
     path.write_bytes(f'Nr;Form\n1;"{" " * 100_000}"\n2;besök\n'.encode())
     assert inspect_file(path).account.records == 3
+
+
+@pytest.mark.parametrize(("slips", "kind"), [(1, "number"), (2, "number"), (30, "category")])
+def test_a_few_slips_do_not_make_a_category_of_a_column_of_numbers(tmp_path, slips, kind):
+    minutes = [("25", "30", "45", "60,0")[n % 4] for n in range(120)]
+    minutes[:slips] = ["1 tim"] * slips
+    path = tmp_path / "besok.csv"
+    path.write_bytes(
+        csv_bytes(
+            [("Datum", "Längd (min)"), *((f"2012-03-{1 + n % 28:02}", m) for n, m in enumerate(minutes))]
+        )
+    )
+    found = inspect_file(path)
+    assert kinds(found)["Längd (min)"] == kind
+    if kind == "number":
+        assert (
+            f'# Cells that cannot be read: {slips} in "Längd (min)".\nunreadable = "missing"\n'
+            in declaration(found)
+        )
+        assert reload(path, found)["besok"].account.unreadable_cells == (("langd_min", slips),)

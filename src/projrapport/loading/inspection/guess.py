@@ -40,6 +40,9 @@ SURE = (";", "|")
 """Signs that stand between values and nowhere else."""
 MOST_WORDS = 3
 """How many different texts a column of dates may hold that are no dates."""
+SLIPS = 50
+"""At most one row in so many holds no number where a column of numbers is meant."""
+NUMBER = re.compile(r"[-−(]?\d[\d\s.,'’]*\)?\s*(?:%|kr|:-)?")
 MOST_LEVELS = 20
 TIMES = 2
 """How often, on average, a value occurs in a column of categories."""
@@ -71,7 +74,8 @@ def guess(heading: str, texts: pa.Array, reader: Reader) -> Guess:
     values = tuple(sorted({tidy(text) for text in pc.unique(texts).to_pylist()} - {""}))
     filled = int(pc.sum(pc.greater(pc.binary_length(texts), 0)).as_py() or 0)
     coded_personal = heading_is_personal(heading) or values_are_personal(values)
-    for column in _candidates(heading, values, rows=len(texts), personal=coded_personal):
+    odd = _odd(texts, values)
+    for column in _candidates(heading, values, rows=len(texts), personal=coded_personal, odd=odd):
         if _reads(column, texts, reader):
             personal = column.type in PERSONAL or heading_is_personal(heading)
             return Guess(_told_openly(column), personal, filled, values, _doubt(column, texts, reader))
@@ -92,7 +96,19 @@ def _doubt(column: Column, texts: pa.Array, reader: Reader) -> str:
     return "which of the numbers in a date are the day, the month and the year" if open_ else ""
 
 
-def _candidates(heading: str, values: Sequence[str], *, rows: int, personal: bool) -> Iterator[Column]:
+def _odd(texts: pa.Array, values: Sequence[str]) -> tuple[str, ...]:
+    """The few values of a column of numbers that are none, in so few rows that somebody slipped: “1 tim” among minutes."""
+    others = {value for value in values if not NUMBER.fullmatch(value)}
+    if not others or len(others) > min(MOST_WORDS, len(values) - len(others)):
+        return ()
+    counts = pc.value_counts(texts).to_pylist()
+    rows = sum(one["counts"] for one in counts if tidy(one["values"]) in others)
+    return tuple(sorted(others)) if rows * SLIPS <= len(texts) else ()
+
+
+def _candidates(
+    heading: str, values: Sequence[str], *, rows: int, personal: bool, odd: tuple[str, ...]
+) -> Iterator[Column]:
     """The declarations worth trying, the most telling first."""
     header = (heading,)
     calls = PHONE.search(heading) is not None
@@ -105,6 +121,8 @@ def _candidates(heading: str, values: Sequence[str], *, rows: int, personal: boo
     if values and not (calls or any(CODE.fullmatch(value) for value in values)):
         yield Column(type=ColumnType.NUMBER, header=header)
         yield Column(type=ColumnType.NUMBER, header=header, decimal="comma")
+        if odd:
+            yield Column(type=ColumnType.NUMBER, header=header, missing=odd)
     if not personal:
         yield from _coded(header, values, rows)
     elif heading_is_of_people(heading) and are_names(values):
