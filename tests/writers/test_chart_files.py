@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from decimal import Decimal
 
 import openpyxl
 import pytest
@@ -15,7 +16,9 @@ from projrapport.accessibility.page_rules import page_findings
 from projrapport.accessibility.word_rules import word_findings
 from projrapport.publish.leaks.looks import said_in
 from projrapport.publish.leaks.pieces import Stranger
+from projrapport.report.charts import Chart, Form, Point, Series
 from projrapport.report.marks import SIGN
+from projrapport.writers.chart_xml import side_of_name
 from projrapport.writers.package import Package
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -176,3 +179,21 @@ def test_the_same_charts_give_the_same_bytes(one):
     first = file_of(one)
     file_of.cache_clear()
     assert file_of(one) == first
+
+
+@pytest.mark.parametrize(
+    ("now", "earlier", "sides"),
+    [
+        ((5, 8), (4, 9), ["b", "t"]),
+        ((5, 8), (4, None), ["t", "b"]),
+        ((5, 8), (9, 8), ["t", "b"]),
+        ((None, None), (9, 8), ["r", "r"]),
+    ],
+)
+def test_the_names_of_two_lines_stand_off_the_other_line(now, earlier, sides):
+    series = tuple(
+        Series(name, tuple(Point("", None if value is None else Decimal(value)) for value in values))
+        for name, values in (("2012", now), ("2011", earlier))
+    )
+    chart = Chart("months", "men", "Titel", Form.LINES, "Månad", ("jan", "feb"), series, ("jan", "feb"))
+    assert [side_of_name(one, chart) for one in series] == sides

@@ -10,7 +10,15 @@ from projrapport.living.states import plain
 from projrapport.report.charts import Chart, Form, Series, ToldChart
 from projrapport.report.report import Report
 from projrapport.writers.chart_cells import drawn
-from projrapport.writers.chart_xml import cached, chart_xml, from_nought, last_shown, name_at_end, tab_of
+from projrapport.writers.chart_xml import (
+    cached,
+    chart_xml,
+    from_nought,
+    last_shown,
+    name_at_end,
+    side_of_name,
+    tab_of,
+)
 from projrapport.writers.excel.behind_chart import behind_chart
 from projrapport.writers.package import Element, Package
 from projrapport.writers.word.charts import NAME, WP, height
@@ -72,13 +80,21 @@ def _fill(root: Element, then: Chart, now: Chart, tab: str) -> None:
             assert old is not None
             element.replace(old, part)
         if now.form is Form.LINES and name in former:
-            _move_name(element, former[name], series)
+            _turn_name(element, side_of_name(former[name], then), side_of_name(series, now))
+            _move_name(element, former[name], series, now)
         _labels_first(element)
     _follow_nought(root, then, now)
     _follow_title(root, then, now)
 
 
-def _move_name(element: Element, then: Series, now: Series) -> None:
+def _turn_name(element: Element, then: str, now: str) -> None:
+    """The name stands off the other line; if an editor has left it so, it stays off it."""
+    for side in element.iterfind(f"{C}dLbls/{C}dLbl/{C}dLblPos"):
+        if side.get("val") == then:
+            side.set("val", now)
+
+
+def _move_name(element: Element, then: Series, now: Series, chart: Chart) -> None:
     """The name of a line stands at its last figure; if an editor has left it there, it goes with that."""
     old, new, labels = last_shown(then), last_shown(now), element.find(f"{C}dLbls")
     if old == new or labels is None:
@@ -86,7 +102,7 @@ def _move_name(element: Element, then: Series, now: Series) -> None:
     by_place = {_place(one): one for one in labels.iterfind(f"{C}dLbl")}
     label = by_place.get(str(old))
     if old is None and not by_place:
-        labels.insert(0, name_at_end(now)[0])
+        labels.insert(0, name_at_end(now, chart)[0])
     elif label is not None and (new is None or str(new) in by_place):
         labels.remove(label)
     elif label is not None:

@@ -188,7 +188,7 @@ def _lines(chart: Chart, tab: str) -> Iterator[Element]:
         (c("spPr", _line(QUIET, 1.75, dash="dash")), _marker("square", WHITE, QUIET)),
     )
     series = (
-        _series(number, one, chart, tab, line, marker, name_at_end(one), c("smooth", val="0"))
+        _series(number, one, chart, tab, line, marker, name_at_end(one, chart), c("smooth", val="0"))
         for number, (one, (line, marker)) in enumerate(zip(chart.series, looks, strict=False))
     )
     yield c(
@@ -206,7 +206,23 @@ def last_shown(series: Series) -> int | None:
     return max((place for place, point in enumerate(series.points) if point.value is not None), default=None)
 
 
-def name_at_end(series: Series) -> Element:
+def side_of_name(series: Series, chart: Chart) -> str:
+    """Where the name of a line stands beside its last figure: off the other line, above or below; to the right of a sole one."""
+    last = last_shown(series)
+    others = [one for one in chart.series if one.name != series.name and last_shown(one) is not None]
+    if last is None or not others:
+        return "r"
+    [other, *_] = others
+    beside = other.points[last].value
+    if beside is None:
+        beside = other.points[last_shown(other) or 0].value
+    own = series.points[last].value
+    assert own is not None
+    assert beside is not None
+    return "t" if own > beside or (own == beside and series.name == chart.series[0].name) else "b"
+
+
+def name_at_end(series: Series, chart: Chart) -> Element:
     """The labels of a line: its name at its last figure, instead of a legend."""
     last = last_shown(series)
     parts = (
@@ -222,7 +238,7 @@ def name_at_end(series: Series) -> Element:
             c("idx", val=str(place)),
             c("spPr", a("noFill")),
             _text(),
-            c("dLblPos", val="r"),
+            c("dLblPos", val=side_of_name(series, chart)),
             *parts,
             *rest,
         )
