@@ -287,5 +287,21 @@ def test_in_the_only_declared_column_an_empty_cell_is_a_missing_value():
 def test_a_row_that_may_be_none_is_kept_and_told(row):
     table = load(HEADER, ROWS[0], row, *ROWS[1:])
     assert table.account.used == 5
-    assert "with neither a date nor an identity, were kept (row 3)" in said(table)
+    assert "with neither a date nor an identity, or with the word of a total, were kept (row 3)" in said(
+        table
+    )
     assert "Familjegruppen" not in said(table)
+
+
+KEYED = """
+id = { type = "key", header = "Id" }
+person = { type = "person", header = "Personnr" }
+day = { type = "date", header = "Datum" }
+"""
+
+
+def test_a_total_with_a_date_is_kept_and_told():
+    people = [(f"k{n}", f"19806{n}100104", f"2012-03-0{n}") for n in range(1, 6)]
+    table = load(("Id", "Personnr", "Datum"), *people, ("Summa mars", "", "2012-03-31"), columns=KEYED)
+    assert len(values(table, "day")) == 6
+    assert "or with the word of a total, were kept (row 7)" in said(table)

@@ -158,7 +158,8 @@ def suspects_in(grid: Grid, shape: Shape) -> Mask:
     irregular = np.isin(grid.numbers, list(grid.irregular))
     doubtful = dates == 0 if shape.dates else keys <= FEW
     without_keys = keys < bool(shape.keys) if shape.keys else _without_words(filled, shape, rows)
-    result: Mask = sparse | without_keys | irregular | _worded(grid, doubtful | (keys <= 1))
+    lacking = keys < max(2, len(shape.keys))  # one of several identities, or the date
+    result: Mask = sparse | without_keys | irregular | _worded(grid, doubtful | lacking)
     return result
 
 

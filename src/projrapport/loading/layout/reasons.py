@@ -204,8 +204,14 @@ def is_outside(cells: Cells, shape: Shape) -> bool:
 
 
 def is_odd(cells: Cells, shape: Shape) -> bool:
-    """Whether a row that is kept may be none: one declared cell, or neither a date nor an identity where there are both."""
+    """Whether a row that is kept may be none: one declared cell, neither a date nor an identity where there are both, or
+    the word of a total beside one of them.
+    """
     declared = {place: text for place, text in filled_in(cells).items() if place in shape.wanted}
+    if shape.keys and any(
+        TOTAL_ROW.fullmatch(text) and not is_level(text, place, shape) for place, text in declared.items()
+    ):
+        return True
     if shape.dates and shape.identities and not declared.keys() & shape.keys:
         return True
     if len(declared) != 1:

@@ -319,8 +319,8 @@ def _remarks(sheet: Sheet, judged: Judged) -> Iterator[Finding]:
         ),
         (
             judged.odd,
-            "rows with a single declared cell, or with neither a date nor an identity, were kept",
-            "If they are headings or notes, take them out of the export; each counts as a row.",
+            "rows with a single declared cell, with neither a date nor an identity, or with the word of a total, were kept",
+            "If they are headings, notes or totals, take them out of the export; each counts as a row.",
         ),
     )
     for rows, what, fix in told:
