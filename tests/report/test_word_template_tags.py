@@ -19,7 +19,9 @@ from builders.word_templates import (
 )
 from projrapport.report.typed.passages import passages
 from projrapport.report.typed.sources import template_sources
+from projrapport.writers.package import Package
 from projrapport.writers.word.record import read_record
+from projrapport.writers.word.xml import DOCUMENT, q
 
 
 def said(folder, *paragraphs, made=None):
@@ -110,9 +112,6 @@ def test_an_attribute_may_print_too(tmp_path):
 
 
 def _bookmarks(content):
-    from builders.word_templates import Package
-    from projrapport.writers.word.xml import DOCUMENT, q
-
     return Package.read(content).tree(DOCUMENT).iter(q("bookmarkStart"))
 
 

@@ -18,7 +18,7 @@ from projrapport.publish.leaks.looks import said_in
 from projrapport.publish.leaks.pieces import Stranger
 from projrapport.report.charts import Chart, Form, Point, Series
 from projrapport.report.marks import SIGN
-from projrapport.writers.chart_xml import side_of_name
+from projrapport.writers.line_names import side_of_name
 from projrapport.writers.package import Package
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"

@@ -29,9 +29,8 @@ UNHEARD = logging.NullHandler()
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code of a run; every error becomes a message on stderr."""
-    os.environ.setdefault(
-        "OPENBLAS_NUM_THREADS", "1"
-    )  # numpy's linear algebra, never asked, would take a core
+    # numpy's linear algebra, which is never asked, would take a core.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     gc.set_threshold(100_000)  # a run is short: looking for cycles all the time costs a twentieth of it
     logging.getLogger().addHandler(UNHEARD)
     former = os.umask(OWNER_ONLY)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from projrapport.living.drawn import Drawn, drawn_in, drawn_of
 from projrapport.report.charts import ToldChart
 from projrapport.report.word_template.names import STORY
-from projrapport.writers.chart_xml import DRAWING_CHART, OFFICE
+from projrapport.writers.drawing_ml import DRAWING_CHART, OFFICE
 from projrapport.writers.package import Element, Package
 from projrapport.writers.word.carried import is_outside, relationships, target_of
 from projrapport.writers.word.charts import ANCHOR, INLINE, NAME, WP

@@ -11,7 +11,7 @@ from projrapport.living.states import plain
 from projrapport.report.charts import Chart
 from projrapport.writers.chart_cells import cells, levels_of, values_of
 from projrapport.writers.chart_cells import drawn as series_of
-from projrapport.writers.chart_xml import DRAWING_CHART
+from projrapport.writers.drawing_ml import DRAWING_CHART
 from projrapport.writers.excel.legal import one_line
 from projrapport.writers.package import Element
 

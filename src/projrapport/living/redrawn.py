@@ -9,17 +9,11 @@ from projrapport.living.drawn import C, drawn_in, drawn_of, series_in
 from projrapport.living.states import plain
 from projrapport.report.charts import Chart, Form, Series, ToldChart
 from projrapport.report.report import Report
+from projrapport.writers.chart_cache import cached
 from projrapport.writers.chart_cells import drawn
-from projrapport.writers.chart_xml import (
-    cached,
-    chart_xml,
-    from_nought,
-    last_shown,
-    name_at_end,
-    side_of_name,
-    tab_of,
-)
+from projrapport.writers.chart_xml import chart_xml, from_nought, tab_of
 from projrapport.writers.excel.behind_chart import behind_chart
+from projrapport.writers.line_names import last_shown, name_at_end, side_of_name
 from projrapport.writers.package import Element, Package
 from projrapport.writers.word.charts import NAME, WP, height
 

@@ -3,47 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
-
-from lxml import etree
 
 from projrapport.report.charts import Chart, Form, Series
 from projrapport.report.report import Report
 from projrapport.report.words import Words
-from projrapport.writers.chart_cells import levels_of, values_of
+from projrapport.writers.chart_cache import cached, number_format
+from projrapport.writers.drawing_ml import (
+    DRAWING_CHART,
+    OFFICE,
+    a,
+    c,
+    fill,
+    filled,
+    line,
+    marker,
+    no_labels,
+    text,
+)
+from projrapport.writers.line_names import name_at_end
 from projrapport.writers.look import GRID, INK, LIGHT, QUIET, RULE
 from projrapport.writers.package import Element
 
-DRAWING_CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 CATEGORY_AXIS, VALUE_AXIS = "111111111", "222222222"
-NAMESPACES = {"c": DRAWING_CHART, "a": MAIN, "r": OFFICE}
 WHITE = "FFFFFF"
-SIZE, TITLE_SIZE = 1000, 1100
+TITLE_SIZE = 1100
 """In hundredths of a point."""
-POINT = 12_700
-"""In the units of drawings."""
-
-
-def c(tag: str, *inside: Element | str, **attributes: str) -> Element:
-    """An element of a chart."""
-    return _made(DRAWING_CHART, tag, inside, attributes)
-
-
-def a(tag: str, *inside: Element | str, **attributes: str) -> Element:
-    """An element of its look."""
-    return _made(MAIN, tag, inside, attributes)
-
-
-def _made(namespace: str, tag: str, inside: tuple[Element | str, ...], attributes: dict[str, str]) -> Element:
-    made = etree.Element(f"{{{namespace}}}{tag}", attributes, nsmap=NAMESPACES)
-    for one in inside:
-        if isinstance(one, str):
-            made.text = one
-        else:
-            made.append(one)
-    return made
 
 
 def chart_xml(chart: Chart, report: Report) -> Element:
@@ -61,7 +45,7 @@ def chart_xml(chart: Chart, report: Report) -> Element:
             c("dispBlanksAs", val="gap"),
         ),
         c("spPr", a("noFill"), a("ln", a("noFill"))),
-        _text(),
+        text(),
     )
     external = c("externalData", c("autoUpdate", val="0"))
     external.set(f"{{{OFFICE}}}id", "rId1")
@@ -76,7 +60,7 @@ def tab_of(report: Report) -> str:
 
 def _title(title: str) -> Element:
     """At the left, as the captions of tables stand."""
-    run = a("r", a("rPr", _fill(INK), sz=str(TITLE_SIZE), b="1"), a("t", title))
+    run = a("r", a("rPr", fill(INK), sz=str(TITLE_SIZE), b="1"), a("t", title))
     place = c(
         "manualLayout",
         c("xMode", val="edge"),
@@ -110,7 +94,7 @@ def _room_at_the_right() -> Element:
 
 
 def _bars(chart: Chart, tab: str) -> Iterator[Element]:
-    looks = (_filled(INK), _filled(LIGHT))
+    looks = (filled(INK), filled(LIGHT))
     series = (
         _series(number, one, chart, tab, look, c("invertIfNegative", val="0"), _labels(chart, "outEnd"))
         for number, (one, look) in enumerate(zip(chart.series, looks, strict=False))
@@ -136,13 +120,13 @@ def _columns(chart: Chart, tab: str) -> Iterator[Element]:
             c("idx", val=str(place)),
             c("invertIfNegative", val="0"),
             c("bubble3D", val="0"),
-            _filled(LIGHT),
+            filled(LIGHT),
         )
         for place in range(last)
     )
     on_dark = c("dLbl", c("idx", val=str(last)), *_label(chart, "inBase", colour=WHITE))
     labels = _labels(chart, "inBase", on_dark)
-    series = _series(0, one, chart, tab, _filled(INK), c("invertIfNegative", val="0"), *earlier, labels)
+    series = _series(0, one, chart, tab, filled(INK), c("invertIfNegative", val="0"), *earlier, labels)
     yield c(
         "barChart",
         c("barDir", val="col"),
@@ -165,9 +149,9 @@ def _targets(chart: Chart, tab: str) -> Element:
             limit,
             chart,
             tab,
-            c("spPr", _line(QUIET, 2, dash="dash")),
+            c("spPr", line(QUIET, 2, dash="dash")),
             c("marker", c("symbol", val="none")),
-            c("dLbls", c("dLbl", c("idx", val=str(end)), *_label(chart, "t")), *_no_labels()),
+            c("dLbls", c("dLbl", c("idx", val=str(end)), *_label(chart, "t")), *no_labels()),
             c("smooth", val="0"),
         )
         for number, limit in enumerate(chart.limits, 1)
@@ -184,12 +168,12 @@ def _targets(chart: Chart, tab: str) -> Element:
 
 def _lines(chart: Chart, tab: str) -> Iterator[Element]:
     looks = (
-        (c("spPr", _line(INK, 2.25)), _marker("circle", INK, INK)),
-        (c("spPr", _line(QUIET, 1.75, dash="dash")), _marker("square", WHITE, QUIET)),
+        (c("spPr", line(INK, 2.25)), marker("circle", INK, INK)),
+        (c("spPr", line(QUIET, 1.75, dash="dash")), marker("square", WHITE, QUIET)),
     )
     series = (
-        _series(number, one, chart, tab, line, marker, name_at_end(one, chart), c("smooth", val="0"))
-        for number, (one, (line, marker)) in enumerate(zip(chart.series, looks, strict=False))
+        _series(number, one, chart, tab, stroke, point, name_at_end(one, chart), c("smooth", val="0"))
+        for number, (one, (stroke, point)) in enumerate(zip(chart.series, looks, strict=False))
     )
     yield c(
         "lineChart",
@@ -199,52 +183,6 @@ def _lines(chart: Chart, tab: str) -> Iterator[Element]:
         c("marker", val="1"),
         *_ids(),
     )
-
-
-def last_shown(series: Series) -> int | None:
-    """The place of the last point that is drawn; None when none is."""
-    return max((place for place, point in enumerate(series.points) if point.value is not None), default=None)
-
-
-def side_of_name(series: Series, chart: Chart) -> str:
-    """Where the name of a line stands beside its last figure: off the other line, above or below; to the right of a sole one."""
-    last = last_shown(series)
-    others = [one for one in chart.series if one.name != series.name and last_shown(one) is not None]
-    if last is None or not others:
-        return "r"
-    [other, *_] = others
-    beside = other.points[last].value
-    if beside is None:
-        beside = other.points[last_shown(other) or 0].value
-    own = series.points[last].value
-    assert own is not None
-    assert beside is not None
-    return "t" if own > beside or (own == beside and series.name == chart.series[0].name) else "b"
-
-
-def name_at_end(series: Series, chart: Chart) -> Element:
-    """The labels of a line: its name at its last figure, instead of a legend."""
-    last = last_shown(series)
-    parts = (
-        c("showLegendKey", val="0"),
-        c("showVal", val="0"),
-        c("showCatName", val="0"),
-        c("showSerName", val="1"),
-    )
-    rest = (c("showPercent", val="0"), c("showBubbleSize", val="0"))
-    ends = [
-        c(
-            "dLbl",
-            c("idx", val=str(place)),
-            c("spPr", a("noFill")),
-            _text(),
-            c("dLblPos", val=side_of_name(series, chart)),
-            *parts,
-            *rest,
-        )
-        for place in ([] if last is None else [last])
-    ]
-    return c("dLbls", *ends, *_no_labels())
 
 
 def _series(number: int, series: Series, chart: Chart, tab: str, look: Element, *inside: Element) -> Element:
@@ -264,44 +202,6 @@ def _series(number: int, series: Series, chart: Chart, tab: str, look: Element, 
     )
 
 
-def cached(number: int, series: Series, chart: Chart, tab: str) -> tuple[Element, Element, Element]:
-    """What a series draws: its name, the levels and the values, each as cells of the workbook and what they hold."""
-    column = chr(ord("B") + number)
-    levels = levels_of(chart)
-    rows = len(levels) + 1
-    return (
-        c("tx", c("strRef", c("f", f"{tab}!${column}$1"), _texts([series.name]))),
-        c("cat", c("strRef", c("f", f"{tab}!$A$2:$A${rows}"), _texts(levels))),
-        c(
-            "val",
-            c(
-                "numRef",
-                c("f", f"{tab}!${column}$2:${column}${rows}"),
-                _numbers(values_of(series, chart), chart),
-            ),
-        ),
-    )
-
-
-def _texts(texts: list[str] | tuple[str, ...]) -> Element:
-    points = (c("pt", c("v", text), idx=str(place)) for place, text in enumerate(texts))
-    return c("strCache", c("ptCount", val=str(len(texts))), *points)
-
-
-def _numbers(values: tuple[Decimal | None, ...], chart: Chart) -> Element:
-    points = (
-        c("pt", c("v", f"{value:f}"), idx=str(place))
-        for place, value in enumerate(values)
-        if value is not None
-    )
-    return c("numCache", c("formatCode", _format(chart)), c("ptCount", val=str(len(values))), *points)
-
-
-def _format(chart: Chart) -> str:
-    decimals = f".{'0' * chart.decimals}" if chart.decimals else ""
-    return f"#,##0{decimals}" + (' "%"' if chart.per_cent else "")
-
-
 def _labels(chart: Chart, place: str, *own: Element) -> Element:
     return c("dLbls", *own, *_label(chart, place))
 
@@ -310,17 +210,12 @@ def _label(chart: Chart, place: str, *, colour: str = INK) -> tuple[Element, ...
     shown = {"showLegendKey": "0", "showVal": "1", "showCatName": "0", "showSerName": "0"}
     shown |= {"showPercent": "0", "showBubbleSize": "0"}
     return (
-        c("numFmt", formatCode=_format(chart), sourceLinked="0"),
+        c("numFmt", formatCode=number_format(chart), sourceLinked="0"),
         c("spPr", a("noFill"), a("ln", a("noFill"))),
-        _text(colour),
+        text(colour),
         c("dLblPos", val=place),
         *(c(name, val=value) for name, value in shown.items()),
     )
-
-
-def _no_labels() -> tuple[Element, ...]:
-    names = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
-    return tuple(c(name, val="0") for name in names)
 
 
 def _axes(chart: Chart) -> Iterator[Element]:
@@ -336,8 +231,8 @@ def _axes(chart: Chart) -> Iterator[Element]:
         c("majorTickMark", val="none"),
         c("minorTickMark", val="none"),
         c("tickLblPos", val="low"),
-        c("spPr", _line(RULE, 0.75)),
-        _text(rot="0", vert="horz"),
+        c("spPr", line(RULE, 0.75)),
+        text(rot="0", vert="horz"),
         c("crossAx", val=VALUE_AXIS),
         c("crosses", val="autoZero"),
         c("auto", val="0"),
@@ -351,13 +246,13 @@ def _axes(chart: Chart) -> Iterator[Element]:
         c("scaling", c("orientation", val="minMax"), *([c("min", val="0")] if from_nought(chart) else [])),
         c("delete", val="0" if by_line else "1"),
         c("axPos", val="b" if lying else "l"),
-        *([c("majorGridlines", c("spPr", _line(GRID, 0.75)))] if by_line else []),
-        c("numFmt", formatCode=_format(chart), sourceLinked="0"),
+        *([c("majorGridlines", c("spPr", line(GRID, 0.75)))] if by_line else []),
+        c("numFmt", formatCode=number_format(chart), sourceLinked="0"),
         c("majorTickMark", val="none"),
         c("minorTickMark", val="none"),
         c("tickLblPos", val="nextTo"),
         c("spPr", a("ln", a("noFill"))),
-        _text(),
+        text(),
         c("crossAx", val=CATEGORY_AXIS),
         c("crosses", val="autoZero"),
         c("crossBetween", val="between"),
@@ -371,30 +266,8 @@ def from_nought(chart: Chart) -> bool:
 
 
 def _legend() -> Element:
-    return c("legend", c("legendPos", val="t"), c("overlay", val="0"), _text())
+    return c("legend", c("legendPos", val="t"), c("overlay", val="0"), text())
 
 
 def _ids() -> tuple[Element, Element]:
     return c("axId", val=CATEGORY_AXIS), c("axId", val=VALUE_AXIS)
-
-
-def _filled(colour: str) -> Element:
-    return c("spPr", _fill(colour), _line(INK, 0.75))
-
-
-def _fill(colour: str) -> Element:
-    return a("solidFill", a("srgbClr", val=colour))
-
-
-def _line(colour: str, points: float, *, dash: str = "") -> Element:
-    return a("ln", _fill(colour), *([a("prstDash", val=dash)] if dash else []), w=str(round(points * POINT)))
-
-
-def _marker(symbol: str, fill: str, edge: str) -> Element:
-    return c("marker", c("symbol", val=symbol), c("size", val="6"), c("spPr", _fill(fill), _line(edge, 1)))
-
-
-def _text(colour: str = INK, **body: str) -> Element:
-    """Small type; `rot="0"` keeps it level where a program would turn it."""
-    look = a("defRPr", _fill(colour), sz=str(SIZE), b="0")
-    return c("txPr", a("bodyPr", **body), a("p", a("pPr", look), a("endParaRPr")))

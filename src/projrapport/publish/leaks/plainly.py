@@ -85,7 +85,6 @@ def texts_in(data: bytes) -> Iterator[str]:
     yield data.decode("utf-8", "replace")
     if b"\0" in data:
         for start in (0, 1):
-            even = (
-                data[start:] + b"\0" * start
-            )  # from the second byte on: as if the first byte of a letter were its last
+            # From the second byte on: as if the first byte of a letter were its last.
+            even = data[start:] + b"\0" * start
             yield even[: len(even) // 2 * 2].decode("utf-16-le", "replace")

@@ -87,9 +87,8 @@ def _part(root: Element, where: str, problems: list[Problem], patch: Callable[[s
         if holder is not None:
             _put_bare(holder)
     source = re.sub(r"[\r\n]", " ", etree.tostring(root, encoding="unicode"))
-    parted = PARAGRAPH.sub(
-        rf"{NEW_LINE}\g<0>", source
-    )  # before docxtpl, which else joins braces of two paragraphs
+    # Before docxtpl sees it, which would join the braces of two paragraphs.
+    parted = PARAGRAPH.sub(rf"{NEW_LINE}\g<0>", source)
     return TAG.sub(_as_jinja, patch(parted).replace(NEW_LINE, "\n"))
 
 

@@ -9,7 +9,8 @@ from lxml import etree
 from projrapport.report.charts import Chart, Form
 from projrapport.report.marks import chart_in
 from projrapport.report.report import Report
-from projrapport.writers.chart_xml import DRAWING_CHART, chart_xml
+from projrapport.writers.chart_xml import chart_xml
+from projrapport.writers.drawing_ml import DRAWING_CHART
 from projrapport.writers.drawn import chart_named, told
 from projrapport.writers.excel.behind_chart import behind_chart
 from projrapport.writers.package import CONTENT_TYPES, Element, Package
