@@ -32,6 +32,8 @@ from projrapport.loading.masks import Mask, where
 
 WORDS = rf"(?i)^\s*(?:{TOTAL}|källa|anm|not|fotnot|antal|utskri|uttag|utdrag|rapport|skapad|sida|page|source|remark|printed|created|number|rows|medel|median|snitt|genomsnitt|(?:max|min)(?:värde)?\s*(?:[:=(]|$)|procent|andel|average|mean|[*¹²³]|\d\))|\s(?:summa|totalt?)\s*$"
 """Roughly the same, for whole columns: what `reason` then looks at closely."""
+TOTALS = rf"(?i)^\s*(?:{TOTAL})"
+"""A total in place of an identity, in a row that has its date: it lacks another identity."""
 FEW = 2
 """In a table without dates, so many identities in a row leave a doubt."""
 
@@ -158,8 +160,10 @@ def suspects_in(grid: Grid, shape: Shape) -> Mask:
     irregular = np.isin(grid.numbers, list(grid.irregular))
     doubtful = dates == 0 if shape.dates else keys <= FEW
     without_keys = keys < bool(shape.keys) if shape.keys else _without_words(filled, shape, rows)
-    lacking = keys < max(2, len(shape.keys))  # one of several identities, or the date
-    result: Mask = sparse | without_keys | irregular | _worded(grid, doubtful | lacking)
+    worded = _worded(grid, doubtful | (keys <= 1), WORDS, grid.places)
+    lacking = _count([filled[place] for place in shape.identities], rows) < len(shape.identities)
+    summed_up = _worded(grid, lacking, TOTALS, shape.identities)
+    result: Mask = sparse | without_keys | irregular | worded | summed_up
     return result
 
 
@@ -192,11 +196,11 @@ def _with_digit_first(texts: pa.Array) -> pa.Array:
     return pc.match_substring_regex(texts, r"^\s*\d.{3}")
 
 
-def _worded(grid: Grid, among: Mask) -> Mask:
-    """Which of the rows have a cell that begins as totals and footers do."""
+def _worded(grid: Grid, among: Mask, words: str, places: Collection[int]) -> Mask:
+    """Which of the rows have a cell at one of the places that begins with such a word."""
     found = np.zeros(len(among), bool)
     candidates = np.flatnonzero(among)
-    for place in grid.places if len(candidates) else ():
+    for place in places if len(candidates) else ():
         texts = grid.texts(place).take(pa.array(candidates))
-        found[candidates] |= where(texts, lambda some: pc.match_substring_regex(some, WORDS))
+        found[candidates] |= where(texts, lambda some: pc.match_substring_regex(some, words))
     return found
