@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from secrets import token_bytes
 
@@ -17,6 +17,7 @@ from projrapport.loading.table import LoadedTable, no_rows
 from projrapport.pipeline import reported
 from projrapport.private import private_folder
 from projrapport.project.read import find_project, read_project
+from projrapport.records import dataclass
 from projrapport.report.report import Report
 from projrapport.report.template_check import check_templates
 from projrapport.report.typed.check import typed_numbers

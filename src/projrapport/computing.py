@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_bytes
 
@@ -29,6 +28,7 @@ from projrapport.project.declaration import Project
 from projrapport.project.periods import Period
 from projrapport.project.read import find_project, read_project
 from projrapport.publish.leaks.known import NOTHING, KnownValues
+from projrapport.records import dataclass
 from projrapport.side_by_side import begun
 from projrapport.steps import Steps
 

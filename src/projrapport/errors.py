@@ -22,7 +22,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from projrapport.records import dataclass
 
 SHOWN = 20
 """How many problems of one kind a message lists before it only counts."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -25,6 +25,7 @@ from projrapport.publish.leaks.gate import LeakGate
 from projrapport.publish.lock import held
 from projrapport.publish.manifest import Build, installed_versions, manifest
 from projrapport.publish.publish import MANIFEST, publish
+from projrapport.records import dataclass
 from projrapport.report.assemble import assemble
 from projrapport.report.render import render
 from projrapport.report.report import Report

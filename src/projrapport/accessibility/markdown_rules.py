@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from projrapport.accessibility import standards
 from projrapport.accessibility.headings import out_of_order
 from projrapport.accessibility.link_texts import saying_nothing
 from projrapport.accessibility.rule import Finding, Found, Rule, findings
+from projrapport.records import dataclass
 
 FENCE = re.compile(r"^ {0,3}(```+|~~~+).*?^ {0,3}\1[ \t]*$", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t#]*$", re.MULTILINE)

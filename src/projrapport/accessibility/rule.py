@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from projrapport.records import dataclass
 
 Document = TypeVar("Document")
 Found = Iterator[tuple[str, str]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from projrapport.audit.described import Described
 from projrapport.comparing.left_over import refuse_left_over
 from projrapport.errors import Problem, UsageError
+from projrapport.records import dataclass
 
 FIGURES = "figures.json"
 COUNTED = frozenset({"value", "numerator", "denominator", "n", "without_key"})

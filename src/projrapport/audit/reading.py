@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 
 from projrapport.audit.described import LEVEL, Names
 from projrapport.audit.printed import Number, Printed
 from projrapport.audit.unknowns import Unknowns
+from projrapport.records import dataclass
 
 HAS = " has "
 """In a further condition: the level of a cell that may hold several."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from projrapport.audit.described import Described
+from projrapport.records import dataclass
 
 Terms = tuple[tuple[int, float], ...]
 

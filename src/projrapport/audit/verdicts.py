@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
@@ -15,6 +14,7 @@ from projrapport.audit.reader import Contradiction, Reader
 from projrapport.audit.reading import Reading, read
 from projrapport.audit.stocks import add_stocks
 from projrapport.audit.unknowns import Unknowns
+from projrapport.records import dataclass
 
 
 class Verdict(StrEnum):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from projrapport.comparing.side import Made, Side
+from projrapport.records import dataclass
 
 
 class What(StrEnum):

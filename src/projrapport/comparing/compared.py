@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from projrapport.comparing.causes import Cause, causes
 from projrapport.comparing.reasons import Reason, reasons
 from projrapport.comparing.side import Seen, Side
+from projrapport.records import dataclass
 
 NOISE = 1e-9
 """Relative difference up to which two values are the same: another version may add in another order."""

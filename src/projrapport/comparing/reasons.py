@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from projrapport.comparing.causes import differing, version_of
 from projrapport.comparing.side import Made, Seen, Side
+from projrapport.records import dataclass
 
 
 class Why(StrEnum):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from projrapport.errors import Problem, UsageError, did_you_mean
 from projrapport.project.audiences import STRICTEST_FIRST, Audience, AudienceName, strictest
 from projrapport.project.declaration import Project
+from projrapport.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from projrapport.disclosure.audience import Reader
 from projrapport.figures.figure import Figures
 from projrapport.project.audiences import Release
+from projrapport.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 import highspy
 import numpy as np
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 
 from projrapport.disclosure.solver import TIGHT, in_whole_numbers, programme, solver_of
 from projrapport.disclosure.system import Relation, Role, System
+from projrapport.records import dataclass
 
 CHOSEN = 0.5
 """A binary variable above it is 1."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from projrapport.errors import DisclosureError, Problem
 from projrapport.figures.figure import Confidentiality, Figures, Kind
 from projrapport.figures.scope import Scope
 from projrapport.project.audiences import STRICTEST_FIRST, AudienceName
+from projrapport.records import dataclass
 
 PUBLISHED = "published.jsonl"
 """The file in the project folder: one line for each edition, the oldest first. Lines are only ever added."""

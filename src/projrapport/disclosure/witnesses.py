@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from projrapport.disclosure.possible import Found, Possible, Table
 from projrapport.disclosure.system import Role, System
+from projrapport.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 
 from projrapport.figures.figure import Reason
 from projrapport.figures.query import COLUMNS
 from projrapport.figures.queryable import Row
+from projrapport.records import dataclass
 
 Levels = tuple[tuple[str, str | None], ...]
 """The place of a cell in a breakdown: dimension and level, one pair for each dimension; none for the total."""

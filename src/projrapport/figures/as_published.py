@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from projrapport.figures.figure import Figure, Flag, Kind
+from projrapport.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from projrapport.figures.dimensions import days_of
 from projrapport.figures.figure import Figure, Flag, Key, Kind, Missing, Part
@@ -12,6 +12,7 @@ from projrapport.project.controls import Break
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator, Select
 from projrapport.project.periods import CALENDAR, Period, months_of, quarters_of
+from projrapport.records import dataclass
 
 CHANGE_OF = {Kind.SHARE: Kind.POINTS}
 """The kind of a difference, where it is not the kind of what is compared."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 
 from projrapport.figures.answer import Answer, Cell, Levels, read_answer
@@ -32,6 +32,7 @@ from projrapport.project.breaks import other_table, tables_behind
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator, Select
 from projrapport.project.periods import CALENDAR, Period
+from projrapport.records import dataclass
 
 DIGITS = 14
 """Significant digits that are kept, so that the same numbers summed in another order give the same figure."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from projrapport.figures.sql import Parameters, SqlValue, column_of
 from projrapport.project.base import Scalar
 from projrapport.project.conditions import Bound, Condition, OtherColumn, Where
 from projrapport.project.tables import Column, ColumnType
+from projrapport.records import dataclass
 
 LIKE_ESCAPE = "!"
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import IntEnum
 
 from projrapport.figures.queryable import Queryable
 from projrapport.figures.sql import quoted
 from projrapport.project.periods import Period
 from projrapport.project.tables import Table
+from projrapport.records import dataclass
 
 
 class Coverage(IntEnum):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from projrapport.figures.sql import Parameters, column_of, quoted
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Group, Indicator
 from projrapport.project.periods import CALENDAR, Period, calendar_period, months_of, quarters_of
 from projrapport.project.tables import ColumnType
+from projrapport.records import dataclass
 
 MONTH = "printf('%04d-%02d', {0} // 100, {0} % 100)"
 QUARTER = "printf('%04d-Q%d', {0} // 10, {0} % 10)"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
 
 from projrapport.figures.scope import Scope
+from projrapport.records import dataclass
 
 UNKNOWN_LEVEL = None
 """The level of rows whose category is missing; reports print “(uppgift saknas)”."""

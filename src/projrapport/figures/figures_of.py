@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from projrapport.figures.as_published import NOTHING_BEFORE, Before, as_published
 from projrapport.figures.asking import of_each
@@ -18,6 +18,7 @@ from projrapport.figures.targets import judged
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import DIVIDED, Indicator, Select
 from projrapport.project.periods import Period
+from projrapport.records import dataclass
 
 NOT_COUNTED = DIVIDED | {"manual"}
 """Statistics that no table is asked for."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from projrapport.figures.figure import Figure, Figures, Flag, Key, Kind, Missing, Part, Reason
 from projrapport.project.declaration import Project
 from projrapport.project.finance import Grant, GrantStatus
+from projrapport.records import dataclass
 
 FINANCE = "finance"
 """The indicator's name in the keys of amounts: `finance@2012[item=resor,money=deviation]`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from projrapport.figures.asking import of_each
 from projrapport.figures.figure import Figure, Figures, Key, Kind, Part
@@ -16,6 +16,7 @@ from projrapport.figures.statistics import SUMMED, rows_per
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import DIVIDED, Indicator
 from projrapport.project.periods import Period
+from projrapport.records import dataclass
 
 COUNTED = frozenset({Part.VALUE, Part.NUMERATOR, Part.DENOMINATOR, Part.N, Part.WITHOUT_KEY})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from projrapport.figures.answer import Answer, read_answer
 from projrapport.figures.compute import last_day_known
@@ -17,6 +17,7 @@ from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator
 from projrapport.project.periods import Period
 from projrapport.project.tables import ColumnType, Table
+from projrapport.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from projrapport.figures.conditions import RowSource, where_sql
 from projrapport.figures.dimensions import Dimension
@@ -16,6 +15,7 @@ from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator, Select
 from projrapport.project.periods import Period
 from projrapport.project.tables import ColumnType, Table
+from projrapport.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

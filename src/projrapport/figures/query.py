@@ -11,7 +11,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from projrapport.figures.conditions import RowSource
 from projrapport.figures.cuts import answers_sql, cuts_of
@@ -24,6 +23,7 @@ from projrapport.figures.values import measured
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator
 from projrapport.project.periods import Period
+from projrapport.records import dataclass
 
 BOUND = re.compile(r"\$(\w+)")
 """Where a query names a bound value."""

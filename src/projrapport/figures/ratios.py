@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from projrapport.figures.answer import Levels
 from projrapport.figures.compute import decimals_of
@@ -13,6 +12,7 @@ from projrapport.figures.figure import Figure, Flag, Key, Kind, Missing, Part, P
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator
 from projrapport.project.periods import MONTHS_IN_A_YEAR, Period
+from projrapport.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
+
+from projrapport.records import dataclass
 
 Level = str | None
 Days = tuple[dt.date, dt.date]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from projrapport.figures.dimensions import class_names, days_of
 from projrapport.figures.figure import Key, Part
@@ -15,6 +15,7 @@ from projrapport.project.declaration import Project
 from projrapport.project.indicators import Group, Indicator, Select
 from projrapport.project.periods import CALENDAR, Period
 from projrapport.project.tables import UNDECLARED, ColumnType
+from projrapport.records import dataclass
 
 FIRST = "first of"
 """The condition of the earliest rows: each key has one place among them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from projrapport.figures.conditions import RowSource, where_sql
 from projrapport.figures.fates import Reasons
@@ -12,6 +12,7 @@ from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator
 from projrapport.project.measures import Value
 from projrapport.project.tables import HASHED
+from projrapport.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

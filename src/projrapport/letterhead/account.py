@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from projrapport.records import dataclass
 from projrapport.writers.word.house.graft import Added
 
 

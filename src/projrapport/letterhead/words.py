@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from projrapport.letterhead.names import PLACES, REPORT
+from projrapport.records import dataclass
 
 ASKED = (
     r"(?:(?:ange|skriv(?: in)?|fyll i|välj|infoga|klicka (?:eller tryck )?här (?:för att ange|och skriv)|enter|type|insert|choose)"

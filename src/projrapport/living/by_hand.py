@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from projrapport.living.document import Document
 from projrapport.living.states import Compared
+from projrapport.records import dataclass
 from projrapport.writers.word.places import numbers_in
 from projrapport.writers.word.record import Outside
 

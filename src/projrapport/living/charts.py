@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from lxml import etree
@@ -14,6 +14,7 @@ from projrapport.living.drawings import Drawing, drawings, identified, title_in,
 from projrapport.living.drawn import C, Drawn, drawn_in, drawn_of, rows_in, rows_of, series_in
 from projrapport.living.shapes import reshaped
 from projrapport.living.states import State, plain
+from projrapport.records import dataclass
 from projrapport.report.charts import Chart, ToldChart
 from projrapport.report.live import LiveFigures
 from projrapport.writers.chart_cells import drawn as series_of

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
 
 from projrapport.errors import DataError, Problem, UsageError
 from projrapport.living.beside import record_beside
+from projrapport.records import dataclass
 from projrapport.writers.package import Package
 from projrapport.writers.word.controls import short
 from projrapport.writers.word.places import Found, Places, places

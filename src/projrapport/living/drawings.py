@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from projrapport.living.drawn import Drawn, drawn_in, drawn_of
+from projrapport.records import dataclass
 from projrapport.report.charts import ToldChart
 from projrapport.report.word_template.names import STORY
 from projrapport.writers.drawing_ml import DRAWING_CHART, OFFICE

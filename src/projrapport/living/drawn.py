@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Context, Decimal, InvalidOperation
 
 from projrapport.accessibility.workbook_file import WorkbookFile
 from projrapport.living.states import plain
+from projrapport.records import dataclass
 from projrapport.report.charts import Chart
 from projrapport.writers.chart_cells import cells, levels_of, values_of
 from projrapport.writers.chart_cells import drawn as series_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from projrapport.errors import Problem, UsageError, did_you_mean
 from projrapport.living.charts import ComparedChart, hidden_of
@@ -18,6 +18,7 @@ from projrapport.living.refreshed_charts import (
 )
 from projrapport.living.replaced import Tracker, replace_tracked, replace_wholly
 from projrapport.living.states import Compared, State
+from projrapport.records import dataclass
 from projrapport.report.live import LiveFigures, parted
 from projrapport.writers.package import Package
 from projrapport.writers.word.filled import replace_text

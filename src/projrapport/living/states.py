@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from projrapport.living.document import Document
+from projrapport.records import dataclass
 from projrapport.report.live import LiveFigures
 from projrapport.writers.word.places import Found
 

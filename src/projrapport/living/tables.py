@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from projrapport.living.document import Document
+from projrapport.records import dataclass
 from projrapport.report.live import LiveFigures
 
 

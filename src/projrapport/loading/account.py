@@ -6,8 +6,9 @@ Value types only, free of personal data; report and publish read them.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
+
+from projrapport.records import dataclass
 
 
 class Aside(StrEnum):

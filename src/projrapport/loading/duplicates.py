@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -14,6 +13,7 @@ import pyarrow.compute as pc
 from projrapport.loading.masks import mask_of
 from projrapport.loading.table import Rows
 from projrapport.project.tables import Table
+from projrapport.records import dataclass
 
 Places = npt.NDArray[np.int64]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from projrapport.errors import DataError, Problem, did_you_mean
 from projrapport.loading.called import as_read
 from projrapport.project.tables import Table
+from projrapport.records import dataclass
 from projrapport.side_by_side import begun
 
 

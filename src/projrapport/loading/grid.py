@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import compress
 
 import numpy as np
@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from projrapport.loading.account import Finding
 from projrapport.loading.layout.header import Header
+from projrapport.records import dataclass
 
 Cells = tuple[str, ...]
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
@@ -21,6 +20,7 @@ from projrapport.loading.columns.identities import Identities, each_alike
 from projrapport.loading.columns.identity_forms import WITHOUT_CENTURY
 from projrapport.loading.columns.names import words_alone
 from projrapport.project.tables import HASHED, ColumnType
+from projrapport.records import dataclass
 
 Row = tuple[str, int]
 MANY_DIGITS = "(?:[0-9][^0-9]*){6}"

@@ -8,7 +8,6 @@ it an overlap.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, pairwise
 
@@ -20,6 +19,7 @@ import pyarrow.compute as pc
 from projrapport.loading.masks import Mask, mask_of
 from projrapport.loading.table import Rows
 from projrapport.project.tables import HASHED, ColumnType, Table
+from projrapport.records import dataclass
 
 Numbers = npt.NDArray[np.uint64]
 EMPTY = np.uint64(0x9E3779B97F4A7C15)

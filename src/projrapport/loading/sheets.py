@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +24,7 @@ from projrapport.loading.rows import in_words
 from projrapport.loading.tell import Told
 from projrapport.project.declaration import Project
 from projrapport.project.tables import Column, means
+from projrapport.records import dataclass
 from projrapport.side_by_side import side_by_side
 
 ASIDE_IN_WORDS = {

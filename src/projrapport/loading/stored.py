@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
@@ -13,6 +12,7 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from projrapport.loading.masks import Mask
+from projrapport.records import dataclass
 
 GROUP = 1 << 19
 """Rows that are written, and later read, together."""

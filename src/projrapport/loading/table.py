@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -13,6 +12,7 @@ import pyarrow as pa
 from projrapport.loading.account import Account, Place, SheetAccount
 from projrapport.loading.columns.cells import ARROW
 from projrapport.project.tables import Table
+from projrapport.records import dataclass
 
 if TYPE_CHECKING:
     from projrapport.loading.stored import StoredRows

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from projrapport.errors import Problem
 from projrapport.project.places import KeyPath, Places
+from projrapport.records import dataclass
 
 FILE_NAME = "projrapport.toml"
 SHOWN_OF_A_TEXT = 40

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from projrapport.records import dataclass
 
 Step = str | int
 KeyPath = tuple[Step, ...]

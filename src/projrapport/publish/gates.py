@@ -7,12 +7,12 @@ import json
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 
 from lxml import etree
 
 from projrapport.errors import OutputError, Problem, ProjrapportError
+from projrapport.records import dataclass
 
 Files = Mapping[str, bytes]
 

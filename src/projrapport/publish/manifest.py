@@ -6,13 +6,13 @@ import datetime as dt
 import json
 import platform
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
 from typing import Any
 
 from projrapport.figures.figure import Confidentiality, Figure
 from projrapport.loading.account import Account, SheetAccount
+from projrapport.records import dataclass
 
 PACKAGES = (
     "babel",

@@ -15,11 +15,11 @@ import shutil
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from projrapport.errors import OutputError, Problem
 from projrapport.publish.failures import held_open, output_error
+from projrapport.records import dataclass
 
 PREFIX = ".projrapport-"
 JOURNAL = "swapping"

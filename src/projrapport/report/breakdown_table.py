@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from projrapport.figures.figure import Figure, Key, Missing, Part
 from projrapport.project.periods import CALENDAR
+from projrapport.records import dataclass
 from projrapport.report.axes import earlier_level
 from projrapport.report.dates import lower_first, part_of_year, upper_first
 from projrapport.report.display import Shown

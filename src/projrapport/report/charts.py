@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from projrapport.figures.figure import Confidentiality, Figure
 from projrapport.project.charts import PERIODS
 from projrapport.project.charts import Chart as Declared
+from projrapport.records import dataclass
 from projrapport.report.breakdown_table import breakdown_table
 from projrapport.report.display import Shown
 from projrapport.report.language import IN_PER_CENT, known, like

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from projrapport.project.conditions import Condition, OtherColumn, Where
 from projrapport.project.declaration import Project
 from projrapport.project.tables import CODED
+from projrapport.records import dataclass
 from projrapport.report.labels import column_in_sentence
 from projrapport.report.language import Language
 from projrapport.report.numbers import decimals_of, exact, number_text

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator, Select, is_percentile
 from projrapport.project.measures import Value
+from projrapport.records import dataclass
 from projrapport.report.conditions import ConditionWords
 from projrapport.report.labels import column_in_sentence, key_label, table_label
 from projrapport.report.language import Language

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from projrapport.records import dataclass
 from projrapport.report.display import Visible
 from projrapport.report.table import Table
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from projrapport.errors import did_you_mean
 from projrapport.figures.figure import Figure, Key, Missing, Part
+from projrapport.records import dataclass
 from projrapport.report.axes import earlier_level
 from projrapport.report.dates import upper_first
 from projrapport.report.display import Shown, Visible

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from projrapport.figures.figure import Kind
+from projrapport.records import dataclass
 from projrapport.report.figure_display import ShownFigure
 from projrapport.report.printing import joined
 from projrapport.report.said import said

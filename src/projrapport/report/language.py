@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 
 from projrapport.figures.figure import Confidentiality, Figure, Flag, Kind, Missing, Part
 from projrapport.project.declaration import Project, Unit
 from projrapport.project.periods import Period
+from projrapport.records import dataclass
 from projrapport.report.approximate import Side, approximated
 from projrapport.report.dates import (
     covering_text,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from projrapport.figures.figure import Figure
 from projrapport.figures.finance import BudgetLine, FinanceAccount
 from projrapport.project.finance import Grant
+from projrapport.records import dataclass
 from projrapport.report.dates import upper_first
 from projrapport.report.display import Visible
 from projrapport.report.escape import Markdown, escaped

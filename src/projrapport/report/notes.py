@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from projrapport.figures.figure import (
     EXPECTED,
@@ -21,6 +21,7 @@ from projrapport.project.controls import Break
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator, Select
 from projrapport.project.periods import Period
+from projrapport.records import dataclass
 from projrapport.report.labels import column_label, rows_text
 from projrapport.report.language import Language, known, like
 from projrapport.report.report import Line, Note

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from projrapport.project.periods import Period
+from projrapport.records import dataclass
 from projrapport.report.display import Shown, Visible
 from projrapport.report.language import Language
 

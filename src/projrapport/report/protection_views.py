@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from projrapport.figures.figure import Confidentiality
 from projrapport.project.audiences import Release
+from projrapport.records import dataclass
 from projrapport.report.display import Visible
 from projrapport.report.figure_display import ShownFigure, named_figure
 from projrapport.report.source import Source

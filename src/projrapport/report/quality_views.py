@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from projrapport.disclosure.audience import is_few
 from projrapport.figures.check_result import CheckResult
 from projrapport.loading.account import Account, Aside
+from projrapport.records import dataclass
 from projrapport.report.display import Shown, Visible
 from projrapport.report.labels import table_label
 from projrapport.report.source import Source

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from projrapport.disclosure.audience import INSIDERS, Reader
 from projrapport.figures.check_result import CheckResult
 from projrapport.figures.figure import Figure, Figures, Key
@@ -13,6 +11,7 @@ from projrapport.project.audiences import Release
 from projrapport.project.declaration import About, Goal, Project
 from projrapport.project.indicators import Indicator
 from projrapport.project.periods import Period
+from projrapport.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

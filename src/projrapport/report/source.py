@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from projrapport.errors import did_you_mean
+from projrapport.records import dataclass
 from projrapport.report.language import Language
 from projrapport.report.report import Line, Report
 

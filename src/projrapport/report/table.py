@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from projrapport.records import dataclass
 from projrapport.report.display import Visible
 
 WIDTH = 100

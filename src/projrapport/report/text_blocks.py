@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from markupsafe import Markup
 
 from projrapport.errors import did_you_mean
+from projrapport.records import dataclass
 from projrapport.report.display import Visible
 from projrapport.report.escape import SPACE, Markdown, at_line_start
 from projrapport.report.source import UnknownNameError

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from projrapport.project.declaration import About
+from projrapport.records import dataclass
 from projrapport.report.breakdown_table import breakdown_table
 from projrapport.report.chart_views import charts_beside, charts_of_periods
 from projrapport.report.dates import upper_first

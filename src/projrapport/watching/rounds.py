@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from projrapport.comparing.compared import Comparison, compared
@@ -11,6 +10,7 @@ from projrapport.comparing.side import Side
 from projrapport.errors import BusyError, ProjrapportError, UsageError
 from projrapport.pipeline import Built, Wish, build
 from projrapport.project.read import find_project
+from projrapport.records import dataclass
 from projrapport.sides import side_of_report
 from projrapport.steps import Steps
 from projrapport.watching.files import Mark, WatchedFiles, changed

@@ -6,7 +6,7 @@ import codecs
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from projrapport.loading.text.dialect import (
 )
 from projrapport.loading.text.encoding import Text, has_continuation_bytes
 from projrapport.project.tables import Table
+from projrapport.records import dataclass
 from projrapport.side_by_side import CORES
 
 PART = 1 << 23

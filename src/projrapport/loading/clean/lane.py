@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -34,6 +34,7 @@ from projrapport.loading.text.csv_file import evidence_of
 from projrapport.loading.text.dialect import named
 from projrapport.loading.text.encoding import text_of
 from projrapport.project.tables import HASHED, ColumnType, Table
+from projrapport.records import dataclass
 from projrapport.side_by_side import side_by_side
 
 SAMPLES = {"": b"a", "utf-8": "å".encode(), "latin-1": "å".encode("latin-1")}

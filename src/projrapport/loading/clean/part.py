@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
@@ -23,6 +22,7 @@ from projrapport.loading.text.csv_text import sound_quotes
 from projrapport.loading.text.physical import lines_in
 from projrapport.loading.text.regular import regular
 from projrapport.project.tables import HASHED, Column, Table
+from projrapport.records import dataclass
 
 SMALL = np.iinfo(np.int8).max
 

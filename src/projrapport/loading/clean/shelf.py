@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 import pyarrow as pa
 from pyarrow import ipc
+
+from projrapport.records import dataclass
 
 Columns = Mapping[str, pa.Array]
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 
 from projrapport.loading.columns.cleaning import fold
 from projrapport.loading.columns.reading import Faults, Gravity, Reading, Remark
 from projrapport.project.tables import UNDECLARED, Column, Level
+from projrapport.records import dataclass
 
 YES = frozenset(
     {"ja", "j", "yes", "y", "x", "1", "1.0", "true", "sant", "sann", "t", "-1", "✓", "✔", "☑", "☒"}

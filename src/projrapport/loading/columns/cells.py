@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -27,6 +26,7 @@ from projrapport.loading.columns.reading import Gravity, Reading, Remark
 from projrapport.loading.masks import mask_of
 from projrapport.project.declaration import Project
 from projrapport.project.tables import HASHED, Column, ColumnType
+from projrapport.records import dataclass
 
 Rows = npt.NDArray[np.int64]
 

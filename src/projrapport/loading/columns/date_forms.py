@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
+
+from projrapport.records import dataclass
 
 Order = Literal["day-first", "month-first", "year-first"]
 Numbers = tuple[int, int, int]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from projrapport.loading.columns.date_forms import DAY_0, Order, Written, take_apart
 from projrapport.loading.columns.date_orders import orders_of
 from projrapport.loading.columns.reading import Faults, Gravity, Reading, Remark
+from projrapport.records import dataclass
 
 EXPECTED = "a date such as 2012-03-01"
 IMPOSSIBLE = "the cell is a date that does not exist"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
 from projrapport.loading.masks import mask_of
+from projrapport.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

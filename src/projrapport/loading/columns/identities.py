@@ -6,7 +6,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 import pyarrow as pa
@@ -19,6 +19,7 @@ from projrapport.loading.columns.missing import NOBODY, NOT_KNOWN, is_not_known,
 from projrapport.loading.columns.reading import Faults, Remark
 from projrapport.loading.masks import mask_of
 from projrapport.project.tables import ColumnType
+from projrapport.records import dataclass
 
 IDENTITY_NUMBER = re.compile(r"((?:\d\d)?\d\d)-?(\d\d)-?(\d\d)([-+−‐‑–—]?)([0-9A-Za-z]{4})", re.ASCII)
 BETWEEN = re.compile(r"[\s.,\x00-\x1f\x7f-\x9f]")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +15,7 @@ from projrapport.loading.columns.centuries import with_century
 from projrapport.loading.columns.reading import Gravity
 from projrapport.loading.masks import mask_of
 from projrapport.project.tables import ColumnType
+from projrapport.records import dataclass
 
 WITHOUT_CENTURY, WITH_CENTURY = 10, 12
 """Digits of an identity number."""

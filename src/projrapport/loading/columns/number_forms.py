@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from projrapport.records import dataclass
 
 CURRENCIES = {
     "SEK": r"kronor|krona|kr\.?|sek",  # kr is taken for Swedish

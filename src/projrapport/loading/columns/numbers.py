@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 import numpy as np
@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from projrapport.loading.columns.number_forms import Written, take_apart
 from projrapport.loading.columns.reading import Faults, Gravity, Reading, Remark
+from projrapport.records import dataclass
 
 Decimal = Literal["comma", "point"] | None
 Places = npt.NDArray[np.int64]

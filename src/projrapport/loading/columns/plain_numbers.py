@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +11,7 @@ import pyarrow.compute as pc
 
 from projrapport.loading.columns.numbers import Evidence
 from projrapport.loading.masks import mask_of
+from projrapport.records import dataclass
 
 WHOLE = "-?[0-9]{1,9}"
 PARTED = "-?[0-9]{1,9}[.,](?:[0-9]{1,2}|[0-9]{4,9})"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -25,6 +24,7 @@ from projrapport.loading.inspection.personal import (
     values_are_personal,
 )
 from projrapport.project.tables import HASHED, Column, ColumnType, Level
+from projrapport.records import dataclass
 
 PERSONAL = HASHED | {ColumnType.NAME}
 PERSON = re.compile(r"person|(?<![^\W_])pnr|pers\.?nr|samordn|klient|brukare", re.IGNORECASE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -33,6 +33,7 @@ from projrapport.loading.table import schema_of, with_places
 from projrapport.loading.tell import Told
 from projrapport.project.declaration import About, Project
 from projrapport.project.tables import Column, ColumnType, Table
+from projrapport.records import dataclass
 
 READER = Reader(Project(project=About(title="")), KeyRing())
 EXAMPLES = 5

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from projrapport.loading.account import Finding, Place, Severity
@@ -13,6 +12,7 @@ from projrapport.loading.inspection.first_look import table_of_rows, table_of_te
 from projrapport.loading.load import doubted, need_reader, read_sheets
 from projrapport.loading.workbooks.book import Book
 from projrapport.project.tables import Table
+from projrapport.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from projrapport.loading.account import Aside, Finding, Place, Severity, SheetAccount
 from projrapport.loading.grid import Cells
@@ -32,6 +31,7 @@ from projrapport.loading.text.lines import lines_of
 from projrapport.loading.text.marks import Marks
 from projrapport.loading.text.mends import findings_of, mended
 from projrapport.loading.text.quoting import marks_of, unwrapped
+from projrapport.records import dataclass
 
 RARE = (" ", ":")
 """Delimiters that stand in texts and times of day as well."""

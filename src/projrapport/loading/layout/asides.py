@@ -7,7 +7,7 @@ file costs a few passes over whole columns.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import reduce
 
 import numpy as np
@@ -29,6 +29,7 @@ from projrapport.loading.layout.reasons import (
 )
 from projrapport.loading.layout.sums import nameless_totals
 from projrapport.loading.masks import Mask, where
+from projrapport.records import dataclass
 
 WORDS = rf"(?i)^\s*(?:{TOTAL}|källa|anm|not|fotnot|antal|utskri|uttag|utdrag|rapport|skapad|sida|page|source|remark|printed|created|number|rows|medel|median|snitt|genomsnitt|(?:max|min)(?:värde)?\s*(?:[:=(]|$)|procent|andel|average|mean|[*¹²³]|\d\))|\s(?:summa|totalt?)\s*$"
 """Roughly the same, for whole columns: what `reason` then looks at closely."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 
 from projrapport.loading.layout.levels import is_row_of_units, may_be_levels, readings
 from projrapport.loading.layout.names import Names, Reading, accepted, fitting, fold
 from projrapport.project.tables import Column
+from projrapport.records import dataclass
 
 ROWS = 60
 """How far down a header is looked for."""

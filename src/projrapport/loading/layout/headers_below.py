@@ -6,7 +6,7 @@ Only rows that hold a declared name of any table, and rows after a gap, are look
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from itertools import takewhile, zip_longest
 
@@ -22,6 +22,7 @@ from projrapport.loading.layout.strangers import strangers
 from projrapport.loading.masks import Mask, where
 from projrapport.project.declaration import Project
 from projrapport.project.tables import ColumnType, Table
+from projrapport.records import dataclass
 
 WINDOW = 3
 """Rows that a header may take: two levels and a row of units."""

@@ -6,11 +6,12 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from projrapport.loading.columns.cleaning import INVISIBLE
 from projrapport.project.tables import Column
+from projrapport.records import dataclass
 
 FOOTNOTE = re.compile(r"(?:(?<![¹²³⁰-⁹*])[¹²³⁰-⁹*]+|(?<=\D)\d{1,2}\)|(?<=[^\W\d_])\d)$")
 """A footnote mark at the end of a header: `Kön¹`, `Kön 1)`, `Kön*`, `Kön1`."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from projrapport.loading.account import Aside
 from projrapport.loading.columns import cleaning
@@ -19,6 +18,7 @@ from projrapport.loading.grid import Cells
 from projrapport.loading.layout.header import Header
 from projrapport.project.declaration import Project
 from projrapport.project.tables import HASHED, UNDECLARED, Column, ColumnType, Table
+from projrapport.records import dataclass
 
 TOTAL = r"(?:del|slut|total|års)?summ(?:a|or)|totalt?|s:a|sum|(?:grand |sub)total|sammanlagt|samtliga"
 SPAN = r"(?: (?:kv|kvartal|halvår|tertial|q|h|t)?\.? ?\d)?(?: \d{4}(?:-\d\d)?)?(?: \(\d+(?: st)?\))?"

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 import pyarrow as pa
@@ -29,6 +29,7 @@ from projrapport.loading.layout.reasons import FOOTER, Shape, shape_of
 from projrapport.loading.rows import in_words
 from projrapport.project.declaration import Project
 from projrapport.project.tables import Table
+from projrapport.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ every export, and the values go back to the rows that hold the texts.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +17,7 @@ from projrapport.errors import DataError, Problem
 from projrapport.loading.columns.cells import CellRemark, Reader
 from projrapport.loading.spark.texts import ENTRY, number_of, text_of
 from projrapport.project.tables import HASHED, ColumnType, Table
+from projrapport.records import dataclass
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from pyspark.sql import functions as f
 
 from projrapport.loading.spark.texts import ENTRY
 from projrapport.project.tables import CODED, UNDECLARED, ColumnType, Table
+from projrapport.records import dataclass
 
 if TYPE_CHECKING:
     from pyspark.sql import Column as Cells

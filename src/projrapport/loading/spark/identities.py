@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -19,6 +18,7 @@ from projrapport.loading.spark.columnwise import columnwise
 from projrapport.loading.spark.tell import Counted
 from projrapport.loading.spark.texts import ENTRY, text_of
 from projrapport.project.tables import HASHED, Table
+from projrapport.records import dataclass
 
 if TYPE_CHECKING:
     from pyspark.sql import Column as Cells

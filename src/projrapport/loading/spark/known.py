@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 from pyspark.sql import functions as f
+
+from projrapport.records import dataclass
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame

@@ -6,7 +6,6 @@ import codecs
 import csv
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -16,6 +15,7 @@ from projrapport.loading.layout.header import Header, read_header
 from projrapport.loading.layout.names import accepted
 from projrapport.loading.spark.failures import told_as_of
 from projrapport.project.tables import Table
+from projrapport.records import dataclass
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from projrapport.errors import Problem
 from projrapport.loading.account import Place, Severity
 from projrapport.loading.columns.reading import Gravity
 from projrapport.loading.layout.found_header import heading
 from projrapport.loading.tell import Told
+from projrapport.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

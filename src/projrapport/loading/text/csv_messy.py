@@ -10,7 +10,6 @@ that was never closed costs one cell, not the rows after it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from projrapport.loading.text.csv_cells import MISSING, ROWS, STRAY, Cell, Cells
@@ -18,6 +17,7 @@ from projrapport.loading.text.kinds import Kinds, are_rows, fit
 from projrapport.loading.text.lines import Lines, lines_of
 from projrapport.loading.text.marks import Marks
 from projrapport.loading.text.mends import Mend
+from projrapport.records import dataclass
 
 LINES_IN_A_RECORD = 100
 """More lines than this are not one record but a quote that was never closed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -18,6 +18,7 @@ from projrapport.loading.text.kinds import Kinds, kinds_of
 from projrapport.loading.text.lines import Lines, Scan
 from projrapport.loading.text.marks import Marks
 from projrapport.loading.text.mends import Mended, mended
+from projrapport.records import dataclass
 
 Read = tuple[Grid, Mended]
 """The rows, and the numbers of those that could not be read as the standard has it."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from projrapport.loading.layout.header import ROWS, Header, candidates
@@ -17,6 +16,7 @@ from projrapport.loading.text.lines import lines_of
 from projrapport.loading.text.marks import Marks
 from projrapport.loading.text.quoting import marks_of
 from projrapport.project.tables import Table
+from projrapport.records import dataclass
 
 DELIMITERS = (";", "\t", ",", "|")
 NAMES = {";": "semicolon", "\t": "tab", ",": "comma", "|": "bar", " ": "space", ":": "colon"}

@@ -9,12 +9,13 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from projrapport.errors import DataError, Problem
 from projrapport.loading.text.code_pages import NAMES, code_page_of, windows
+from projrapport.records import dataclass
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
 
 from projrapport.loading.masks import Mask
 from projrapport.loading.text.marks import EncodedMarks
+from projrapport.records import dataclass
 
 Positions = npt.NDArray[np.int64]
 CR, LF = 13, 10

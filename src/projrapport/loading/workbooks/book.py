@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 from projrapport.errors import DataError, Problem, did_you_mean
 from projrapport.loading.account import Place
 from projrapport.project.tables import means
+from projrapport.records import dataclass
 
 MOST_CELLS = 50_000_000
 """A sheet with a stray cell in its last corner would have 17 thousand million."""

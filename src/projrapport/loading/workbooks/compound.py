@@ -6,11 +6,12 @@ Read here, since a damaged chain may lead in a circle, which the library for the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from struct import unpack_from
 
 import numpy as np
 import numpy.typing as npt
+
+from projrapport.records import dataclass
 
 ENTRY = 128
 IN_HEADER = 109

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, partial
 
 import numpy as np
@@ -17,6 +17,7 @@ from projrapport.loading.workbooks.excel_findings import findings_of, findings_o
 from projrapport.loading.workbooks.merged import filled_down, numbers_below
 from projrapport.loading.workbooks.sheet_choice import chosen_sheets, with_header
 from projrapport.project.tables import ColumnType, Table
+from projrapport.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

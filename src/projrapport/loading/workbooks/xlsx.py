@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache, partial
 from zipfile import ZipFile
 
@@ -29,6 +28,7 @@ from projrapport.loading.workbooks.package import attribute, is_on, opened, tree
 from projrapport.loading.workbooks.xlsx_sheet import Known, page_of
 from projrapport.loading.workbooks.xlsx_styles import looks
 from projrapport.loading.workbooks.xlsx_texts import shared_texts
+from projrapport.records import dataclass
 
 STATES = {"hidden": Visibility.HIDDEN, "veryHidden": Visibility.VERY_HIDDEN}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import IO, Any
 
@@ -18,6 +18,7 @@ from projrapport.loading.workbooks.package import attribute, elements, is_on, lo
 from projrapport.loading.workbooks.times import length_of_time
 from projrapport.loading.workbooks.xlsx_styles import Look
 from projrapport.loading.workbooks.xlsx_texts import text_in, unescaped
+from projrapport.records import dataclass
 
 DIGITS = "0123456789"
 UNSAVED = object()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from projrapport.errors import did_you_mean
 from projrapport.project.declaration import Project
 from projrapport.project.fault import Fault
 from projrapport.project.places import KeyPath
 from projrapport.project.tables import COUNTED, HASHED, ColumnType
+from projrapport.records import dataclass
 
 DATE = frozenset({ColumnType.DATE})
 BOOLEAN = frozenset({ColumnType.BOOLEAN})

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from projrapport.project.declaration import Project
 from projrapport.project.fault import Fault
 from projrapport.project.indicators import Indicator, is_percentile
 from projrapport.project.places import KeyPath
+from projrapport.records import dataclass
 
 POPULATION = frozenset(
     {"of", "select", "date", "from", "to", "at", "per", "where", "then_where", "at_least", "at_least_per"}

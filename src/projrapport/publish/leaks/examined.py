@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from projrapport.publish.leaks.allowed import Allowed
@@ -13,6 +12,7 @@ from projrapport.publish.leaks.identity_numbers import identity_numbers
 from projrapport.publish.leaks.pieces import Kind, Piece, Said, Stranger
 from projrapport.publish.leaks.plainly import plainly, unpacked
 from projrapport.publish.leaks.quantities import persons_number
+from projrapport.records import dataclass
 
 EDGE = "\x1f"
 """Parts one piece from the next: no number reaches over it."""

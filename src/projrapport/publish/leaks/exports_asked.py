@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
 
 from projrapport.publish.leaks.allowed import Allowed
@@ -14,6 +13,7 @@ from projrapport.publish.leaks.identity_numbers import digits_like_one
 from projrapport.publish.leaks.key_tokens import key_tokens, spellings
 from projrapport.publish.leaks.known import KnownValues, Row
 from projrapport.publish.leaks.name_words import BETWEEN, WORD, parts, words
+from projrapport.records import dataclass
 
 KEY = "holds a number by which the exports know a person or a case"
 NAME = "holds the first and last name of somebody in the exports"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from projrapport.records import dataclass
 
 GAP = r"[-./_ \n]{0,3}"
 BORN = rf"(?P<yy>[0-9]{{2}}){GAP}(?P<mm>[0-9]{{2}}){GAP}(?P<dd>[0-9]{{2}})"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
 from projrapport.publish.leaks.pieces import Kind, Piece
 from projrapport.publish.leaks.xml_pieces import SHORTEST, Element, attributes, found, parsed, remarks
+from projrapport.records import dataclass
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

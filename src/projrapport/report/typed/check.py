@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from projrapport.errors import Problem
+from projrapport.records import dataclass
 from projrapport.report.report import Report
 from projrapport.report.typed.grounds import Grounds
 from projrapport.report.typed.justify import Judge

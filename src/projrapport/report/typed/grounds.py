@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from projrapport.figures.figure import Figure, Kind, Part
@@ -12,6 +12,7 @@ from projrapport.project.controls import Check
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator
 from projrapport.project.periods import MONTHS_IN_A_YEAR, Period
+from projrapport.records import dataclass
 from projrapport.report.approximate import Side, approximated
 from projrapport.report.language import IN_PER_CENT, Language, known
 from projrapport.report.numbers import exact, rounded

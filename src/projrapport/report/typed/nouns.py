@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator
 from projrapport.project.tables import ColumnType
+from projrapport.records import dataclass
 from projrapport.report.typed.lexicon import Lexicon, lexicon
 
 PERSONS = "persons"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from num2words import num2words
 
+from projrapport.records import dataclass
 from projrapport.report.typed.lexicon import Lexicon, lexicon
 
 WORD = re.compile(r"[^\W\d_]+")

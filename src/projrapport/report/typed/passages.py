@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator
+from projrapport.records import dataclass
 from projrapport.report.environment import TemplateEnvironment
 from projrapport.report.typed.limits import limits_of
 from projrapport.report.typed.literal import literal_text, printed_constants

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 
+from projrapport.records import dataclass
 from projrapport.report.typed.nouns import PERSONS, SOME_PERSONS
 
 

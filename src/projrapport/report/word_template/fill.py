@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from projrapport.errors import Problem, TemplateError, did_you_mean
+from projrapport.records import dataclass
 from projrapport.report.environment import TemplateEnvironment
 from projrapport.report.footnotes import with_footnotes
 from projrapport.report.language import Language

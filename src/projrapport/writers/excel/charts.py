@@ -6,8 +6,8 @@ A chart is made from the cells of its sheet, never from the figures: what the sh
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from projrapport.records import dataclass
 from projrapport.report.words import Words
 from projrapport.writers.excel.sheet import Column, Link, Number, Plot, Sheet
 

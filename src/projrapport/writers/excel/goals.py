@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from projrapport.project.periods import Period
+from projrapport.records import dataclass
 from projrapport.report.dates import period_text
 from projrapport.report.report import Line, Report
 from projrapport.report.words import Words

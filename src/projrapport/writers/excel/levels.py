@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from projrapport.figures.figure import Figure, Key, Part
 from projrapport.project.periods import CALENDAR
+from projrapport.records import dataclass
 from projrapport.report.axes import earlier_level
 from projrapport.report.report import Breakdown, Line
 from projrapport.report.words import Words

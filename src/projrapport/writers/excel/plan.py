@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from projrapport.records import dataclass
 from projrapport.report.report import Report
 from projrapport.report.words import Words
 from projrapport.writers.excel.all_figures import all_figures

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
+from projrapport.records import dataclass
 from projrapport.report.numbers import MINUS, NBSP
 from projrapport.report.words import Words
 from projrapport.writers.excel.sheet import Form, Number

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from projrapport.records import dataclass
 from projrapport.report.charts import Chart, Point, Series
 from projrapport.writers.svg.scale import Scale, scale_of
 from projrapport.writers.svg.sheet import SIZE, WIDTH, Paper, text_width

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from projrapport.records import dataclass
 from projrapport.report.charts import Chart, Series
 from projrapport.report.numbers import number_text
 from projrapport.writers.svg.scale import Scale, scale_of

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from projrapport.records import dataclass
 from projrapport.report.charts import Chart
 
 STEPS = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))

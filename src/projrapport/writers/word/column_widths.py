@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from projrapport.records import dataclass
 from projrapport.writers.letter_widths import em_width
 
 AIR = 0.5

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
+from projrapport.records import dataclass
 from projrapport.report.charts import ToldChart
 from projrapport.writers.package import CONTENT_TYPES, Element, Package
 from projrapport.writers.word.chart_record import enter_chart, read_chart

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from projrapport.records import dataclass
 from projrapport.writers.package import Element
 from projrapport.writers.word.columns import hold_numbers_together, is_number_column, set_widths
 from projrapport.writers.word.xml import attribute, drop, path, properties, q, set_property, text_of

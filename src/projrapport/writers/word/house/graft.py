@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 
 from projrapport.errors import Problem, TemplateError
+from projrapport.records import dataclass
 from projrapport.writers.package import Element
 from projrapport.writers.word.house.dress import dress
 from projrapport.writers.word.house.styles import HouseStyles, label_of, name_of
