@@ -32,7 +32,7 @@ COMPILED = {name: value for name, value in os.environ.items() if name != "PYTHON
 """The environment of an installed program, whose modules are compiled once and not at every start."""
 FINE = (0, 9)
 """Exit codes of a run that went well; 9 tells that figures are out of date."""
-TOOL = [sys.executable, "-c", "import sys; from projrapport.cli import main; sys.exit(main())"]
+TOOL = [sys.executable, "-c", "from projrapport.cli import program; program()"]
 
 
 @dataclass(frozen=True)

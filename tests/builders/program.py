@@ -14,7 +14,7 @@ from typing import IO
 
 from builders.run import Ended
 
-PROGRAM = "import sys; from projrapport.cli import main; sys.exit(main())"
+PROGRAM = "from projrapport.cli import program; program()"
 SECONDS = 120
 """How long a program may take; one that takes longer hangs."""
 LIMITED = "import resource, sys; most = int(sys.argv.pop(1)); resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)); "

@@ -6,10 +6,12 @@ import gc
 import logging
 import os
 import signal
+import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from io import StringIO
-from typing import IO, Protocol, runtime_checkable
+from typing import IO, NoReturn, Protocol, runtime_checkable
 
 from projrapport.cli.commands import app
 from projrapport.cli.speaking import say_aside
@@ -20,6 +22,8 @@ FAULT = 1
 INTERRUPTED = DIED_OF + signal.SIGINT
 TERMINATED = DIED_OF + signal.SIGTERM
 STOPPED = "projrapport: stopped before the end. What lies in the output folder is whole: the new report, or the former one."
+UNASKED = {"OPENBLAS_NUM_THREADS": "1", "PYDANTIC_DISABLE_PLUGINS": "__all__"}
+"""numpy's linear algebra, which is never asked, would take a core; pydantic would look through all packages for plugins."""
 OWNER_ONLY = 0o077
 """What a run writes is for the one who runs it, until it is passed on."""
 
@@ -27,10 +31,21 @@ UNHEARD = logging.NullHandler()
 """What libraries remark on goes nowhere: it would reach stderr unguarded, in words that nobody expects."""
 
 
+def program() -> NoReturn:
+    """The command `projrapport`, from its start to its end.
+
+    When all is written and let go, the process ends at once: Python would first look at every object once more.
+    """
+    code = main()
+    with suppress(OSError, AttributeError):  # whoever reads has gone, or nobody ever did
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code of a run; every error becomes a message on stderr."""
-    # numpy's linear algebra, which is never asked, would take a core.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ.update(UNASKED)
     gc.set_threshold(100_000)  # a run is short: looking for cycles all the time costs a twentieth of it
     logging.getLogger().addHandler(UNHEARD)
     former = os.umask(OWNER_ONLY)
@@ -54,8 +69,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAULT
     finally:
         os.umask(former)
-        if arguments is None:
-            gc.freeze()  # the process ends: without this Python would look through every object once more
 
 
 @runtime_checkable

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from projrapport.steps import Steps
     from projrapport.watching.rounds import Round
 
-DIGITS = re.compile(r"\d(?:\D{0,8}\d){5}")
-"""What a text needs to hold for the number of a person, in whatever form."""
+SUSPECT = re.compile(r"\d(?:\D{0,8}\d){5}|\d[eE]\+?\d|base64")
+"""What a line needs to hold for the number of a person, in whatever form."""
 
 
 def steps_told(*, quiet: bool, verbose: bool) -> Steps:
@@ -50,11 +50,15 @@ def say_aside(text: str) -> None:
 
 def guarded(text: str) -> str:
     """The text without the lines that hold the number of a person, as the name of a file or a heading may."""
-    if not (DIGITS.search(text) or "base64" in text):
+    lines = text.split("\n")
+    suspect = [number for number, line in enumerate(lines) if SUSPECT.search(line)]
+    if not suspect:
         return text
-    from projrapport.publish.leaks.guarded_lines import without_numbers
+    from projrapport.publish.leaks.guarded_lines import without_number
 
-    return without_numbers(text)
+    for number in suspect:
+        lines[number] = without_number(lines[number])
+    return "\n".join(lines)
 
 
 def working_folder() -> Path:

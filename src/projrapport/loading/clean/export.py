@@ -31,8 +31,10 @@ from projrapport.side_by_side import CORES
 PART = 1 << 23
 """Bytes that one core reads at a time, at most: what fits its cache is read fastest."""
 LEAST = 1 << 20
-SHARES = 4
-"""Parts for each core, of a file that is not large: while one reads the last part, the others wait."""
+SHARES = 2
+"""Parts for each core of what is left of the file: they become smaller towards its end, so that no core waits long for
+the one that reads the last.
+"""
 TWICE = (b"\xc3\x83", b"\xc3\xa2")
 """How text that was encoded twice may look."""
 LINE = 1 << 16
@@ -71,9 +73,9 @@ class CleanExport:
         return tuple(pairwise(places))
 
     def _ends(self) -> Iterator[int]:
-        size = min(PART, max(LEAST, self.end // (SHARES * CORES)))
         place = self.begin
         while place < self.end:
+            size = min(PART, max(LEAST, (self.end - place) // (SHARES * CORES)))
             place = self._after_line(min(place + size, self.end))
             yield place
 

@@ -8,9 +8,9 @@ from projrapport.publish.leaks.plainly import plainly, unpacked
 WITHHELD = "(a line is left out here: it holds what looks like a personal identity number, perhaps in a file name or a heading)"
 
 
-def without_numbers(text: str) -> str:
-    """The text with a fixed sentence in place of each line that leads to a person."""
-    return "\n".join(WITHHELD if _leads_to_somebody(line) else line for line in text.split("\n"))
+def without_number(line: str) -> str:
+    """The line; a fixed sentence in its place if it leads to a person."""
+    return WITHHELD if _leads_to_somebody(line) else line
 
 
 def _leads_to_somebody(line: str) -> bool:

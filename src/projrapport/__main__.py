@@ -1,0 +1,5 @@
+"""`python -m projrapport`: the same command, where scripts are not on the path."""
+
+from projrapport.cli import program
+
+program()
