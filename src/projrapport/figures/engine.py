@@ -18,6 +18,7 @@ from projrapport.figures.queryable import Row
 from projrapport.figures.sql import Parameters, SqlValue, quoted
 from projrapport.project.declaration import Project
 from projrapport.project.tables import CODED, UNDECLARED, Column, ColumnType, Level
+from projrapport.side_by_side import begun
 
 SQL_TYPES = {
     ColumnType.PERSON: "UBIGINT",
@@ -88,7 +89,11 @@ class Engine:
         self.close()
 
     def close(self) -> None:
-        self._connection.close()
+        """Lets go of the tables: at once of those on disk, and beside all else of those in memory, which takes 10 ms."""
+        if self.is_asked_side_by_side:
+            begun(self._connection.close)
+        else:
+            self._connection.close()
 
     def ask(self, sql: str, parameters: Mapping[str, SqlValue] | None = None) -> list[Row]:
         """The rows of the answer."""

@@ -78,6 +78,8 @@ def without_accents(text: str) -> str:
 
 @lru_cache(MEMORY)
 def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
     return "".join(
         letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter)
     )
@@ -161,7 +163,12 @@ def _passed_over(
 
 def _is_known(text: str, names: Names) -> bool:
     """Whether the text may head a column, however it is looked at."""
-    return any(look(text) in names.known for look in (fold, _without_mark, _plain))
+    return not names.known.isdisjoint(_looks(text) if len(text) <= LONGEST else (text.strip(), text))
+
+
+@lru_cache(MEMORY)
+def _looks(text: str) -> tuple[str, str, str]:
+    return fold(text), _without_mark(text), _plain(text)
 
 
 def _without_mark(text: str) -> str:
