@@ -8,6 +8,7 @@ import sys
 
 from cogapp import Cog
 
+import projrapport
 from builders.program import SECONDS
 from projrapport.cli import main
 from projrapport.cli.commands import app
@@ -64,3 +65,10 @@ def test_the_sample_of_the_readme_prints_what_the_readme_shows(capsys, monkeypat
     monkeypatch.chdir(CHECKOUT)
     assert main(command.split()) == 0
     assert capsys.readouterr().out.splitlines() == shown
+
+
+def test_python_runs_it_as_a_module_too():
+    done = subprocess.run(
+        [sys.executable, "-m", "projrapport", "--version"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, f"projrapport {projrapport.__version__}\n")
