@@ -28,13 +28,8 @@ from projrapport.project.tables import Table
 from projrapport.records import dataclass
 from projrapport.side_by_side import CORES
 
-PART = 1 << 23
-"""Bytes that one core reads at a time, at most: what fits its cache is read fastest."""
-LEAST = 1 << 20
-SHARES = 2
-"""Parts for each core of what is left of the file: they become smaller towards its end, so that no core waits long for
-the one that reads the last.
-"""
+PART, LEAST = 1 << 24, 1 << 22
+"""Bytes that one core reads at a time, at most and at least: larger parts take more memory, smaller ones more time."""
 TWICE = (b"\xc3\x83", b"\xc3\xa2")
 """How text that was encoded twice may look."""
 LINE = 1 << 16
@@ -73,9 +68,10 @@ class CleanExport:
         return tuple(pairwise(places))
 
     def _ends(self) -> Iterator[int]:
+        """Parts become smaller towards the end of the file, so that no core waits long for the one that reads the last."""
         place = self.begin
         while place < self.end:
-            size = min(PART, max(LEAST, (self.end - place) // (SHARES * CORES)))
+            size = min(PART, max(LEAST, (self.end - place) // CORES))
             place = self._after_line(min(place + size, self.end))
             yield place
 
