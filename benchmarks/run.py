@@ -1,6 +1,6 @@
 """Measure projrapport against its peers, each as a whole process, in turn; medians and ratios as a Markdown table.
 
-usage: python benchmarks/run.py [--contacts 1000000] [--runs 5] [--ten] [--only start|sample|documents|living|figures|messy|files|large]
+usage: python benchmarks/run.py [--contacts 1000000] [--runs 5] [--ten] [--only start|sample|documents|living|figures|imported|messy|files|large]
 
 Needs the packages of the extra `bench`; `documents` also R with rmarkdown (`apt-get install r-cran-rmarkdown`). Writes its exports to a temporary folder and prints the table. `--only large` counts
 fifty million contacts within 4 GB; it needs 12 GB of disk and some minutes.
@@ -32,12 +32,15 @@ COMPILED = {name: value for name, value in os.environ.items() if name != "PYTHON
 """The environment of an installed program, whose modules are compiled once and not at every start."""
 FINE = (0, 9)
 """Exit codes of a run that went well; 9 tells that figures are out of date."""
+WARM = HERE / "warm.py"
+USED = "duckdb,projrapport.engines,projrapport.computing,projrapport.terminal.data,projrapport.publish.leaks.guarded_lines"
+"""What a run of `show` imports."""
 TOOL = [sys.executable, "-c", "from projrapport.cli import program; program()"]
 
 
 @dataclass(frozen=True)
 class Run:
-    """One finished process: seconds on the clock, and its peak memory in MB."""
+    """One finished process: seconds on the clock (by its own, when it is run warm), and its peak memory in MB."""
 
     seconds: float
     megabytes: float
@@ -47,10 +50,12 @@ def measured(command: list[str]) -> Run:  # this process stays small: a child co
     began = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=COMPILED)
     _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - began
+    with process.stderr:
+        said = process.stderr.read().decode()
     if os.waitstatus_to_exitcode(status) not in FINE:
-        sys.exit(f"{command[:4]} failed: {process.stderr.read().decode()[-2000:]}")
-    process.stderr.close()
-    return Run(time.perf_counter() - began, usage.ru_maxrss / 1024)
+        sys.exit(f"{command[:4]} failed: {said[-2000:]}")
+    return Run(float(said) if str(WARM) in command else seconds, usage.ru_maxrss / 1024)
 
 
 def in_turn(commands: list[list[str]], runs: int) -> list[list[Run]]:
@@ -175,6 +180,20 @@ def figures(asked: argparse.Namespace, work: Path) -> None:
             )
 
 
+def imported(asked: argparse.Namespace, work: Path) -> None:
+    """From file to figures once Python has started and imported all packages."""
+    for contacts in [asked.contacts, *([asked.contacts * 10] if asked.ten else [])]:
+        folder = exported(work / str(contacts), contacts)
+        warm = [sys.executable, str(WARM)]
+        ours = [*warm, USED, str(HERE / "show.py"), str(folder)]
+        peer = [*warm, "duckdb", str(HERE / "peer_duckdb.py"), str(folder)]
+        both = in_turn([ours, peer], asked.runs)
+        print(
+            row(f"the same without start and imports, {spaced(contacts)} contacts / DuckDB", *both),
+            flush=True,
+        )
+
+
 def messy(asked: argparse.Namespace, work: Path) -> None:
     clean = exported(work / "clean", asked.contacts)
     for told, damaged in (("one damaged row", 1), ("1 % damaged rows", asked.contacts // 100)):
@@ -198,7 +217,9 @@ def large(asked: argparse.Namespace, work: Path) -> None:
     )
 
 
-PARTS = {part.__name__: part for part in (start, sample, documents, living, figures, messy, files, large)}
+PARTS = {
+    part.__name__: part for part in (start, sample, documents, living, figures, imported, messy, files, large)
+}
 
 
 def main() -> None:
