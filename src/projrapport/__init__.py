@@ -1,3 +1,3 @@
 """From case-system exports to the board's report."""
 
-__version__ = "0.4.0"
+__version__ = "0.5.0"
