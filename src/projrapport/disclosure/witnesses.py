@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from projrapport.disclosure.cheapest import cheapest
 from projrapport.disclosure.possible import Found, Possible, Table
 from projrapport.disclosure.system import Role, System
 
@@ -92,7 +93,7 @@ def _granted(possible: Possible, wish: Wanted, hidden: set[int]) -> tuple[Wanted
     Where logic forbids a count of 1 or less, however much is hidden, its least possible value is asked for instead. A count
     that nobody prints may be limited by what was published already: then this report must tell no more than that.
     """
-    found = possible.table(hidden, wish.limits) or possible.table(hidden, wish.limits, may_hide=True)
+    found = cheapest(possible, hidden, wish.limits)
     derived = possible.system.counts[wish.place].role is Role.DERIVED
     if found or (wish.upwards and not derived):
         return wish, found
@@ -100,7 +101,7 @@ def _granted(possible: Possible, wish: Wanted, hidden: set[int]) -> tuple[Wanted
     if end is None or wish.met_by_value(end):
         return wish, None
     eased = Wanted(wish.place, end, None) if wish.upwards else Wanted(wish.place, 0, end)
-    return eased, possible.table(hidden, eased.limits, may_hide=True)
+    return eased, cheapest(possible, hidden, eased.limits)
 
 
 def _wanted(system: System, threshold: int) -> list[Wanted]:
@@ -144,5 +145,5 @@ def _renewed(
         found = possible.table(hidden, wish.limits)
         if found is None:
             return None
-        renewed.append(found.table)
+        renewed.append(found)
     return renewed
