@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -44,8 +44,8 @@ class Relation:
     low: int | None = 0
     high: int | None = 0
 
-    def kept_by(self, values: Sequence[int]) -> bool:
-        """Whether values, one for each count of the system, satisfy it."""
+    def kept_by(self, values: Sequence[int] | Mapping[int, int]) -> bool:
+        """Whether values, by place, satisfy it."""
         total = sum(factor * values[place] for place, factor in self.terms)
         return (self.low is None or total >= self.low) and (self.high is None or total <= self.high)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from projrapport.figures.asking import of_each
 from projrapport.figures.figure import Figure, Figures, Key, Kind, Part
-from projrapport.figures.persons import Behind, person_column, persons_behind
+from projrapport.figures.persons import Behind, are_counted, person_column, persons_behind
 from projrapport.figures.queryable import Queryable
 from projrapport.figures.scope import Scope
 from projrapport.figures.scopes import scope_of
@@ -52,24 +52,34 @@ def grounds_of(
     `periods` gives the periods of each indicator; `unit` is the column whose different values are the persons.
     """
 
-    def persons(indicator: Indicator) -> Mapping[Key, Behind]:
-        return persons_behind(indicator, project, periods=periods[indicator.id], unit=unit, engine=engine)
+    def person(indicator: Indicator) -> str:
+        return person_column(project.tables[indicator.of], unit) if indicator.of else ""
+
+    def persons(indicator: Indicator) -> Mapping[Key, Behind] | None:
+        """None where figures are about as many persons as they say."""
+        if not person(indicator) or are_counted(indicator, person(indicator)):
+            return None
+        own = periods[indicator.id]
+        return persons_behind(indicator, project, periods=own, person=person(indicator), engine=engine)
 
     found: dict[Key, Ground] = {}
     by_indicator = _by_indicator(figures)
-    counted = [indicator for indicator in project.indicator if indicator.stat not in DIVIDED]
+    counted = [
+        one
+        for one in project.indicator
+        if one.stat not in DIVIDED and (person(one) or _of_persons_by_hand(one))
+    ]
     for indicator, behind in zip(counted, of_each(counted, persons, engine), strict=True):
-        if not behind and not _of_persons_by_hand(indicator):
-            continue
-        person = person_column(project.tables[indicator.of], unit) if indicator.of else ""
         named = {period.id: period for period in periods[indicator.id]}
         own: dict[Key, Ground] = {}
         for figure in by_indicator[indicator.id]:
             several = figures[replace(figure.key, part=Part.VALUE)].several
             period = named.get(figure.key.period)
-            for ground in _grounds(figure, indicator, project, period=period, person=person, behind=behind):
+            for ground in _grounds(
+                figure, indicator, project, period=period, person=person(indicator), behind=behind
+            ):
                 own[ground.key] = replace(ground, several=several)
-        found |= own | _outside(own, behind)
+        found |= own | _outside(own, behind or {})
     return found
 
 
@@ -107,7 +117,7 @@ def _grounds(
     *,
     period: Period | None,
     person: str,
-    behind: Mapping[Key, Behind],
+    behind: Mapping[Key, Behind] | None,
 ) -> Iterator[Ground]:
     """The count that a figure is, or that a measure rests on. A count of persons is about as many as it says: rows that
     name nobody are not in it.
@@ -116,7 +126,7 @@ def _grounds(
         return
     for key, value in _counts(figure, indicator):
         scope = scope_of(key, indicator, project, period)
-        persons = behind.get(key, Behind(0)) if behind else Behind(value)
+        persons = Behind(value) if behind is None else behind.get(key, Behind(0))
         if key.part is Part.WITHOUT_KEY or (scope.counted and scope.counted == person):
             persons = replace(persons, persons=value)
         yield Ground(key, scope, value, persons.persons, persons.largest, figure.several, keep=indicator.keep)
