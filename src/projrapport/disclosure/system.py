@@ -46,7 +46,9 @@ class Relation:
 
     def kept_by(self, values: Sequence[int] | Mapping[int, int]) -> bool:
         """Whether values, by place, satisfy it."""
-        total = sum(factor * values[place] for place, factor in self.terms)
+        total = 0
+        for place, factor in self.terms:  # the innermost step of all: a generator takes twice the time
+            total += factor * values[place]
         return (self.low is None or total >= self.low) and (self.high is None or total <= self.high)
 
 

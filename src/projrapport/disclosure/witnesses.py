@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from projrapport.disclosure.cheapest import cheapest
@@ -68,6 +68,7 @@ def _protected(system: System, threshold: int) -> Protection:
     hidden = {place for place in system.secrets if system.counts[place].role is Role.PRINTED}
     witnesses: list[Table] = []
     met: list[Wanted] = []
+    hidden_for: dict[int, Wanted] = {}
     unprotected: set[int] = set()
     for asked in _wanted(system, threshold):
         if any(asked.met_by(table) for table in witnesses):
@@ -79,8 +80,9 @@ def _protected(system: System, threshold: int) -> Protection:
             continue
         met.append(wish)
         hidden |= found.hidden
+        hidden_for |= dict.fromkeys(found.hidden, wish)
         witnesses.append(found.table)
-    hidden, witnesses = _printed_again(possible, met, hidden, witnesses)
+    hidden, witnesses = _printed_again(possible, met, hidden_for, hidden, witnesses)
     if not all(possible.agrees(table, hidden) for table in witnesses):
         msg = "a witness does not agree with what is printed"
         raise RuntimeError(msg)
@@ -116,19 +118,20 @@ def _wanted(system: System, threshold: int) -> list[Wanted]:
 
 
 def _printed_again(
-    possible: Possible, wanted: Iterable[Wanted], hidden: set[int], witnesses: list[Table]
+    possible: Possible,
+    wanted: Sequence[Wanted],
+    hidden_for: Mapping[int, Wanted],
+    hidden: set[int],
+    witnesses: list[Table],
 ) -> tuple[set[int], list[Table]]:
-    """Print each further count again, dearest first, as long as all wishes can still be met."""
+    """Print each further count again, dearest first, as long as all wishes can still be met. The one that it was hidden for is
+    looked at first: it is mostly the one that cannot.
+    """
     counts = possible.system.counts
-    further = sorted(
-        (place for place in hidden if not counts[place].secret),
-        key=lambda place: (-counts[place].weight, place),
-    )
-    for place in further:
+    for place in sorted(hidden_for, key=lambda place: (-counts[place].weight, place)):
         fewer = hidden - {place}
-        kept = _renewed(
-            possible, wanted, fewer, [table for table in witnesses if table[place] == counts[place].value]
-        )
+        left = [table for table in witnesses if table[place] == counts[place].value]
+        kept = _renewed(possible, (hidden_for[place], *wanted), fewer, left)
         if kept is not None:
             hidden, witnesses = fewer, kept
     return hidden, witnesses
