@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from projrapport.errors import Faults
+from projrapport.figures.asked_once import AskedOnce
 from projrapport.figures.connection import connected
 from projrapport.figures.engine import Engine
 from projrapport.figures.queryable import Queryable
@@ -102,9 +103,9 @@ def engine_of(
     """
     if session is None:
         with Engine(project, tables, connection()) as here:
-            yield here
+            yield AskedOnce(here)
         return
     from projrapport.figures.spark_engine import SparkEngine  # noqa: PLC0415  Spark is an extra
 
     with SparkEngine(project, tables, session) as there:
-        yield there
+        yield AskedOnce(there)

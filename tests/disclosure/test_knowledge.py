@@ -24,7 +24,7 @@ def ground(name, value, *, persons=None, at=(), part=Part.VALUE, several=False, 
     return Ground(key, Scope(**scope), value, value if persons is None else persons, several=several)
 
 
-def known(*grounds, threshold=5, left=lambda *_: 99, **more):
+def known(*grounds, threshold=5, left=lambda asked: [99] * len(asked), **more):
     return knowledge_of(
         {one.key: one for one in grounds}, threshold=threshold, persons_left=left, **more
     ).system
@@ -53,8 +53,8 @@ def test_nothing_follows_where_what_is_left_is_about_many():
 
 def test_rows_that_are_left_are_judged_by_the_persons_behind_them():
     rows = (ground("all", 60, persons=20), ground("some", 30, persons=20, others=frozenset({"some"})))
-    assert derived(known(*rows, left=lambda *_: 2)) == {30}
-    assert derived(known(*rows, left=lambda *_: 7)) == set()
+    assert derived(known(*rows, left=lambda asked: [2] * len(asked))) == {30}
+    assert derived(known(*rows, left=lambda asked: [7] * len(asked))) == set()
 
 
 def test_parts_that_do_not_overlap_add_up_across_indicators():
@@ -126,3 +126,30 @@ def test_what_the_data_contradict_is_nothing_that_a_reader_knows():
     half = ground("half", 20, days=days(1, 6))
     system = known(ground("year", 19), published=[("half, published", half.scope, 20)])
     assert system.relations == ()
+
+
+def test_no_persons_are_counted_where_bounds_tell_that_many_are_left():
+    def never(asked):
+        assert not asked
+        return []
+
+    rows = (ground("all", 60, persons=20), ground("some", 30, persons=15, others=frozenset({"some"})))
+    assert derived(known(*rows, left=never)) == set()
+
+
+def test_of_what_was_published_nobody_knows_how_few_persons_it_is_about():
+    """30 rows may be about 20 persons, so that the 30 others may be about one."""
+    earlier = ("some, published", ground("some", 30, others=frozenset({"some"})).scope, 30)
+    assert derived(known(ground("all", 60, persons=20), published=[earlier])) == {30}
+
+
+def test_all_that_is_left_is_counted_in_one_question():
+    asked = []
+
+    def left(pairs):
+        asked.append(len(pairs))
+        return [7] * len(pairs)
+
+    parts = [ground(name, 30, persons=20, others=frozenset({name})) for name in "abc"]
+    known(ground("all", 60, persons=20), *parts, left=left)
+    assert asked == [3]

@@ -106,16 +106,21 @@ def _told(gathered: Gathered, atom: Atom, atoms: Sequence[Atom], taken: Mapping[
 
 
 def _persons(gathered: Gathered, atom: Atom, value: int, taken: Mapping[int, Atoms]) -> int:
-    """The persons of a stretch that is told: as many as its value where that is small, else counted; where no single
-    difference of figures gives it, it is taken to be about one.
+    """The persons of a stretch that is told: as many as its value where that is small, else as bounds can tell, or
+    counted; where no single difference of figures gives it, it is taken to be about one.
     """
     if value < gathered.threshold:
         return value
     for outer, inner in _differences(gathered.nodes, atom, taken):
         if outer.scope.counted and outer.persons == outer.value:
             return value
-        if outer.key and all(one.key for one in inner):
-            return gathered.persons_left(outer.key, tuple(one.key for one in inner if one.key))
+        at_least = outer.persons_beside(*inner)
+        if at_least >= gathered.threshold:
+            return min(value, at_least)
+        parts = tuple(one.askable for one in inner if one.askable)
+        if outer.askable and len(parts) == len(inner):
+            [counted] = gathered.persons_left([(outer.askable, parts)])
+            return counted
     return 1
 
 

@@ -84,12 +84,13 @@ def _as_told(
     hiding = Hiding(project, figures, grounds, counts, threshold, named)
     of_persons = {key.indicator for key in grounds}
     for figure in figures.values():
-        told = figure
+        scope = _scope(figure.key, grounds)
         if hiding.hides(figure):
-            told = _hidden(figure)
+            yield _hidden(figure, scope)
         elif figure.key.indicator in of_persons:
-            told = _careful(figure, threshold, counts)
-        yield replace(told, scope=_scope(figure.key, grounds))
+            yield _careful(figure, scope, threshold=threshold, hidden=counts)
+        else:
+            yield figure
 
 
 def _by_others(known: Published, figures: Figures, grounds: Grounds) -> Iterator[tuple[str, Scope, int]]:
@@ -102,11 +103,11 @@ def _by_others(known: Published, figures: Figures, grounds: Grounds) -> Iterator
 
 def _scope(key: Key, grounds: Grounds) -> Scope | None:
     """What a figure counts, or what its mean or sum rests on."""
-    ground = grounds.get(replace(key, part=Part.N)) or grounds.get(key)
+    ground = grounds.get(key.with_part(Part.N)) or grounds.get(key)
     return ground.scope if ground else None
 
 
-def _hidden(figure: Figure) -> Figure:
+def _hidden(figure: Figure, scope: Scope | None) -> Figure:
     """The figure without anything that could tell its value: what is not there cannot slip out."""
     unjudged = replace(figure.target, state=TargetState.NOT_JUDGED) if figure.target else None
     return replace(
@@ -117,17 +118,19 @@ def _hidden(figure: Figure) -> Figure:
         n=None,
         exclusions=(),
         target=unjudged,
+        scope=scope,
     )
 
 
-def _careful(figure: Figure, threshold: int, hidden: Collection[Key]) -> Figure:
+def _careful(figure: Figure, scope: Scope | None, *, threshold: int, hidden: Collection[Key]) -> Figure:
     """The figure without the rows that lie outside it, which would tell the rows in it; with small numbers of rows told
     as a few. Rows that name nobody are not told of at all where their count is hidden.
     """
-    untold = EXPECTED | {Reason.NO_KEY} if replace(figure.key, part=Part.WITHOUT_KEY) in hidden else EXPECTED
+    untold = EXPECTED | {Reason.NO_KEY} if figure.key.with_part(Part.WITHOUT_KEY) in hidden else EXPECTED
     told = (one for one in figure.exclusions if one.reason not in untold)
     few = (replace(one, rows=None) if one.rows and one.rows < threshold else one for one in told)
-    return replace(figure, exclusions=tuple(few), n=None if figure.kind is Kind.COUNT else figure.n)
+    n = None if figure.kind is Kind.COUNT else figure.n
+    return replace(figure, exclusions=tuple(few), n=n, scope=scope)
 
 
 def _released(figures: Figures, project: Project, reader: Reader) -> dict[Key, Release]:

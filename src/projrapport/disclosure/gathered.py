@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from projrapport.disclosure.system import Count, Relation, Role, System
-from projrapport.figures.figure import Key
+from projrapport.figures.figure import Key, Part
 from projrapport.figures.grounds import Ground
 from projrapport.figures.scope import Scope
 
@@ -16,8 +16,8 @@ WEIGHTS = (10.0, 3.0, 1.0)
 
 KEPT = 10.0
 """How many times that for a figure that the project file wants to keep."""
-PersonsLeft = Callable[[Key, tuple[Key, ...]], int]
-"""How many persons the rows of one count are about that are in none of the others; all are parts of it, and apart."""
+PersonsLeft = Callable[[Sequence[tuple[Key, tuple[Key, ...]]]], list[int]]
+"""How many persons the rows of each count are about that are in none of its parts, which are apart. Asked of many at once."""
 
 
 @dataclass(slots=True)
@@ -31,6 +31,20 @@ class Node:
     role: Role
     weight: float = 1.0
     key: Key | None = None
+
+    @property
+    def askable(self) -> Key | None:
+        """The key by which the persons of its rows can be asked for. Rows that name nobody are persons of their own."""
+        return self.key if self.key and self.key.part is not Part.WITHOUT_KEY else None
+
+    @property
+    def most_persons(self) -> int:
+        """What is only derived, or was published, is about as many persons as it counts, at most."""
+        return self.persons if self.key else self.value
+
+    def persons_beside(self, *parts: Node) -> int:
+        """How many persons it is about, at least, beside those that its parts are about."""
+        return self.persons - sum(part.most_persons for part in parts)
 
 
 class Gathered:
@@ -87,7 +101,8 @@ class Gathered:
         written = tuple(sorted((place, factor) for place, factor in factors.items() if factor))
         relation = Relation(written, low, high)
         latent = any(self.nodes[place].role is Role.LATENT for place, _ in written)
-        if written and (latent or relation.kept_by([node.value for node in self.nodes])):
+        values = {place: self.nodes[place].value for place, _ in written}
+        if written and (latent or relation.kept_by(values)):
             self._relations[relation] = None
 
     def system(self) -> System:

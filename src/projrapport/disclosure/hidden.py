@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from projrapport.records import dataclass
 
 from projrapport.figures.figure import Figure, Figures, Key, Kind, Part
 from projrapport.figures.finance import FINANCE
 from projrapport.figures.grounds import Ground, Grounds
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator, is_percentile
-from projrapport.records import dataclass
 
 EXTREMES = frozenset({"min", "max"})
 """Statistics that are the value of one single row."""
@@ -40,8 +39,8 @@ class Hiding:
         if figure.made_of:
             return any(self.hides(self.figures[one]) for one in figure.made_of if one in self.figures)
         if key.part is Part.VALUE and figure.kind is Kind.SHARE:
-            return any(replace(key, part=part) in self.counts for part in (Part.NUMERATOR, Part.DENOMINATOR))
-        ground = self.grounds.get(replace(key, part=Part.N))
+            return any(key.with_part(part) in self.counts for part in (Part.NUMERATOR, Part.DENOMINATOR))
+        ground = self.grounds.get(key.with_part(Part.N))
         return key.part is Part.VALUE and figure.kind is not Kind.COUNT and self._measure(key, ground)
 
     def _measure(self, key: Key, ground: Ground | None) -> bool:

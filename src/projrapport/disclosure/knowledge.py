@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from projrapport.disclosure.along import tie_along_axes
 from projrapport.disclosure.axes import ROWS_PER
 from projrapport.disclosure.contradictions import without_contradictions
-from projrapport.disclosure.gathered import Gathered, Node, PersonsLeft
+from projrapport.disclosure.gathered import Gathered, PersonsLeft
 from projrapport.disclosure.stocks import tie_stocks
+from projrapport.disclosure.subsets import tie_subsets
 from projrapport.disclosure.system import Role, System
 from projrapport.figures.figure import Key, Part
 from projrapport.figures.grounds import Ground, Grounds
@@ -54,7 +54,7 @@ def knowledge_of(
     _declared(gathered, sums)
     tie_stocks(gathered)
     tie_along_axes(gathered)
-    _subsets(gathered)
+    tie_subsets(gathered)
     _keys_and_rows(gathered)
     return Knowledge(without_contradictions(gathered.system()), gathered.places)
 
@@ -99,114 +99,6 @@ def _declared(gathered: Gathered, sums: Sums) -> None:
     for terms in sums:
         if all(key in gathered.places for key, _ in terms):
             gathered.tie((gathered.places[key], sign) for key, sign in terms)
-
-
-def _families(gathered: Gathered) -> Iterator[list[int]]:
-    """The places of counts that can be held against each other."""
-    families: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for place, node in enumerate(gathered.nodes):
-        if node.role is not Role.LATENT:
-            families[node.scope.family].append(place)
-    yield from families.values()
-
-
-Parts = Mapping[int, frozenset[int]]
-"""For each count of a family those that it holds, itself and its like among them."""
-
-
-def _parts(gathered: Gathered, family: list[int]) -> Parts:
-    scopes = [(place, gathered.nodes[place].scope) for place in family]
-    return {
-        whole: frozenset(part for part, inner in scopes if inner.within(outer)) for whole, outer in scopes
-    }
-
-
-def _subsets(gathered: Gathered) -> None:
-    """A part is no larger than its whole, and what is left of the whole follows from both."""
-    for family in list(_families(gathered)):
-        parts = _parts(gathered, family)
-        _overlaps(gathered, family, parts)
-        scopes = {place: gathered.nodes[place].scope for place in family}
-        wholes = {
-            part: {whole for whole in family if part in parts[whole] and scopes[whole] != scopes[part]}
-            for part in family
-        }
-        for part, above in wholes.items():
-            nearest = above - {higher for whole in above for higher in wholes[whole]}
-            for whole in nearest:
-                gathered.tie([(whole, 1), (part, -1)], 0, None)
-        printed = [place for place in family if gathered.nodes[place].role is not Role.DERIVED]
-        for part in printed:
-            for whole in wholes[part]:
-                if gathered.nodes[whole].role is not Role.DERIVED:
-                    _rest(gathered, part, whole, parts[whole])
-
-
-def _overlaps(gathered: Gathered, family: list[int], parts: Parts) -> None:
-    """Two parts of a whole have so many rows in common, at least, as they have together beyond it."""
-    scopes = {place: gathered.nodes[place].scope for place in family}
-    if not scopes or next(iter(scopes.values())).counted:
-        return
-    at = {scope: place for place, scope in scopes.items()}
-    for one, other in combinations(family, 2):
-        both = _common(scopes[one], scopes[other])
-        common = at.get(both) if both else None
-        if common is None or common in {one, other}:
-            continue
-        for whole in family:
-            if whole not in {one, other} and {one, other} <= parts[whole]:
-                gathered.tie([(whole, 1), (one, -1), (other, -1), (common, 1)], 0, None)
-
-
-def _common(one: Scope, other: Scope) -> Scope | None:
-    """The rows that are in both; None where that cannot be said in the words of a scope."""
-    if one.days != other.days:
-        return None
-    levels = {name: one.levels.get(name, said) & said for name, said in other.levels.items()}
-    limits = {**one.limits, **other.limits}
-    if any(one.limits.get(name, said) != said for name, said in other.limits.items()):
-        return None
-    return replace(one, levels={**one.levels, **levels}, limits=limits, others=one.others | other.others)
-
-
-def _rest(gathered: Gathered, part: int, whole: int, parts: Iterable[int]) -> None:
-    """What a whole has outside a part, as a count of its own where it is about few."""
-    inner, outer = gathered.nodes[part], gathered.nodes[whole]
-    left = outer.value - inner.value
-    if left <= 0:
-        return
-    persons = _persons_left(gathered, inner, outer, left, parts)
-    if persons >= gathered.threshold:
-        return
-    scope = _outside(outer, inner)
-    rest = gathered.derive(f"{outer.name} without {inner.name}", scope, left, persons)
-    gathered.tie([(rest, 1), (part, 1), (whole, -1)])
-
-
-def _outside(outer: Node, *inner: Node) -> Scope:
-    return replace(outer.scope, others=outer.scope.others | {f"outside {one.name}" for one in inner})
-
-
-def _persons_left(gathered: Gathered, inner: Node, outer: Node, left: int, parts: Iterable[int]) -> int:
-    """The persons that a whole is about outside one of its parts: as many as bounds can tell, or when these do not
-    suffice, counted.
-    """
-    if outer.scope.counted and outer.persons == outer.value:
-        return left
-    at_least = outer.persons - inner.persons
-    if at_least < gathered.threshold:
-        at_least = max([at_least, *_persons_beside(gathered, inner, parts)])
-    if at_least >= gathered.threshold or left < gathered.threshold:
-        return min(left, max(1, at_least))
-    if outer.scope.counted or outer.key is None or inner.key is None:
-        return max(1, at_least)
-    return gathered.persons_left(outer.key, (inner.key,))
-
-
-def _persons_beside(gathered: Gathered, inner: Node, parts: Iterable[int]) -> Iterator[int]:
-    """The persons of each other part that has no row in common with this one."""
-    nodes = (gathered.nodes[place] for place in parts)
-    return (one.persons for one in nodes if one.scope.apart_from(inner.scope))
 
 
 def _keys_and_rows(gathered: Gathered) -> None:

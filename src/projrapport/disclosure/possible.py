@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
+from projrapport.records import dataclass
+from functools import cached_property
 
 import highspy
 import numpy as np
 from numpy.typing import NDArray
 
+from projrapport.disclosure.lacking import Lack, Spans, lack_of
 from projrapport.disclosure.solver import TIGHT, in_whole_numbers, programme, solver_of
-from projrapport.disclosure.system import Relation, Role, System
-from projrapport.records import dataclass
-
-CHOSEN = 0.5
-"""A binary variable above it is 1."""
+from projrapport.disclosure.system import Role, System
 
 Table = tuple[int, ...]
 """A value for every count of the system."""
+Limits = Mapping[int, tuple[int, int | None]]
+"""The smallest and the largest value that some counts are to have; None is no limit."""
+NOTHING: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,55 +32,51 @@ class Found:
 class Possible:
     """All tables of whole numbers that agree with the relations and with what is printed.
 
-    For each count that may be hidden a second, binary variable says whether it is; a count that is not keeps its true
-    value. Models are built once, and only their limits change from question to question.
+    Models are built once, and only their limits change from question to question.
     """
 
     def __init__(self, system: System, *, far: int) -> None:
         """`far` is the largest value that a hidden count is tried with."""
         self.system = system
-        self._far = far
-        self._choice = {
-            place: len(system.counts) + number
-            for number, place in enumerate(
-                place for place, count in enumerate(system.counts) if count.role is Role.PRINTED
-            )
-        }
+        self.far = far
+        roles = [count.role for count in system.counts]
         self._truth = np.array([count.value for count in system.counts], float)
-        self._known = np.array([count.role is Role.KNOWN for count in system.counts])
-        self._printed = np.array([count.role is Role.PRINTED for count in system.counts])
-        values, choices = np.full(len(system.counts), float(far)), np.ones(len(self._choice))
-        self._fractions = solver_of(programme(system.relations, values))
-        rows = (*system.relations, *self._choices())
-        self._solver = solver_of(in_whole_numbers(programme(rows, np.concatenate([values, choices]))))
+        self._known = np.array([role is Role.KNOWN for role in roles])
+        self._printed = np.array([role is Role.PRINTED for role in roles])
+        self._latent = np.array([role is Role.LATENT for role in roles])
+        self._places = np.arange(len(roles), dtype=np.int32)
+        self._model = programme(system.relations, np.full(len(roles), float(far)))
+        self._fractions = solver_of(self._model)
 
-    def table(
-        self, hidden: Collection[int], limits: Mapping[int, tuple[int, int | None]], *, may_hide: bool = False
-    ) -> Found | None:
+    @cached_property
+    def _whole(self) -> highspy.Highs:
+        return solver_of(in_whole_numbers(self._model))
+
+    def table(self, hidden: Collection[int], limits: Limits) -> Table | None:
         """A possible table in which some counts keep to limits of their own, while `hidden` are hidden.
 
-        With `may_hide`, further counts may be hidden: those that weigh least together. None when there is no such table,
-        or none was found in time.
+        None when there is no such table, or none was found in time.
         """
-        if any(self._out_of_reach(place, one, hidden, may_hide=may_hide) for place, one in limits.items()):
-            return None
-        found = None if may_hide else self._without_search(hidden, limits)
-        return found or self._searched(hidden, limits, may_hide=may_hide)
+        found = self.table_or_lack(hidden, limits)
+        return None if isinstance(found, Lack) else found
 
-    def _searched(
-        self, hidden: Collection[int], limits: Mapping[int, tuple[int, int | None]], *, may_hide: bool
-    ) -> Found | None:
-        self._ask(hidden, limits, may_hide=may_hide)
-        solution = self._solved()
-        if solution is None:
-            return None
-        table = tuple(round(value) for value in solution[: len(self.system.counts)])
-        added = frozenset(
-            place
-            for place, choice in self._choice.items()
-            if solution[choice] > CHOSEN and place not in hidden
-        )
-        return Found(table, added)
+    def table_or_lack(
+        self, hidden: Collection[int], limits: Limits, *, added: Collection[int] = NOTHING
+    ) -> Table | Lack | None:
+        """The same while `added` are hidden, too; or, where not even fractions fit, what is lacking without them."""
+        spans = self._spans({*hidden, *added}, limits)
+        for place in limits:
+            if spans[0][place] > spans[1][place]:
+                return Lack(1.0, {place: 1.0} if self._printed[place] and place not in hidden else {})
+        status = self._run(self._fractions, spans)
+        if status == highspy.HighsModelStatus.kInfeasible:
+            return self._lack(hidden, limits)
+        if status == highspy.HighsModelStatus.kOptimal:
+            values = np.array(self._fractions.getSolution().col_value)
+            found = _whole_table(values) or self._unmixed(values, spans)
+            if found:
+                return found
+        return self._searched(spans)
 
     def least(self, place: int) -> int | None:
         """The smallest value that a count can have by logic alone, with everything hidden that may be."""
@@ -89,11 +87,10 @@ class Possible:
         return self._end(place, -1.0)
 
     def _end(self, place: int, cost: float) -> int | None:
-        self._ask(set(self._choice), {})
-        self._solver.changeColCost(place, cost)
-        solution = self._solved()
-        self._solver.changeColCost(place, 0.0)
-        return None if solution is None else round(solution[place])
+        self._whole.changeColCost(place, cost)
+        table = self._searched(self.widest({}))
+        self._whole.changeColCost(place, 0.0)
+        return None if table is None else table[place]
 
     def agrees(self, table: Table, hidden: Collection[int]) -> bool:
         """Whether a table is possible for a reader who sees everything but `hidden`; without the solver."""
@@ -110,69 +107,55 @@ class Possible:
             and all(relation.kept_by(table) for relation in self.system.relations)
         )
 
-    def _out_of_reach(
-        self, place: int, limit: tuple[int, int | None], hidden: Collection[int], *, may_hide: bool
-    ) -> bool:
-        count = self.system.counts[place]
-        fixed = count.role is Role.KNOWN or (
-            count.role is Role.PRINTED and place not in hidden and not may_hide
-        )
-        low, high = limit
-        return fixed and not (low <= count.value and (high is None or count.value <= high))
-
-    def _without_search(
-        self, hidden: Collection[int], limits: Mapping[int, tuple[int, int | None]]
-    ) -> Found | None:
-        """A table that happens to be whole when it need not; counts that add up mostly are, and it takes a tenth of the time.
-
-        The solver goes on from its last answer. None tells nothing: there may be another table.
-        """
+    def _spans(self, hidden: Collection[int], limits: Limits) -> Spans:
+        """The smallest and the largest value that each count may be tried with."""
         shown = self._known | self._printed
         shown[[place for place in hidden if self._printed[place]]] = False
-        self._fractions.changeColsBounds(len(shown), *self._span(shown, limits))
-        self._fractions.run()
-        if self._fractions.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            return None
-        values = np.array(self._fractions.getSolution().col_value)
-        whole = np.rint(values)
-        if np.abs(values - whole).max() > TIGHT:
-            return None
-        return Found(tuple(int(value) for value in whole), frozenset())
+        return self._spans_where(shown, limits)
 
-    def _span(
-        self, fixed: NDArray[np.bool_], limits: Mapping[int, tuple[int, int | None]]
-    ) -> tuple[NDArray[np.int32], NDArray[np.float64], NDArray[np.float64]]:
-        """Places, and the smallest and the largest value that each may be tried with."""
+    def widest(self, limits: Limits) -> Spans:
+        """The same when everything is hidden that may be."""
+        return self._spans_where(self._known, limits)
+
+    def _spans_where(self, fixed: NDArray[np.bool_], limits: Limits) -> Spans:
         lower = np.where(fixed, self._truth, 0.0)
-        upper = np.where(fixed, self._truth, float(self._far))
+        upper = np.where(fixed, self._truth, float(self.far))
         for place, (low, high) in limits.items():
             lower[place] = max(lower[place], low)
             upper[place] = upper[place] if high is None else min(upper[place], high)
-        return np.arange(len(fixed), dtype=np.int32), lower, upper
+        return lower, upper
 
-    def _ask(
-        self, hidden: Collection[int], limits: Mapping[int, tuple[int, int | None]], *, may_hide: bool = False
-    ) -> None:
-        counts = self.system.counts
-        choices = list(self._choice)
-        chosen = np.array([place in hidden for place in choices], float)
-        free = np.ones(len(choices)) if may_hide else chosen
-        cost = np.array([0.0 if place in hidden else counts[place].weight for place in choices])
-        columns = np.array(list(self._choice.values()), np.int32)
-        self._solver.changeColsBounds(len(counts), *self._span(self._known, limits))
-        self._solver.changeColsBounds(len(choices), columns, chosen, free)
-        self._solver.changeColsCost(len(choices), columns, cost)
+    def _run(self, solver: highspy.Highs, spans: Spans) -> highspy.HighsModelStatus:
+        solver.changeColsBounds(len(self._places), self._places, *spans)
+        solver.run()
+        return solver.getModelStatus()
 
-    def _solved(self) -> list[float] | None:
-        self._solver.clearSolver()
-        self._solver.run()
-        if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+    def _unmixed(self, values: NDArray[np.float64], spans: Spans) -> Table | None:
+        """The same with counts as they are that came out mixed (half of two tables): often they are beside the question."""
+        lower, upper = spans
+        mixed = np.abs(values - np.rint(values)) > TIGHT
+        mixed &= (lower <= self._truth) & (self._truth <= upper) & ~self._latent
+        fixed = np.where(mixed, self._truth, lower), np.where(mixed, self._truth, upper)
+        if self._run(self._fractions, fixed) != highspy.HighsModelStatus.kOptimal:
             return None
-        return list(self._solver.getSolution().col_value)
+        return _whole_table(np.array(self._fractions.getSolution().col_value))
 
-    def _choices(self) -> Iterator[Relation]:
-        """For each count that may be hidden: value − far × choice <= truth and value + truth × choice >= truth."""
-        for place, choice in self._choice.items():
-            truth = self.system.counts[place].value
-            yield Relation(((place, 1), (choice, -self._far)), None, truth)
-            yield Relation(((place, 1), (choice, truth)), truth, None)
+    def _searched(self, spans: Spans) -> Table | None:
+        self._whole.clearSolver()
+        if self._run(self._whole, spans) != highspy.HighsModelStatus.kOptimal:
+            return None
+        return tuple(round(value) for value in self._whole.getSolution().col_value)
+
+    def _lack(self, hidden: Collection[int], limits: Limits) -> Lack | None:
+        _, proven, ray = self._fractions.getDualRay()  # type: ignore[attr-defined]  # the package's own stubs lack it
+        if not proven:
+            return None
+        wider = self.widest(limits)
+        return lack_of(self.system.relations, np.array(ray), self._spans(hidden, limits), wider)
+
+
+def _whole_table(values: NDArray[np.float64]) -> Table | None:
+    whole = np.rint(values)
+    if np.abs(values - whole).max(initial=0.0) > TIGHT:
+        return None
+    return tuple(whole.astype(int).tolist())

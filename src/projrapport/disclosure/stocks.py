@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from projrapport.disclosure.gathered import Gathered
+from projrapport.disclosure.gathered import Gathered, Node
 from projrapport.figures.scope import Scope
 
 DAY = dt.timedelta(days=1)
@@ -54,10 +54,20 @@ def _open(gathered: Gathered, places: dict[Scope, int], scope: Scope, pair: tupl
 def _rest(gathered: Gathered, places: dict[Scope, int], whole: int, known: Scope, other: Scope) -> None:
     outer, inner = gathered.nodes[whole], gathered.nodes[places[known]]
     left = outer.value - inner.value
-    if left < 0 or outer.key is None or inner.key is None:
-        return
-    persons = left if left < gathered.threshold else gathered.persons_left(outer.key, (inner.key,))
-    places[other] = gathered.derive(f"{outer.name} without {inner.name}", other, left, persons)
+    if left >= 0 and outer.key and inner.key:
+        persons = _persons(gathered, outer, inner, left)
+        places[other] = gathered.derive(f"{outer.name} without {inner.name}", other, left, persons)
+
+
+def _persons(gathered: Gathered, outer: Node, inner: Node, left: int) -> int:
+    """The persons of what is left: as many as that where it is few, else as a bound can tell, or counted."""
+    at_least = outer.persons_beside(inner)
+    if left < gathered.threshold:
+        return left
+    if at_least < gathered.threshold and outer.askable and inner.askable:
+        [counted] = gathered.persons_left([(outer.askable, (inner.askable,))])
+        return counted
+    return min(left, max(1, at_least))
 
 
 def _flows(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from enum import StrEnum
-
+from collections.abc import Mapping, Sequence
 from projrapport.records import dataclass
+from enum import StrEnum
 
 
 class Role(StrEnum):
@@ -45,9 +44,11 @@ class Relation:
     low: int | None = 0
     high: int | None = 0
 
-    def kept_by(self, values: Sequence[int]) -> bool:
-        """Whether values, one for each count of the system, satisfy it."""
-        total = sum(factor * values[place] for place, factor in self.terms)
+    def kept_by(self, values: Sequence[int] | Mapping[int, int]) -> bool:
+        """Whether values, by place, satisfy it."""
+        total = 0
+        for place, factor in self.terms:  # the innermost step of all: a generator takes twice the time
+            total += factor * values[place]
         return (self.low is None or total >= self.low) and (self.high is None or total <= self.high)
 
 

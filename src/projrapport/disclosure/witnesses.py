@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from projrapport.records import dataclass
 
+from projrapport.disclosure.cheapest import cheapest
 from projrapport.disclosure.possible import Found, Possible, Table
 from projrapport.disclosure.system import Role, System
-from projrapport.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def _protected(system: System, threshold: int) -> Protection:
     hidden = {place for place in system.secrets if system.counts[place].role is Role.PRINTED}
     witnesses: list[Table] = []
     met: list[Wanted] = []
+    hidden_for: dict[int, Wanted] = {}
     unprotected: set[int] = set()
     for asked in _wanted(system, threshold):
         if any(asked.met_by(table) for table in witnesses):
@@ -78,8 +80,9 @@ def _protected(system: System, threshold: int) -> Protection:
             continue
         met.append(wish)
         hidden |= found.hidden
+        hidden_for |= dict.fromkeys(found.hidden, wish)
         witnesses.append(found.table)
-    hidden, witnesses = _printed_again(possible, met, hidden, witnesses)
+    hidden, witnesses = _printed_again(possible, met, hidden_for, hidden, witnesses)
     if not all(possible.agrees(table, hidden) for table in witnesses):
         msg = "a witness does not agree with what is printed"
         raise RuntimeError(msg)
@@ -92,7 +95,7 @@ def _granted(possible: Possible, wish: Wanted, hidden: set[int]) -> tuple[Wanted
     Where logic forbids a count of 1 or less, however much is hidden, its least possible value is asked for instead. A count
     that nobody prints may be limited by what was published already: then this report must tell no more than that.
     """
-    found = possible.table(hidden, wish.limits) or possible.table(hidden, wish.limits, may_hide=True)
+    found = cheapest(possible, hidden, wish.limits)
     derived = possible.system.counts[wish.place].role is Role.DERIVED
     if found or (wish.upwards and not derived):
         return wish, found
@@ -100,7 +103,7 @@ def _granted(possible: Possible, wish: Wanted, hidden: set[int]) -> tuple[Wanted
     if end is None or wish.met_by_value(end):
         return wish, None
     eased = Wanted(wish.place, end, None) if wish.upwards else Wanted(wish.place, 0, end)
-    return eased, possible.table(hidden, eased.limits, may_hide=True)
+    return eased, cheapest(possible, hidden, eased.limits)
 
 
 def _wanted(system: System, threshold: int) -> list[Wanted]:
@@ -115,19 +118,20 @@ def _wanted(system: System, threshold: int) -> list[Wanted]:
 
 
 def _printed_again(
-    possible: Possible, wanted: Iterable[Wanted], hidden: set[int], witnesses: list[Table]
+    possible: Possible,
+    wanted: Sequence[Wanted],
+    hidden_for: Mapping[int, Wanted],
+    hidden: set[int],
+    witnesses: list[Table],
 ) -> tuple[set[int], list[Table]]:
-    """Print each further count again, dearest first, as long as all wishes can still be met."""
+    """Print each further count again, dearest first, as long as all wishes can still be met. The one that it was hidden for is
+    looked at first: it is mostly the one that cannot.
+    """
     counts = possible.system.counts
-    further = sorted(
-        (place for place in hidden if not counts[place].secret),
-        key=lambda place: (-counts[place].weight, place),
-    )
-    for place in further:
+    for place in sorted(hidden_for, key=lambda place: (-counts[place].weight, place)):
         fewer = hidden - {place}
-        kept = _renewed(
-            possible, wanted, fewer, [table for table in witnesses if table[place] == counts[place].value]
-        )
+        left = [table for table in witnesses if table[place] == counts[place].value]
+        kept = _renewed(possible, (hidden_for[place], *wanted), fewer, left)
         if kept is not None:
             hidden, witnesses = fewer, kept
     return hidden, witnesses
@@ -144,5 +148,5 @@ def _renewed(
         found = possible.table(hidden, wish.limits)
         if found is None:
             return None
-        renewed.append(found.table)
+        renewed.append(found)
     return renewed

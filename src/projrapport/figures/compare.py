@@ -145,10 +145,10 @@ class Comparison:
 
     def _unequal(self, key: Key) -> bool:
         """Whether the lengths differ where length matters."""
-        now, then = self._days(key)
-        if then is None or not grows(self.indicator, self.project):
+        if self.earlier is None or not grows(self.indicator, self.project):
             return False
-        return now.days != then.days and abs(now.months - then.months) > MONTH_SLACK
+        now, then = self._days(key)
+        return then is not None and now.days != then.days and abs(now.months - then.months) > MONTH_SLACK
 
     def _days(self, key: Key) -> tuple[Period, Period | None]:
         """The days that a figure is for, and those it is held against: of its own month where it has one."""

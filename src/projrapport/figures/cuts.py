@@ -111,16 +111,25 @@ def _lacking(cut: Cut, used: tuple[Dimension, ...]) -> str:
 
 
 def per_person_sql(cut: Cut, plan: Plan, aggregates: Sequence[str]) -> str:
-    """The aggregates of a cut over what each person's rows measure together."""
+    """The aggregates of a cut over what each person's rows measure together, and how many of them are counted."""
     levels = "".join(f", {one.column}" for one in _dimensions(cut, plan))
-    own = f"(SELECT period{levels}, person_of, sum(measure) AS own FROM {source_sql(cut, plan)} GROUP BY ALL) AS each"
+    counted = "count(key_of)" if plan.indicator.distinct else "count(*)"
+    columns = f"period{levels}, person_of, sum(measure) AS own, {counted} AS counted"
+    own = f"(SELECT {columns} FROM {source_sql(cut, plan)} GROUP BY ALL) AS each"
     return _select((cut,), plan, aggregates, source=own)
 
 
-def rows_of_level_sql(cut: Cut, plan: Plan, levels: Mapping[str, str | None], *, part: bool) -> str:
-    """For each person the number of rows at one level of a cut, or of those that are in the part of a share."""
-    where = _at(levels, _dimensions(cut, plan), plan, part=part)
-    return f"SELECT person_of, count(*) FROM {source_sql(cut, plan)} WHERE {where} GROUP BY person_of"
+def rows_of_levels_sql(
+    cut: Cut, plan: Plan, levels: Sequence[tuple[int, Mapping[str, str | None]]], *, part: bool
+) -> str:
+    """For each person the number of rows at some levels of a cut, or of those that are in the part of a share. `levels` are
+    those of the period in that place; the answer gives period, levels, person and rows.
+    """
+    dimensions = _dimensions(cut, plan)
+    places = (f"(period = {place} AND {_at(own, dimensions, plan, part=part)})" for place, own in levels)
+    grouped = ", ".join(["period", *(one.column for one in dimensions), "person_of"])
+    told = ", ".join(["period", *(one.level for one in dimensions), "person_of", "count(*)"])
+    return f"SELECT {told} FROM {source_sql(cut, plan)} WHERE {' OR '.join(places)} GROUP BY {grouped}"
 
 
 def places_of_level_sql(cut: Cut, plan: Plan, levels: Mapping[str, str | None], *, part: bool) -> str:

@@ -190,6 +190,10 @@ class Key:
         )
         return cls(found["indicator"], found["period"], levels, Part(found["part"] or Part.VALUE))
 
+    def with_part(self, part: Part) -> Key:
+        """The key of another part at the same levels."""
+        return Key(self.indicator, self.period, self.levels, part)
+
     @property
     def _suffix(self) -> str:
         return "" if self.part is Part.VALUE else f":{self.part}"

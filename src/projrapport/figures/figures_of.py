@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -53,12 +54,13 @@ def figures_of(
         if indicator.stat in NOT_COUNTED:
             found = _derived(indicator, project, timings=timings, computed=computed)
             computed.update({figure.key: figure for figure in as_published(found, before)})
+    own = _by_indicator(computed)
     return Figures(
         tuple(
             figure
             for indicator in project.indicator
             for figure in _compared(
-                indicator, project, named=period.id, timing=timings[indicator.id], computed=computed
+                indicator, project, named=period.id, timing=timings[indicator.id], own=own[indicator.id]
             )
         )
     )
@@ -134,11 +136,17 @@ def _derived(
     )
 
 
+def _by_indicator(figures: Mapping[Key, Figure]) -> Mapping[str, tuple[Figure, ...]]:
+    own: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures.values():
+        own[figure.key.indicator].append(figure)
+    return defaultdict(tuple, {name: tuple(found) for name, found in own.items()})
+
+
 def _compared(
-    indicator: Indicator, project: Project, *, named: str, timing: Timing, computed: Mapping[Key, Figure]
+    indicator: Indicator, project: Project, *, named: str, timing: Timing, own: tuple[Figure, ...]
 ) -> tuple[Figure, ...]:
     """The figures of one indicator with their changes, and the total held against its target."""
-    own = tuple(figure for figure in computed.values() if figure.key.indicator == indicator.id)
     figures = compare(indicator, own, current=timing.current, earlier=timing.earlier, project=project)
     target = indicator.target
     if target is None:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from projrapport.records import dataclass
 
 from projrapport.figures.answer import Answer, read_answer
+from projrapport.figures.asking import of_each
 from projrapport.figures.compute import last_day_known
-from projrapport.figures.cuts import aggregated_sql, cuts_of, per_person_sql, rows_of_level_sql
+from projrapport.figures.cuts import Cut, aggregated_sql, cuts_of, per_person_sql, rows_of_levels_sql
 from projrapport.figures.figure import Key, Part
+from projrapport.figures.population import Plan
 from projrapport.figures.query import asked, planned
 from projrapport.figures.queryable import Queryable
-from projrapport.figures.statistics import SUMMED
+from projrapport.figures.statistics import SUMMED, rows_per
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator
 from projrapport.project.periods import Period
 from projrapport.project.tables import ColumnType, Table
-from projrapport.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,52 +41,24 @@ def person_column(table: Table, unit: str) -> str:
     return next(iter((*table.of_type(ColumnType.PERSON), *table.of_type(ColumnType.CASE))), "")
 
 
+def are_counted(indicator: Indicator, person: str) -> bool:
+    """Whether the figures of an indicator are themselves numbers of persons, so that nobody else is behind them."""
+    return indicator.stat == "distinct" and indicator.distinct == person and not rows_per(indicator)
+
+
 def persons_behind(
     indicator: Indicator,
     project: Project,
     *,
     periods: tuple[Period, ...],
-    unit: str,
+    person: str,
     engine: Queryable,
 ) -> Mapping[Key, Behind]:
-    """For every count of an indicator that is about persons, how many are behind it.
+    """For every count of an indicator of a table that is about persons, how many are behind it.
 
     Keys are those of values, of numerators and denominators, of `n`; the outside of a share, whole without part, has
-    the part `outside`. Empty for an indicator of a table that is about nobody.
+    the part `outside`. `person` is the column whose different values are the persons.
     """
-    person = person_column(project.tables[indicator.of], unit) if indicator.of else ""
-    if not person:
-        return {}
-    cells = _cells(indicator, project, periods=periods, person=person, engine=engine)
-    shares = _largest(indicator, project, periods=periods, person=person, engine=engine)
-    return dict(_of_cells(indicator, cells, shares))
-
-
-def _of_cells(indicator: Indicator, cells: Answer, shares: Answer | None) -> Iterator[tuple[Key, Behind]]:
-    for (period, levels), cell in cells.cells.items():
-        key = Key(indicator.id, period, levels)
-        largest = (shares.cell(period, levels).value or 0.0) if shares else 0.0
-        yield key, Behind(cell.n, largest)
-        yield replace(key, part=Part.N), Behind(cell.n, largest)
-        if indicator.stat == "share":
-            yield replace(key, part=Part.DENOMINATOR), Behind(cell.n)
-            yield replace(key, part=Part.NUMERATOR), Behind(cell.numerator or 0)
-            yield replace(key, part=Part.OUTSIDE), Behind(cell.without_key or 0)
-
-
-def _cells(
-    indicator: Indicator, project: Project, *, periods: tuple[Period, ...], person: str, engine: Queryable
-) -> Answer:
-    counted = ["key_of IS NOT NULL"] if indicator.distinct else []
-    share = indicator.stat == "share"
-    aggregates = [
-        "count(*) AS rows",
-        f"{_persons_sql(counted)} AS n",
-        "CAST(NULL AS DOUBLE) AS value",
-        f"{_persons_sql([*counted, 'part']) if share else 'NULL'} AS numerator",
-        f"{_persons_sql([*counted, 'part IS NOT TRUE']) if share else 'NULL'} AS without_key",
-        "NULL AS undecided",
-    ]
     plan = planned(
         indicator,
         project,
@@ -93,8 +67,37 @@ def _cells(
         person=person,
     )
     cuts = cuts_of(indicator)
-    query = asked(plan, list(aggregated_sql(cuts, plan, aggregates)), cuts)
-    return read_answer(engine.ask(query.sql, query.parameters), tuple(period.id for period in periods))
+    summed = indicator.stat in SUMMED
+    query = asked(plan, list(_of_each_person(cuts, plan) if summed else _of_rows(cuts, plan)), cuts)
+    answer = read_answer(engine.ask(query.sql, query.parameters), tuple(period.id for period in periods))
+    return dict(_of_cells(indicator, answer))
+
+
+def _of_cells(indicator: Indicator, answer: Answer) -> Iterator[tuple[Key, Behind]]:
+    for (period, levels), cell in answer.cells.items():
+        key = Key(indicator.id, period, levels)
+        behind = Behind(cell.n, cell.value or 0.0)
+        yield key, behind
+        yield replace(key, part=Part.N), behind
+        if indicator.stat == "share":
+            yield replace(key, part=Part.DENOMINATOR), Behind(cell.n)
+            yield replace(key, part=Part.NUMERATOR), Behind(cell.numerator or 0)
+            yield replace(key, part=Part.OUTSIDE), Behind(cell.without_key or 0)
+
+
+def _of_rows(cuts: tuple[Cut, ...], plan: Plan) -> Iterator[str]:
+    """The persons of the rows of each cut."""
+    counted = ["key_of IS NOT NULL"] if plan.indicator.distinct else []
+    share = plan.indicator.stat == "share"
+    aggregates = [
+        "count(*) AS rows",
+        f"{_persons_sql(counted)} AS n",
+        "CAST(NULL AS DOUBLE) AS value",
+        f"{_persons_sql([*counted, 'part']) if share else 'NULL'} AS numerator",
+        f"{_persons_sql([*counted, 'part IS NOT TRUE']) if share else 'NULL'} AS without_key",
+        "NULL AS undecided",
+    ]
+    return aggregated_sql(cuts, plan, aggregates)
 
 
 def _persons_sql(conditions: Sequence[str]) -> str:
@@ -103,24 +106,18 @@ def _persons_sql(conditions: Sequence[str]) -> str:
     return f"count(DISTINCT person_of){named} + count(*) FILTER (WHERE {' AND '.join(['person_of IS NULL', *conditions])})"
 
 
-def _largest(
-    indicator: Indicator, project: Project, *, periods: tuple[Period, ...], person: str, engine: Queryable
-) -> Answer | None:
-    """The largest share that one person has in a sum or a mean."""
-    if indicator.stat not in SUMMED:
-        return None
+def _of_each_person(cuts: tuple[Cut, ...], plan: Plan) -> Iterator[str]:
+    """The same where persons are added up: with the largest share that one of them has in a sum or a mean."""
+    named = "count(*) FILTER (WHERE person_of IS NOT NULL AND counted > 0)"
     aggregates = [
-        "count(*) AS rows",
-        "count(*) AS n",
+        "CAST(sum(counted) AS BIGINT) AS rows",
+        f"{named} + CAST(coalesce(sum(counted) FILTER (WHERE person_of IS NULL), 0) AS BIGINT) AS n",
         "CAST(max(own) / nullif(sum(own), 0) AS DOUBLE) AS value",
         "NULL AS numerator",
         "NULL AS without_key",
         "NULL AS undecided",
     ]
-    plan = planned(indicator, project, periods=periods, person=person)
-    cuts = cuts_of(indicator)
-    query = asked(plan, [per_person_sql(cut, plan, aggregates) for cut in cuts], cuts)
-    return read_answer(engine.ask(query.sql, query.parameters), tuple(period.id for period in periods))
+    return (per_person_sql(cut, plan, aggregates) for cut in cuts)
 
 
 class RowsOfPersons:
@@ -132,27 +129,51 @@ class RowsOfPersons:
         self._project, self._periods, self._unit, self._engine = project, periods, unit, engine
         self._known: dict[Key, Counter[object]] = {}
 
-    def left(self, whole: Key, parts: tuple[Key, ...]) -> int:
-        """The persons that rows of the whole are about that are in none of the parts: parts of it, and apart."""
-        rows = Counter(self._rows(whole))
+    def left(self, of_each: Sequence[tuple[Key, tuple[Key, ...]]]) -> list[int]:
+        """For each whole and its parts, the persons that rows of the whole are about that are in none of the parts.
+
+        All are parts of it, and apart.
+        """
+        wanted = {key for whole, parts in of_each for key in (whole, *parts)}
+        self._look_up(sorted(wanted - self._known.keys(), key=str))
+        return [self._left(whole, parts) for whole, parts in of_each]
+
+    def _left(self, whole: Key, parts: tuple[Key, ...]) -> int:
+        rows = Counter(self._known[whole])
         for part in parts:
-            rows.subtract(self._rows(part))
+            rows.subtract(self._known[part])
         nameless = rows.pop(None, 0)
         return sum(1 for left in rows.values() if left > 0) + max(0, nameless)
 
-    def _rows(self, key: Key) -> Counter[object]:
-        if key not in self._known:
-            self._known[key] = self._asked(key)
-        return self._known[key]
+    def _look_up(self, keys: Iterable[Key]) -> None:
+        """Ask once for all levels of a cut."""
+        cuts: dict[tuple[str, frozenset[str], bool], list[Key]] = defaultdict(list)
+        for key in keys:
+            cuts[key.indicator, frozenset(key.dimensions), key.part is Part.NUMERATOR].append(key)
+        for found in of_each(cuts.values(), self._asked, self._engine):
+            self._known |= found
 
-    def _asked(self, key: Key) -> Counter[object]:
-        indicator = self._project.indicator_named(key.indicator)
-        person = person_column(self._project.tables[indicator.of], self._unit)
-        [period] = [one for one in self._periods[indicator.id] if one.id == key.period]
-        last_known = last_day_known(indicator, self._project, self._engine)
-        plan = planned(indicator, self._project, periods=(period,), last_known=last_known, person=person)
-        cut = next(cut for cut in cuts_of(indicator) if set(cut) == set(key.dimensions))
-        query = asked(
-            plan, [rows_of_level_sql(cut, plan, dict(key.levels), part=key.part is Part.NUMERATOR)], (cut,)
+    def _asked(self, keys: Sequence[Key]) -> dict[Key, Counter[object]]:
+        """The rows of each person at some levels of one cut."""
+        indicator = self._project.indicator_named(keys[0].indicator)
+        cut = next(cut for cut in cuts_of(indicator) if set(cut) == set(keys[0].dimensions))
+        asked_for = {key.period for key in keys}
+        periods = tuple(one for one in self._periods[indicator.id] if one.id in asked_for)
+        plan = planned(
+            indicator.model_copy(update={"by": (cut,) if cut else ()}),
+            self._project,
+            periods=periods,
+            last_known=last_day_known(indicator, self._project, self._engine),
+            person=person_column(self._project.tables[indicator.of], self._unit),
         )
-        return Counter({who: int(str(rows)) for who, rows in self._engine.ask(query.sql, query.parameters)})
+        places = {period.id: place for place, period in enumerate(periods)}
+        levels = [(places[key.period], dict(key.levels)) for key in keys]
+        sql = rows_of_levels_sql(cut, plan, levels, part=keys[0].part is Part.NUMERATOR)
+        query = asked(plan, [sql], (cut,))
+        at: dict[tuple[object, ...], Key] = {
+            (place, *(own[name] for name in cut)): key for (place, own), key in zip(levels, keys, strict=True)
+        }
+        found: dict[Key, Counter[object]] = {key: Counter() for key in keys}
+        for *level, who, rows in self._engine.ask(query.sql, query.parameters):
+            found[at[tuple(level)]][who] += int(str(rows))
+        return found

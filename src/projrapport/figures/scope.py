@@ -38,20 +38,9 @@ class Scope:
     """Further conditions, in one word each, that are only known to be the same or not."""
 
     def __hash__(self) -> int:
-        return hash(self.identity)
-
-    @property
-    def identity(self) -> tuple[object, ...]:
-        """The same for two scopes that mean the same, however they were declared."""
-        return (
-            self.table,
-            self.counted,
-            self.rule,
-            self.days,
-            tuple(sorted((name, tuple(sorted(map(str, levels)))) for name, levels in self.levels.items())),
-            tuple(sorted((name, str(limits)) for name, limits in self.limits.items())),
-            tuple(sorted(self.others)),
-        )
+        """The same for two scopes that mean the same, in whatever order they were declared."""
+        levels, limits = frozenset(self.levels.items()), frozenset(self.limits.items())
+        return hash((self.table, self.counted, self.rule, self.days, levels, limits, self.others))
 
     @property
     def family(self) -> tuple[str, str, str]:
@@ -90,9 +79,9 @@ class Scope:
     def within(self, other: Scope) -> bool:
         """Whether every row or key of this one is in the other, whatever the data are."""
         return (
-            self.family == other.family
-            and self.others >= other.others
+            self.others >= other.others
             and _days_within(self.days, other.days)
+            and self.family == other.family
             and all(
                 name in self.levels and self.levels[name] <= levels for name, levels in other.levels.items()
             )

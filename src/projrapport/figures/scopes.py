@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import field
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from projrapport.figures.dimensions import class_names, days_of
 from projrapport.figures.figure import Key, Part
@@ -15,7 +17,6 @@ from projrapport.project.declaration import Project
 from projrapport.project.indicators import Group, Indicator, Select
 from projrapport.project.periods import CALENDAR, Period
 from projrapport.project.tables import UNDECLARED, ColumnType
-from projrapport.records import dataclass
 
 FIRST = "first of"
 """The condition of the earliest rows: each key has one place among them."""
@@ -28,15 +29,15 @@ def with_key(key: str) -> str:
     return f"with {key}"
 
 
-def scope_of(key: Key, indicator: Indicator, project: Project, period: Period) -> Scope:
-    """What the count with that key is a count of.
+def scopes_of(indicator: Indicator, project: Project, period: Period) -> Callable[[Key], Scope]:
+    """Tells by its key what a count of an indicator in a period is a count of.
 
-    `key` is the value of a count, or the numerator, the denominator, the `n` or the rows without a key of any indicator;
+    The key is the value of a count, or the numerator, the denominator, the `n` or the rows without a key of any indicator;
     or a sum or mean of rows per key, for the rows that it tells.
     """
     if not indicator.of:
-        return Scope(f"manual {indicator.id}", rule=period.id)
-    return _Reader(indicator, project, period).scope(key)
+        return lambda _: Scope(f"manual {indicator.id}", rule=period.id)
+    return _Reader(indicator, project, period).scope
 
 
 @dataclass(slots=True)
@@ -46,6 +47,9 @@ class _Said:
     levels: dict[str, frozenset[Level]] = field(default_factory=dict)
     limits: dict[str, Limits] = field(default_factory=dict)
     others: set[str] = field(default_factory=set)
+
+    def copy(self) -> _Said:
+        return _Said(dict(self.levels), dict(self.limits), set(self.others))
 
     def one_of(self, column: str, levels: frozenset[Level]) -> None:
         self.levels[column] = self.levels[column] & levels if column in self.levels else levels
@@ -57,16 +61,16 @@ class _Said:
         self.limits[name] = (max(lows, default=None), min(highs, default=None))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Reader:
-    """One indicator in one period."""
+    """One indicator in one period; what it says of its population is read once."""
 
     indicator: Indicator
     project: Project
     period: Period
 
     def scope(self, key: Key) -> Scope:
-        said = self._population()
+        said = self._population.copy()
         days = self._days()
         for name, level in key.levels:
             days = self._narrowed(said, days, name, level)
@@ -91,6 +95,7 @@ class _Reader:
 
     # The population
 
+    @cached_property
     def _population(self) -> _Said:
         """The conditions on rows; of `first` also that a row is its key's earliest among those that satisfy `where`."""
         indicator, said = self.indicator, _Said()

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -111,6 +112,7 @@ WRITTEN = re.compile(
 MONTHS_OF = {"half": 6, "quarter": 3, "third": 4, "month": 1}
 
 
+@lru_cache(maxsize=512)  # asked for each level of each figure
 def calendar_period(text: str) -> Period | None:
     """2012, 2012-H1, 2012-Q3, 2012-T2 (a third of the year), 2012-03 or 2012-01-15..2012-06-30; None if it is none of these."""
     if ".." in text:
@@ -155,6 +157,7 @@ def _parts_of_year(start: dt.date) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=512)  # asked for each level of each figure
 def months_of(period: Period) -> tuple[str, ...]:
     """The calendar months that the period touches, as 2012-03, in order."""
     first = period.start.year * MONTHS_IN_A_YEAR + period.start.month - 1
@@ -164,6 +167,7 @@ def months_of(period: Period) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=512)  # asked for each level of each figure
 def quarters_of(period: Period) -> tuple[str, ...]:
     """The calendar quarters that the period touches, as 2012-Q3, in order."""
     return tuple(dict.fromkeys(f"{month[:4]}-Q{(int(month[5:]) + 2) // 3}" for month in months_of(period)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 from projrapport.figures.figure import Figure, Key, Missing, Part
@@ -178,6 +178,7 @@ def breakdown_of(key: Key) -> str:
     return f"{key.indicator}@{key.period}[{','.join(key.dimensions)}]"
 
 
+@lru_cache(maxsize=4_096)  # each figure of a document is asked for several times
 def parted(name: str) -> tuple[str, str]:
     """The key and the form of a name."""
     key, sign, form = name.rpartition(FORM)
