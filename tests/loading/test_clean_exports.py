@@ -143,7 +143,9 @@ source = { type = "category", header = "Initierat av", levels = ["Anmälan", "Eg
 
 
 def test_rows_without_a_date_that_may_be_missing_are_clean_whatever_their_words_begin_like():
-    rows = [(str(number), "2012-03-01", "", "Anmälan") for number in range(10, 50)]  # a note may begin with anm
+    rows = [
+        (str(number), "2012-03-01", "", "Anmälan") for number in range(10, 50)
+    ]  # a note may begin with anm
     header = ("Id", "Inlett", "Avslutat", "Initierat av")
     assert goes_through_the_lane(csv_bytes([header, *rows]), CASES)
 

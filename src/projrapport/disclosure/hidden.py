@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from projrapport.records import dataclass
 
 from projrapport.figures.figure import Figure, Figures, Key, Kind, Part
 from projrapport.figures.finance import FINANCE
 from projrapport.figures.grounds import Ground, Grounds
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator, is_percentile
+from projrapport.records import dataclass
 
 EXTREMES = frozenset({"min", "max"})
 """Statistics that are the value of one single row."""

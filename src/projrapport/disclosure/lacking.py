@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from projrapport.records import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from projrapport.disclosure.system import Relation
+from projrapport.records import dataclass
 
 Spans = tuple[NDArray[np.float64], NDArray[np.float64]]
 """The smallest and the largest value of each count."""

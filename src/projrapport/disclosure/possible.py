@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from projrapport.records import dataclass
 from functools import cached_property
 
 import highspy
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 from projrapport.disclosure.lacking import Lack, Spans, lack_of
 from projrapport.disclosure.solver import TIGHT, in_whole_numbers, programme, solver_of
 from projrapport.disclosure.system import Role, System
+from projrapport.records import dataclass
 
 Table = tuple[int, ...]
 """A value for every count of the system."""

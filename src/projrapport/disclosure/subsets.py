@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from projrapport.records import dataclass
 from itertools import combinations, product
 
 from projrapport.disclosure.gathered import Gathered, Node
 from projrapport.disclosure.system import Role
 from projrapport.figures.figure import Key
 from projrapport.figures.scope import Scope
+from projrapport.records import dataclass
 
 
 def tie_subsets(gathered: Gathered) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from projrapport.records import dataclass
 from enum import StrEnum
+
+from projrapport.records import dataclass
 
 
 class Role(StrEnum):

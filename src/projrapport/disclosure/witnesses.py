@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from projrapport.records import dataclass
 
 from projrapport.disclosure.cheapest import cheapest
 from projrapport.disclosure.possible import Found, Possible, Table
 from projrapport.disclosure.system import Role, System
+from projrapport.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from projrapport.records import dataclass
 
 from projrapport.figures.asking import of_each
 from projrapport.figures.figure import Figure, Figures, Key, Kind, Part
@@ -17,6 +16,7 @@ from projrapport.figures.statistics import SUMMED, rows_per
 from projrapport.project.declaration import Project
 from projrapport.project.indicators import DIVIDED, Indicator
 from projrapport.project.periods import Period
+from projrapport.records import dataclass
 
 COUNTED = frozenset({Part.VALUE, Part.NUMERATOR, Part.DENOMINATOR, Part.N, Part.WITHOUT_KEY})
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from projrapport.records import dataclass
 
 from projrapport.figures.answer import Answer, read_answer
 from projrapport.figures.asking import of_each
@@ -20,6 +19,7 @@ from projrapport.project.declaration import Project
 from projrapport.project.indicators import Indicator
 from projrapport.project.periods import Period
 from projrapport.project.tables import ColumnType, Table
+from projrapport.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
