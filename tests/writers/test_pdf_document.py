@@ -101,9 +101,8 @@ def test_a_short_table_is_not_broken():
 
 
 def test_a_table_has_header_cells_and_its_notes_stand_below_it_once():
-    file = PdfFile(written(f"# Rapport\n\n{TABLE}"))
-    assert sum(one.kind == "TH" for one in file.tagged) == 2
-    assert text_of(file.reader).count("Fyllda år.") == 1
+    assert sum(one.kind == "TH" for one in PdfFile(written(f"# Rapport\n\n{TABLE}")).tagged) == 2
+    assert text_of(opened(TABLE)).count("Fyllda år.") == 1
 
 
 def test_the_notes_of_a_table_are_paragraphs():
