@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from projrapport.accessibility.parts import RELATIONSHIP, Element, Parts
 
@@ -31,6 +31,13 @@ class Area:
         return self.top <= row <= self.bottom and self.left <= column <= self.right
 
 
+def _place(reference: str) -> tuple[int, int]:
+    """Row and column of one cell."""
+    letters = reference.rstrip("0123456789")
+    return int(reference[len(letters) :]), _column(letters)
+
+
+@cache
 def _column(letters: str) -> int:
     number = 0
     for letter in letters:
@@ -55,9 +62,12 @@ class Sheet:
         for cell in self.xml.iterfind("{*}sheetData/{*}row/{*}c"):
             text = self._file.text(cell)
             if text.strip():
-                place = Area.of(str(cell.get("r")))
-                found[place.top, place.left] = text
+                found[_place(str(cell.get("r")))] = text
         return found
+
+    def filled(self, area: Area) -> list[tuple[int, int]]:
+        """The rows and columns of the cells in a rectangle that hold something."""
+        return [place for place in self.cells if area.holds(*place)]
 
     @cached_property
     def tables(self) -> list[tuple[Element, Area]]:
@@ -95,7 +105,7 @@ class WorkbookFile:
         """What a cell holds, as the file writes it."""
         if cell.get("t") == "inlineStr":
             return "".join(text.text or "" for text in cell.iter("{*}t"))
-        value = cell.findtext("{*}v") or ""
+        value = next((one.text or "" for one in cell if str(one.tag).endswith("}v")), "")
         return self._shared[int(value)] if cell.get("t") == "s" and value else value
 
     @cached_property

@@ -17,16 +17,18 @@ from projrapport.writers.data import data
 from projrapport.writers.excel import excel
 from projrapport.writers.html import html
 from projrapport.writers.markdown import markdown
+from projrapport.writers.pandoc import Convert, Together
 from projrapport.writers.pdf import pdf
 from projrapport.writers.word import word
+from projrapport.writers.word.properties import locale
 
 
-def _markdown(text: str, report: Report, _: tuple[Path, ...]) -> bytes:
+def _markdown(text: str, report: Report, *_: object) -> bytes:
     return markdown(text, report)
 
 
-def _word(text: str, report: Report, folders: tuple[Path, ...]) -> bytes:
-    return word(text, report, reference=_nearest(REFERENCE, folders))
+def _word(text: str, report: Report, folders: tuple[Path, ...], convert: Convert) -> bytes:
+    return word(text, report, reference=_nearest(REFERENCE, folders), convert=convert)
 
 
 def _designed(filled: Filled, report: Report, folders: tuple[Path, ...]) -> bytes:
@@ -35,19 +37,19 @@ def _designed(filled: Filled, report: Report, folders: tuple[Path, ...]) -> byte
     return designed(filled, report, reference=_nearest(REFERENCE, folders))
 
 
-def _html(text: str, report: Report, folders: tuple[Path, ...]) -> bytes:
-    return html(text, report, look=_nearest("report.css", folders))
+def _html(text: str, report: Report, folders: tuple[Path, ...], convert: Convert) -> bytes:
+    return html(text, report, look=_nearest("report.css", folders), convert=convert)
 
 
-def _pdf(text: str, report: Report, folders: tuple[Path, ...]) -> bytes:
-    return pdf(text, report, look=_nearest("report.typ", folders))
+def _pdf(text: str, report: Report, folders: tuple[Path, ...], convert: Convert) -> bytes:
+    return pdf(text, report, look=_nearest("report.typ", folders), convert=convert)
 
 
 def _nearest(name: str, folders: tuple[Path, ...]) -> Path:
     return next((folder / name for folder in folders if (folder / name).is_file()), folders[-1] / name)
 
 
-TEXT_WRITERS: dict[str, Callable[[str, Report, tuple[Path, ...]], bytes]] = {
+TEXT_WRITERS: dict[str, Callable[[str, Report, tuple[Path, ...], Convert], bytes]] = {
     "md": _markdown,
     "docx": _word,
     "html": _html,
@@ -61,8 +63,9 @@ AT_ONCE = 4
 DESIGNED = "docx"
 """The format of templates that were designed in Word: there is no other file of those."""
 
-LIVE = frozenset({"docx", "html", "pdf"})
-"""Formats whose writers make something of the marks round figures and charts; the others get the text without them."""
+LIVE = {"docx": "docx", "html": "html5", "pdf": "typst"}
+"""Formats whose writers make something of the marks round figures and charts (the others get the text without them), and
+what pandoc writes for each."""
 
 REPORT_WRITERS: dict[str, tuple[str, Callable[[Report, Mapping[str, str]], bytes]]] = {
     "xlsx": ("summary.xlsx", lambda report, _: excel(report)),
@@ -96,8 +99,13 @@ def written(
     `folders` is where their look is found. Most documents wait for programs of their own, so all files are written side
     by side, and each is shown to `see` as soon as it is there.
     """
+    read = [LIVE[one] for one in formats if one in LIVE]
+    reference, language = _nearest(REFERENCE, folders), locale(report)
+    converts = {name: Together(read, reference=reference, language=language) for name in texts}
     tasks = {
-        name: task for one in formats for name, task in _tasks(one, report, texts, pages, folders=folders)
+        name: task
+        for one in formats
+        for name, task in _tasks(one, report, texts, pages, folders=folders, converts=converts)
     }
 
     def seen(name: str) -> bytes:
@@ -115,6 +123,7 @@ def _tasks(
     pages: Mapping[str, Filled],
     *,
     folders: tuple[Path, ...],
+    converts: Mapping[str, Convert],
 ) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """The files of one format, and what writes each."""
     if one in REPORT_WRITERS:
@@ -126,4 +135,4 @@ def _tasks(
                 yield page, partial(_designed, filled, report, folders)
         for template, text in texts.items():
             kept = text if one in LIVE else without_marks(text)
-            yield f"{template}.{one}", partial(TEXT_WRITERS[one], kept, report, folders)
+            yield f"{template}.{one}", partial(TEXT_WRITERS[one], kept, report, folders, converts[template])
