@@ -8,6 +8,8 @@ from builders.report import report
 from projrapport.accessibility.pdf_file import PdfFile
 from projrapport.accessibility.pdf_rules import pdf_findings
 from projrapport.errors import TemplateError
+from projrapport.report.escape import escaped
+from projrapport.report.marks import marked
 from projrapport.resources import CHECKOUT
 from projrapport.writers.pdf import pdf
 
@@ -160,3 +162,11 @@ def test_a_picture_that_cannot_be_read_is_refused():
 def test_it_keeps_nobody_out():
     text = f"# Rapport\n\n## Sammanfattning\n\nSe [statistiken](https://example.org).\n\n{TABLE}\n\n{LONG}"
     assert [str(one) for one in pdf_findings(written(text))] == []
+
+
+@pytest.mark.parametrize("figure", ["-", "+", "12.", "/"])
+def test_a_figure_at_the_beginning_of_a_line_begins_no_list(figure):
+    text = f"# Rapport\n\n{marked(escaped(figure), 'men@2012')} män\n\n| A |\n|---|\n| {marked(escaped(figure), 'men@2012')} män |"
+    file = written(text)
+    assert not {"L", "LI"} & {one.kind for one in PdfFile(file).tagged}
+    assert text_of(pypdf.PdfReader(io.BytesIO(file))).count(f"{figure} män") == 2

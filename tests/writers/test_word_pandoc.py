@@ -62,12 +62,6 @@ def test_the_documents_of_one_text_are_what_each_is_by_itself():
         assert together(text, to=to) == pandoc.convert(text, to=to)
 
 
-def test_a_figure_at_the_beginning_of_a_line_of_a_pdf_begins_no_list():
-    assert pandoc.convert("\ufde0\ufdd3\ufdd1\ufde1-\ufde2 män", to="typst") == pandoc.convert(
-        r"\- män", to="typst"
-    )
-
-
 def test_a_note_that_would_be_lost_is_an_error():
     with pytest.raises(TemplateError, match=r"Note with key 'glömd' defined at line 3 column 1 but not used"):
         html("Text.\n\n[^glömd]: Noten.")

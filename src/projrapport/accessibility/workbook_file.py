@@ -59,9 +59,9 @@ class Sheet:
     def cells(self) -> dict[tuple[int, int], str]:
         """The text or number of each cell that holds one, by row and column."""
         found = {}
-        for cell in self.xml.iterfind("{*}sheetData/{*}row/{*}c"):
-            text = self._file.text(cell)
-            if text.strip():
+        for said in self.xml.iter("{*}v", "{*}is"):  # sooner than to ask each of thousands of cells
+            cell = said.getparent()
+            if cell is not None and (text := self._file.text(said, kind=cell.get("t"))).strip():
                 found[_place(str(cell.get("r")))] = text
         return found
 
@@ -101,12 +101,12 @@ class WorkbookFile:
             if (part := related.get(str(one.get(RELATIONSHIP)), "")).startswith("xl/worksheets/")
         ]
 
-    def text(self, cell: Element) -> str:
-        """What a cell holds, as the file writes it."""
-        if cell.get("t") == "inlineStr":
-            return "".join(text.text or "" for text in cell.iter("{*}t"))
-        value = next((one.text or "" for one in cell if str(one.tag).endswith("}v")), "")
-        return self._shared[int(value)] if cell.get("t") == "s" and value else value
+    def text(self, said: Element, *, kind: str | None) -> str:
+        """What a cell of a kind holds, as the file writes it."""
+        if kind == "inlineStr":
+            return "".join(text.text or "" for text in said.iter("{*}t"))
+        value = said.text or ""
+        return self._shared[int(value)] if kind == "s" and value else value
 
     @cached_property
     def fonts(self) -> list[str]:

@@ -32,29 +32,6 @@ local function titled(doc)
   })
 end
 
--- The marks of figures are taken away, so that a figure at the beginning of a line is seen there; those of charts stay.
--- See report/marks.py.
-local OPEN, BETWEEN, CLOSE, CHART = "\u{FDE0}", "\u{FDE1}", "\u{FDE2}", "\u{FDD6}\u{FDD3}"
-
-local function without_marks()
-  local in_chart = false
-  local function of_figure(name)
-    in_chart = name:sub(1, #CHART) == CHART
-    return not in_chart and "" or nil
-  end
-  local function at_end()
-    local stays = in_chart
-    in_chart = false
-    return not stays and "" or nil
-  end
-  return {
-    Str = function(word)
-      word.text = word.text:gsub(OPEN .. "(.-)" .. BETWEEN, of_figure):gsub(CLOSE, at_end)
-      return word
-    end,
-  }
-end
-
 local before = {
   docx = function(doc, language)
     local changed = titled(doc)
@@ -62,7 +39,6 @@ local before = {
     return changed
   end,
   typst = function(doc)
-    doc = doc:walk(without_marks())
     for _, filter in ipairs(dofile(pandoc.path.join({ here, "pdf", "report.lua" }))) do
       doc = doc:walk(filter)
     end

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from projrapport.errors import Problem, TemplateError
-from projrapport.report.marks import numbered, only_charts
+from projrapport.report.marks import BETWEEN, CLOSE, OPEN, numbered, only_charts
 from projrapport.report.report import Report
 from projrapport.writers import pandoc
 from projrapport.writers.pandoc import Convert
 from projrapport.writers.pdf.charts import with_charts
+
+AT_START = re.compile(rf"(?m:^ *|\[){OPEN}[^{BETWEEN}]*{BETWEEN}(?=(?:[-+=/]+|[0-9]+\.){CLOSE}?(?:\s|$))")
+"""A figure at the beginning of a line or cell that would begin a list there, once its mark is gone."""
 
 
 def pdf(markdown: str, report: Report, *, look: Path, convert: Convert = pandoc.convert) -> bytes:
@@ -27,7 +31,8 @@ def pdf(markdown: str, report: Report, *, look: Path, convert: Convert = pandoc.
     pandoc cannot be run.
     """
     numbers, _ = numbered(markdown)
-    drawn = with_charts(only_charts(convert(numbers, to="typst").decode()), report)
+    written = only_charts(AT_START.sub(r"\g<0>\\", convert(numbers, to="typst").decode()))
+    drawn = with_charts(written, report)
     return typeset("\n".join((look.read_text("utf-8"), _opening(report), drawn)), day=_day(report))
 
 
