@@ -33,6 +33,7 @@ from projrapport.report.typed.sources import template_sources
 from projrapport.report.word_template.fill import fill
 from projrapport.report.word_template.names import is_word_template
 from projrapport.resources import template_files, template_folders
+from projrapport.side_by_side import begun
 from projrapport.steps import Steps
 from projrapport.writers.formats import DESIGNED, TEXT_WRITERS, known_formats, written
 
@@ -70,6 +71,8 @@ def build(start: Path, wish: Wish, steps: Steps) -> Built:
     """Drafts of the documents of one or several periods; each period's appear whole or not at all."""
     known_formats(wish.formats)
     with opened_for(start, wish, steps) as source:
+        if "pdf" in (wish.formats or source.project.output.formats):
+            begun(_ready_for_pdf)
         outcomes = [outcome(source, name, steps) for name in dict.fromkeys(wish.periods)]
         with held(folder_of(source, wish)):
             written = [
@@ -77,6 +80,11 @@ def build(start: Path, wish: Wish, steps: Steps) -> Built:
                 for one in outcomes
             ]
     return built_of(source, outcomes, written)
+
+
+def _ready_for_pdf() -> None:
+    """Imports what PDFs are looked at with, while exports are counted and the solver is at work."""
+    import projrapport.publish.leaks.pdf_pieces  # noqa: F401, PLC0415
 
 
 def opened_for(start: Path, wish: Wish, steps: Steps) -> AbstractContextManager[Opened]:

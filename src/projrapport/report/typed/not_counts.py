@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from babel.dates import get_month_names
 
@@ -74,6 +75,7 @@ def _registry(project: Project) -> Iterator[re.Pattern[str]]:
 LANGUAGES = ("sv", "en")
 
 
+@cache
 def _dates(language: str) -> re.Pattern[str]:
     """Days with the name of their month: 1 oktober, den 5 och 6 maj, 3–4 juni 2012, May 3, 2012."""
     names = {name.rstrip(".") for width in ("wide", "abbreviated") for name in _months(width, language)}
