@@ -35,7 +35,7 @@ from projrapport.report.word_template.names import is_word_template
 from projrapport.resources import template_files, template_folders
 from projrapport.side_by_side import begun
 from projrapport.steps import Steps
-from projrapport.writers.formats import DESIGNED, TEXT_WRITERS, known_formats, written
+from projrapport.writers.formats import DESIGNED, TEXT_WRITERS, being_read, known_formats, written
 
 ENGINES = {"duckdb": (), "spark": ("pyspark", "sqlglot")}
 """Packages that an engine brings along."""
@@ -159,11 +159,12 @@ def finished(source: Opened, outcome: Outcome, *, wish: Wish, steps: Steps, draf
     with steps("templates"):
         names = _templates(source.project.output, wish, formats)
         texts = {one: render(report, one, folders=folders) for one in names if not is_word_template(one)}
+        read = being_read(report, texts, formats=formats, folders=folders)
         pages = {one: fill(report, one, folders=folders) for one in names if is_word_template(one)}
         typed = typed_numbers(report, template_sources(names, folders=folders))
     looks = Looks(LeakGate(source.known, allowed_in(source.project, report.figures.values())))
     with steps("documents"):
-        files = written(report, texts, pages, formats=formats, folders=folders, see=looks.see)
+        files = written(report, texts, pages, formats=formats, folders=folders, read=read, see=looks.see)
     with steps("publish"):
         files[MANIFEST] = manifest_of(source, report, files)
         name = _named(source, outcome)

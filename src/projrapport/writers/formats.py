@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 from projrapport.errors import Problem, UsageError, did_you_mean
 from projrapport.project.references.settings import REFERENCE
-from projrapport.report.marks import without_marks
+from projrapport.report.marks import numbered, without_marks
 from projrapport.report.report import Report
 from projrapport.report.word_template.fill import Filled
-from projrapport.side_by_side import side_by_side
+from projrapport.side_by_side import begun, side_by_side
 from projrapport.writers.data import data
 from projrapport.writers.excel import excel
 from projrapport.writers.html import html
@@ -20,6 +20,7 @@ from projrapport.writers.markdown import markdown
 from projrapport.writers.pandoc import Convert, Together
 from projrapport.writers.pdf import pdf
 from projrapport.writers.word import word
+from projrapport.writers.word.body import check
 from projrapport.writers.word.properties import locale
 
 
@@ -85,6 +86,23 @@ def known_formats(formats: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(formats))
 
 
+def being_read(
+    report: Report, texts: Mapping[str, str], *, formats: Sequence[str], folders: tuple[Path, ...]
+) -> Mapping[str, Convert]:
+    """What makes documents of each text; pandoc begins with it beside all other work.
+
+    Raises TemplateError when the reference document cannot be used.
+    """
+    wanted = [LIVE[one] for one in formats if one in LIVE]
+    reference, language = _nearest(REFERENCE, folders), locale(report)
+    if texts and "docx" in formats:
+        check(reference)
+    converts = {name: Together(wanted, reference=reference, language=language) for name in texts}
+    for name, text in texts.items() if wanted else ():
+        begun(partial(converts[name], numbered(text)[0], to=wanted[0]))
+    return converts
+
+
 def written(
     report: Report,
     texts: Mapping[str, str],
@@ -92,16 +110,15 @@ def written(
     *,
     formats: tuple[str, ...],
     folders: tuple[Path, ...],
+    read: Mapping[str, Convert] | None = None,
     see: Callable[[str, bytes], object] = lambda *_: None,
 ) -> dict[str, bytes]:
     """The finished files by name: `texts` of templates in Markdown, `pages` of those that were designed in Word.
 
-    `folders` is where their look is found. Most documents wait for programs of their own, so all files are written side
+    `folders` is where their look is found; `read` are the texts that pandoc is at work on already. Most documents wait for programs of their own, so all files are written side
     by side, and each is shown to `see` as soon as it is there.
     """
-    read = [LIVE[one] for one in formats if one in LIVE]
-    reference, language = _nearest(REFERENCE, folders), locale(report)
-    converts = {name: Together(read, reference=reference, language=language) for name in texts}
+    converts = being_read(report, texts, formats=formats, folders=folders) if read is None else read
     tasks = {
         name: task
         for one in formats
@@ -113,7 +130,14 @@ def written(
         see(name, content)
         return content
 
-    return dict(zip(tasks, side_by_side(seen, tasks, AT_ONCE), strict=True))
+    order = sorted(tasks, key=_takes_longer, reverse=True)
+    content = dict(zip(order, side_by_side(seen, order, AT_ONCE), strict=True))
+    return {name: content[name] for name in tasks}
+
+
+def _takes_longer(name: str) -> bool:
+    """Whether a file is begun before others: typst sets its pages while Python is at work on them."""
+    return name.endswith(".pdf")
 
 
 def _tasks(

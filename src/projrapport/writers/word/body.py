@@ -35,12 +35,13 @@ def converted(markdown: str, report: Report, reference: Path, convert: Convert |
 
     Raises TemplateError when that document cannot be used, OutputError when pandoc cannot be run.
     """
-    _check(reference)
+    check(reference)
     convert = convert or partial(pandoc.convert, reference=reference, language=locale(report))
     return Package.read(convert(markdown, to="docx"))
 
 
-def _check(reference: Path) -> None:
+def check(reference: Path) -> None:
+    """Raises TemplateError when a reference document cannot be one."""
     if not _is_word_document(reference):
         what = "is not a Word document." if reference.exists() else "is not there."
         fix = "Put back the reference.docx that came with projrapport, or save your own as .docx."
