@@ -34,8 +34,9 @@ from projrapport.report.typed.sources import template_sources
 from projrapport.report.word_template.fill import fill
 from projrapport.report.word_template.names import is_word_template
 from projrapport.resources import template_files, template_folders
+from projrapport.side_by_side import begun
 from projrapport.steps import Steps
-from projrapport.writers.formats import DESIGNED, TEXT_WRITERS, known_formats, written
+from projrapport.writers.formats import DESIGNED, TEXT_WRITERS, being_read, known_formats, written
 
 ENGINES = {"duckdb": (), "spark": ("pyspark", "sqlglot")}
 """Packages that an engine brings along."""
@@ -71,6 +72,8 @@ def build(start: Path, wish: Wish, steps: Steps) -> Built:
     """Drafts of the documents of one or several periods; each period's appear whole or not at all."""
     known_formats(wish.formats)
     with opened_for(start, wish, steps) as source:
+        if "pdf" in (wish.formats or source.project.output.formats):
+            begun(_ready_for_pdf)
         outcomes = [outcome(source, name, steps) for name in dict.fromkeys(wish.periods)]
         with held(folder_of(source, wish)):
             written = [
@@ -78,6 +81,11 @@ def build(start: Path, wish: Wish, steps: Steps) -> Built:
                 for one in outcomes
             ]
     return built_of(source, outcomes, written)
+
+
+def _ready_for_pdf() -> None:
+    """Imports what PDFs are looked at with, while exports are counted and the solver is at work."""
+    import projrapport.publish.leaks.pdf_pieces  # noqa: F401, PLC0415
 
 
 def opened_for(start: Path, wish: Wish, steps: Steps) -> AbstractContextManager[Opened]:
@@ -152,11 +160,12 @@ def finished(source: Opened, outcome: Outcome, *, wish: Wish, steps: Steps, draf
     with steps("templates"):
         names = _templates(source.project.output, wish, formats)
         texts = {one: render(report, one, folders=folders) for one in names if not is_word_template(one)}
+        read = being_read(report, texts, formats=formats, folders=folders)
         pages = {one: fill(report, one, folders=folders) for one in names if is_word_template(one)}
         typed = typed_numbers(report, template_sources(names, folders=folders))
     looks = Looks(LeakGate(source.known, allowed_in(source.project, report.figures.values())))
     with steps("documents"):
-        files = written(report, texts, pages, formats=formats, folders=folders, see=looks.see)
+        files = written(report, texts, pages, formats=formats, folders=folders, read=read, see=looks.see)
     with steps("publish"):
         files[MANIFEST] = manifest_of(source, report, files)
         name = _named(source, outcome)

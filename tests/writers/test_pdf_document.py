@@ -8,6 +8,8 @@ from builders.report import report
 from projrapport.accessibility.pdf_file import PdfFile
 from projrapport.accessibility.pdf_rules import pdf_findings
 from projrapport.errors import TemplateError
+from projrapport.report.escape import escaped
+from projrapport.report.marks import marked
 from projrapport.resources import CHECKOUT
 from projrapport.writers.pdf import pdf
 
@@ -101,9 +103,8 @@ def test_a_short_table_is_not_broken():
 
 
 def test_a_table_has_header_cells_and_its_notes_stand_below_it_once():
-    file = PdfFile(written(f"# Rapport\n\n{TABLE}"))
-    assert sum(one.kind == "TH" for one in file.tagged) == 2
-    assert text_of(file.reader).count("Fyllda år.") == 1
+    assert sum(one.kind == "TH" for one in PdfFile(written(f"# Rapport\n\n{TABLE}")).tagged) == 2
+    assert text_of(opened(TABLE)).count("Fyllda år.") == 1
 
 
 def test_the_notes_of_a_table_are_paragraphs():
@@ -161,3 +162,11 @@ def test_a_picture_that_cannot_be_read_is_refused():
 def test_it_keeps_nobody_out():
     text = f"# Rapport\n\n## Sammanfattning\n\nSe [statistiken](https://example.org).\n\n{TABLE}\n\n{LONG}"
     assert [str(one) for one in pdf_findings(written(text))] == []
+
+
+@pytest.mark.parametrize("figure", ["-", "+", "12.", "/"])
+def test_a_figure_at_the_beginning_of_a_line_begins_no_list(figure):
+    text = f"# Rapport\n\n{marked(escaped(figure), 'men@2012')} män\n\n| A |\n|---|\n| {marked(escaped(figure), 'men@2012')} män |"
+    file = written(text)
+    assert not {"L", "LI"} & {one.kind for one in PdfFile(file).tagged}
+    assert text_of(pypdf.PdfReader(io.BytesIO(file))).count(f"{figure} män") == 2

@@ -43,11 +43,23 @@ def test_a_line_of_dashes_at_the_top_is_no_settings():
     assert "toc" in html("---\ntoc: true\n---\n\nText")
 
 
-def test_no_other_file_is_read(tmp_path):
+@pytest.mark.parametrize(
+    "text",
+    ["![bild]({})", "# ![bild]({})", "| ![bild]({}) |\n|---|\n| x |", "Text.[^1]\n\n[^1]: ![bild]({})"],
+)
+@pytest.mark.parametrize("to", ["docx", "html5", "typst"])
+def test_no_other_file_is_read(text, to, tmp_path):
     picture = tmp_path / "hemlig.txt"
     picture.write_text(SECRET)
     with pytest.raises(TemplateError, match=r"report text: pandoc warns: Could not fetch resource"):
-        pandoc.convert(f"![bild]({picture})", to="docx")
+        pandoc.convert(text.format(picture), to=to)
+
+
+def test_the_documents_of_one_text_are_what_each_is_by_itself():
+    text = "# Titel\n\n## Mål\n\nText.[^1] \ufde0\ufdd3\ufdd1\ufde1+ 45\ufde2 män.\n\n[^1]: Noten."
+    together = pandoc.Together(("html5", "typst"), reference=Path("none.docx"), language="sv-SE")
+    for to in ("html5", "typst"):
+        assert together(text, to=to) == pandoc.convert(text, to=to)
 
 
 def test_a_note_that_would_be_lost_is_an_error():

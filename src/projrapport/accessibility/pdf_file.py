@@ -24,49 +24,50 @@ class PdfFile:
     """The document's catalogue and structure."""
 
     def __init__(self, content: bytes) -> None:
-        from pypdf import PdfReader  # noqa: PLC0415  only where there is a PDF
+        from pikepdf import Pdf  # noqa: PLC0415  only where there is a PDF
 
-        self.reader = PdfReader(io.BytesIO(content))
-        self.catalogue: Any = self.reader.trailer["/Root"]
-        self.structure: Any = _entry(self.catalogue, "/StructTreeRoot")
+        self._file = Pdf.open(io.BytesIO(content))
+        self.catalogue: Any = self._file.Root
+        self.structure: Any = self.entry("/StructTreeRoot")
+        self._roles: Any = self.entry("/StructTreeRoot", "/RoleMap") or {}
         self.tagged = [] if self.structure is None else list(self._walked(self.structure, ()))
 
     @property
     def title(self) -> str:
-        about: Any = self.reader.metadata or {}
+        about: Any = self._file.trailer.get("/Info", {})
         return str(about.get("/Title", "")).strip()
 
     def entry(self, *names: str) -> Any:
         """What stands at a path of the catalogue, or None."""
         found = self.catalogue
         for name in names:
-            found = _entry(found, name) if found is not None else None
+            found = found.get(name) if hasattr(found, "get") else None
         return found
 
     def about(self) -> str:
         """The XMP description, as text."""
         stream = self.entry("/Metadata")
-        return "" if stream is None else stream.get_data().decode("utf-8", "replace")
+        return "" if stream is None else stream.read_bytes().decode("utf-8", "replace")
 
     def pages(self) -> Iterator[tuple[int, Any]]:
-        yield from enumerate(self.reader.pages, 1)
+        yield from enumerate((page.obj for page in self._file.pages), 1)
 
     def _walked(self, element: Any, above: tuple[str, ...]) -> Iterator[Tagged]:
         if len(above) > DEEPEST:
             return
-        kids = _entry(element, "/K")
-        for kid in kids if isinstance(kids, list) else [kids]:
-            entries = kid.get_object() if hasattr(kid, "get_object") else kid
-            if hasattr(entries, "get") and entries.get("/S"):
-                one = Tagged(self._kind(str(entries["/S"])), entries, above)
+        for kid in self._kids(element):
+            kind = kid.get("/S")
+            if kind:
+                one = Tagged(self._kind(str(kind)), kid, above)
                 yield one
-                yield from self._walked(entries, (*above, one.kind))
+                yield from self._walked(kid, (*above, one.kind))
+
+    def _kids(self, element: Any) -> list[Any]:
+        """The elements directly below one; what they mark on a page is told by numbers."""
+        from pikepdf import Array, Dictionary  # noqa: PLC0415  as above
+
+        kids = element.get("/K")
+        return [one for one in (kids if isinstance(kids, Array) else [kids]) if isinstance(one, Dictionary)]
 
     def _kind(self, name: str) -> str:
-        roles = _entry(self.structure, "/RoleMap") or {}
-        return str(roles.get(name, name)).removeprefix("/")
-
-
-def _entry(holder: Any, name: str) -> Any:
-    found = holder.get(name) if hasattr(holder, "get") else None
-    return found if found is None or not hasattr(found, "get_object") else found.get_object()
+        return str(self._roles.get(name, name)).removeprefix("/")

@@ -75,7 +75,7 @@ def _tables(file: PdfFile) -> Iterator[list[Tagged]]:
 
 
 def _bookmarks(file: PdfFile) -> Found:
-    if len(file.reader.pages) >= MANY_PAGES and not file.reader.outline:
+    if len(list(file.pages())) >= MANY_PAGES and not file.entry("/Outlines", "/First"):
         yield "the document", "has no bookmarks."
 
 
@@ -87,9 +87,9 @@ def _fonts(file: PdfFile) -> Found:
 
 def _loose_fonts(page: Any) -> Iterator[str]:
     fonts = page.get("/Resources", {}).get("/Font", {})
-    for font in (one.get_object() for one in fonts.get_object().values()):
+    for font in fonts.values():
         inner = font.get("/DescendantFonts")
-        holder = inner.get_object()[0].get_object() if inner else font
+        holder = inner[0] if inner else font
         described = holder.get("/FontDescriptor")
         if font.get("/Subtype") != "/Type3" and not any(one in (described or {}) for one in EMBEDDED):
             yield str(font.get("/BaseFont", "")).removeprefix("/")
@@ -103,7 +103,7 @@ def _reading_order(file: PdfFile) -> Found:
 
 def _links(file: PdfFile) -> Found:
     for number, page in file.pages():
-        notes = [one.get_object() for one in page.get("/Annots") or []]
+        notes = page.get("/Annots") or []
         if any(one.get("/Subtype") == "/Link" and not one.get("/Contents") for one in notes):
             yield f"page {number}", "has a link without a description."
 

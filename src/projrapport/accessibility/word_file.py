@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 
 from projrapport.accessibility.parts import Element, Parts
 
@@ -80,11 +80,12 @@ class WordFile:
 
     def _level(self, paragraph: Element) -> int:
         own = value(paragraph, "pPr", "outlineLvl")
-        return (
-            int(own)
-            if own
-            else self._level_of_style(value(paragraph, "pPr", "pStyle"), steps=len(self.styles))
-        )
+        return int(own) if own else self._levels.get(value(paragraph, "pPr", "pStyle"), BODY_TEXT)
+
+    @cached_property
+    def _levels(self) -> Mapping[str, int]:
+        """The level of each style."""
+        return {name: self._level_of_style(name, steps=len(self.styles)) for name in self.styles}
 
     def _level_of_style(self, name: str, *, steps: int) -> int:
         """The level that a style has or inherits; a circle of styles ends after as many steps as there are styles."""

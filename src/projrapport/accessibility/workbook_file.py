@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from projrapport.records import dataclass
+from functools import cache, cached_property
 
 from projrapport.accessibility.parts import RELATIONSHIP, Element, Parts
-from projrapport.records import dataclass
 
 REFERENCE = re.compile(r"\$?([A-Z]+)\$?(\d+)")
 
@@ -31,6 +31,13 @@ class Area:
         return self.top <= row <= self.bottom and self.left <= column <= self.right
 
 
+def _place(reference: str) -> tuple[int, int]:
+    """Row and column of one cell."""
+    letters = reference.rstrip("0123456789")
+    return int(reference[len(letters) :]), _column(letters)
+
+
+@cache
 def _column(letters: str) -> int:
     number = 0
     for letter in letters:
@@ -52,12 +59,15 @@ class Sheet:
     def cells(self) -> dict[tuple[int, int], str]:
         """The text or number of each cell that holds one, by row and column."""
         found = {}
-        for cell in self.xml.iterfind("{*}sheetData/{*}row/{*}c"):
-            text = self._file.text(cell)
-            if text.strip():
-                place = Area.of(str(cell.get("r")))
-                found[place.top, place.left] = text
+        for said in self.xml.iter("{*}v", "{*}is"):  # sooner than to ask each of thousands of cells
+            cell = said.getparent()
+            if cell is not None and (text := self._file.text(said, kind=cell.get("t"))).strip():
+                found[_place(str(cell.get("r")))] = text
         return found
+
+    def filled(self, area: Area) -> list[tuple[int, int]]:
+        """The rows and columns of the cells in a rectangle that hold something."""
+        return [place for place in self.cells if area.holds(*place)]
 
     @cached_property
     def tables(self) -> list[tuple[Element, Area]]:
@@ -91,12 +101,12 @@ class WorkbookFile:
             if (part := related.get(str(one.get(RELATIONSHIP)), "")).startswith("xl/worksheets/")
         ]
 
-    def text(self, cell: Element) -> str:
-        """What a cell holds, as the file writes it."""
-        if cell.get("t") == "inlineStr":
-            return "".join(text.text or "" for text in cell.iter("{*}t"))
-        value = cell.findtext("{*}v") or ""
-        return self._shared[int(value)] if cell.get("t") == "s" and value else value
+    def text(self, said: Element, *, kind: str | None) -> str:
+        """What a cell of a kind holds, as the file writes it."""
+        if kind == "inlineStr":
+            return "".join(text.text or "" for text in said.iter("{*}t"))
+        value = said.text or ""
+        return self._shared[int(value)] if kind == "s" and value else value
 
     @cached_property
     def fonts(self) -> list[str]:

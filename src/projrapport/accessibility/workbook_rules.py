@@ -86,9 +86,9 @@ def _header_rows(book: WorkbookFile) -> Found:
 
 def _blank_rows(book: WorkbookFile) -> Found:
     for place, sheet, area in _tables(book):
-        filled = {row for row, column in sheet.cells if area.holds(row, column)}
-        across = {column for row, column in sheet.cells if row > area.top and area.holds(row, column)}
-        if len(filled) < area.bottom - area.top + 1:
+        cells = sheet.filled(area)
+        across = {column for row, column in cells if row > area.top}
+        if len({row for row, _ in cells}) < area.bottom - area.top + 1:
             yield place, "has an empty row in its table, which ends the table for many readers."
         elif len(across) < area.right - area.left + 1 and area.bottom > area.top:
             yield place, "has an empty column in its table."
@@ -97,7 +97,7 @@ def _blank_rows(book: WorkbookFile) -> Found:
 def _empty_cells(book: WorkbookFile) -> Found:
     for place, sheet, area in _tables(book):
         asked = (area.bottom - area.top + 1) * (area.right - area.left + 1)
-        empty = asked - sum(area.holds(row, column) for row, column in sheet.cells)
+        empty = asked - len(sheet.filled(area))
         if empty:
             yield place, f"has {empty} empty cells in its table."
 

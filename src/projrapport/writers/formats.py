@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 from projrapport.errors import Problem, UsageError, did_you_mean
 from projrapport.project.references.settings import REFERENCE
-from projrapport.report.marks import without_marks
+from projrapport.report.marks import numbered, without_marks
 from projrapport.report.report import Report
 from projrapport.report.word_template.fill import Filled
-from projrapport.side_by_side import side_by_side
+from projrapport.side_by_side import begun, side_by_side
 from projrapport.writers.data import data
 from projrapport.writers.excel import excel
 from projrapport.writers.html import html
 from projrapport.writers.markdown import markdown
+from projrapport.writers.pandoc import Convert, Together
 from projrapport.writers.pdf import pdf
 from projrapport.writers.word import word
+from projrapport.writers.word.body import check
+from projrapport.writers.word.properties import locale
 
 
-def _markdown(text: str, report: Report, _: tuple[Path, ...]) -> bytes:
+def _markdown(text: str, report: Report, *_: object) -> bytes:
     return markdown(text, report)
 
 
-def _word(text: str, report: Report, folders: tuple[Path, ...]) -> bytes:
-    return word(text, report, reference=_nearest(REFERENCE, folders))
+def _word(text: str, report: Report, folders: tuple[Path, ...], convert: Convert) -> bytes:
+    return word(text, report, reference=_nearest(REFERENCE, folders), convert=convert)
 
 
 def _designed(filled: Filled, report: Report, folders: tuple[Path, ...]) -> bytes:
@@ -35,19 +38,19 @@ def _designed(filled: Filled, report: Report, folders: tuple[Path, ...]) -> byte
     return designed(filled, report, reference=_nearest(REFERENCE, folders))
 
 
-def _html(text: str, report: Report, folders: tuple[Path, ...]) -> bytes:
-    return html(text, report, look=_nearest("report.css", folders))
+def _html(text: str, report: Report, folders: tuple[Path, ...], convert: Convert) -> bytes:
+    return html(text, report, look=_nearest("report.css", folders), convert=convert)
 
 
-def _pdf(text: str, report: Report, folders: tuple[Path, ...]) -> bytes:
-    return pdf(text, report, look=_nearest("report.typ", folders))
+def _pdf(text: str, report: Report, folders: tuple[Path, ...], convert: Convert) -> bytes:
+    return pdf(text, report, look=_nearest("report.typ", folders), convert=convert)
 
 
 def _nearest(name: str, folders: tuple[Path, ...]) -> Path:
     return next((folder / name for folder in folders if (folder / name).is_file()), folders[-1] / name)
 
 
-TEXT_WRITERS: dict[str, Callable[[str, Report, tuple[Path, ...]], bytes]] = {
+TEXT_WRITERS: dict[str, Callable[[str, Report, tuple[Path, ...], Convert], bytes]] = {
     "md": _markdown,
     "docx": _word,
     "html": _html,
@@ -61,8 +64,9 @@ AT_ONCE = 4
 DESIGNED = "docx"
 """The format of templates that were designed in Word: there is no other file of those."""
 
-LIVE = frozenset({"docx", "html", "pdf"})
-"""Formats whose writers make something of the marks round figures and charts; the others get the text without them."""
+LIVE = {"docx": "docx", "html": "html5", "pdf": "typst"}
+"""Formats whose writers make something of the marks round figures and charts (the others get the text without them), and
+what pandoc writes for each."""
 
 REPORT_WRITERS: dict[str, tuple[str, Callable[[Report, Mapping[str, str]], bytes]]] = {
     "xlsx": ("summary.xlsx", lambda report, _: excel(report)),
@@ -82,6 +86,23 @@ def known_formats(formats: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(formats))
 
 
+def being_read(
+    report: Report, texts: Mapping[str, str], *, formats: Sequence[str], folders: tuple[Path, ...]
+) -> Mapping[str, Convert]:
+    """What makes documents of each text; pandoc begins with it beside all other work.
+
+    Raises TemplateError when the reference document cannot be used.
+    """
+    wanted = [LIVE[one] for one in formats if one in LIVE]
+    reference, language = _nearest(REFERENCE, folders), locale(report)
+    if texts and "docx" in formats:
+        check(reference)
+    converts = {name: Together(wanted, reference=reference, language=language) for name in texts}
+    for name, text in texts.items() if wanted else ():
+        begun(partial(converts[name], numbered(text)[0], to=wanted[0]))
+    return converts
+
+
 def written(
     report: Report,
     texts: Mapping[str, str],
@@ -89,15 +110,19 @@ def written(
     *,
     formats: tuple[str, ...],
     folders: tuple[Path, ...],
+    read: Mapping[str, Convert] | None = None,
     see: Callable[[str, bytes], object] = lambda *_: None,
 ) -> dict[str, bytes]:
     """The finished files by name: `texts` of templates in Markdown, `pages` of those that were designed in Word.
 
-    `folders` is where their look is found. Most documents wait for programs of their own, so all files are written side
+    `folders` is where their look is found; `read` are the texts that pandoc is at work on already. Most documents wait for programs of their own, so all files are written side
     by side, and each is shown to `see` as soon as it is there.
     """
+    converts = being_read(report, texts, formats=formats, folders=folders) if read is None else read
     tasks = {
-        name: task for one in formats for name, task in _tasks(one, report, texts, pages, folders=folders)
+        name: task
+        for one in formats
+        for name, task in _tasks(one, report, texts, pages, folders=folders, converts=converts)
     }
 
     def seen(name: str) -> bytes:
@@ -105,7 +130,14 @@ def written(
         see(name, content)
         return content
 
-    return dict(zip(tasks, side_by_side(seen, tasks, AT_ONCE), strict=True))
+    order = sorted(tasks, key=_takes_longer, reverse=True)
+    content = dict(zip(order, side_by_side(seen, order, AT_ONCE), strict=True))
+    return {name: content[name] for name in tasks}
+
+
+def _takes_longer(name: str) -> bool:
+    """Whether a file is begun before others: typst sets its pages while Python is at work on them."""
+    return name.endswith(".pdf")
 
 
 def _tasks(
@@ -115,6 +147,7 @@ def _tasks(
     pages: Mapping[str, Filled],
     *,
     folders: tuple[Path, ...],
+    converts: Mapping[str, Convert],
 ) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """The files of one format, and what writes each."""
     if one in REPORT_WRITERS:
@@ -126,4 +159,4 @@ def _tasks(
                 yield page, partial(_designed, filled, report, folders)
         for template, text in texts.items():
             kept = text if one in LIVE else without_marks(text)
-            yield f"{template}.{one}", partial(TEXT_WRITERS[one], kept, report, folders)
+            yield f"{template}.{one}", partial(TEXT_WRITERS[one], kept, report, folders, converts[template])

@@ -7,8 +7,10 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Sequence
+import threading
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from projrapport.errors import OutputError, Problem, TemplateError
 
@@ -26,21 +28,64 @@ formulas between dollar signs, citations by @, sub- and superscripts by ~ and ^,
 begin with “(@)” or “A.”, tables drawn with dashes. `custom-style` divisions and spans name styles of the reference
 document; a backslash at the end of a line breaks it.
 """
-OPTIONS = ("--sandbox", "--fail-if-warnings", "--shift-heading-level-by=-1", "--syntax-highlighting=none")
+WRITER = Path(__file__).with_name("several.lua")
+OPTIONS = ("--sandbox", "--fail-if-warnings", "--syntax-highlighting=none", "--wrap=none")
 """No reading of other files, no settings of the user who happens to run it, nothing lost with only a warning (a note
-that is never used, say); the first heading becomes the title of the document."""
+that is never used, say), no lines broken."""
 PATIENCE_SECONDS = 120
 REINSTALL = "Install it again with: pip install --force-reinstall pypandoc-binary"
 WARNING = 3
 """Pandoc's exit code when --fail-if-warnings made a warning fatal."""
 
 
-def convert(markdown: str, *, to: str, options: Sequence[str] = ()) -> bytes:
-    """The Markdown as a document of the format `to`; further options are pandoc's own.
+class Convert(Protocol):
+    """Makes a document of the format `to` of a text."""
+
+    def __call__(self, markdown: str, *, to: str) -> bytes: ...
+
+
+def convert(markdown: str, *, to: str, reference: Path | None = None, language: str = "") -> bytes:
+    """The Markdown as a document of the format `to`; the reference document and the language are for Word.
 
     Raises TemplateError when pandoc warns of the text, OutputError when it cannot be run or fails.
     """
-    command = [program(), f"--from={MARKDOWN}", f"--to={to}", "--output=-", *OPTIONS, *options]
+    return several(markdown, (to,), reference=reference, language=language)[to]
+
+
+class Together:
+    """Makes the documents of all formats of one text by one run, when the first of them is asked for."""
+
+    def __init__(self, formats: Sequence[str], *, reference: Path, language: str) -> None:
+        self._formats = formats
+        self._reference = reference
+        self._language = language
+        self._written: Mapping[str, bytes] = {}
+        self._asked = threading.Lock()
+
+    def __call__(self, markdown: str, *, to: str) -> bytes:
+        with self._asked:
+            if not self._written:
+                self._written = several(
+                    markdown, self._formats, reference=self._reference, language=self._language
+                )
+        return self._written[to]
+
+
+def several(
+    markdown: str, formats: Sequence[str], *, reference: Path | None, language: str
+) -> Mapping[str, bytes]:
+    """The Markdown as a document of each of the formats."""
+    options = (f"--variable=formats:{' '.join(formats)}", f"--variable=language:{language}")
+    letterhead = (f"--reference-doc={reference.absolute()}",) if reference and "docx" in formats else ()
+    lengths, _, rest = _run(markdown, formats, (*OPTIONS, *options, *letterhead)).partition(b"\n")
+    written = {}
+    for name, length in zip(formats, map(int, lengths.split()), strict=True):
+        written[name], rest = rest[:length], rest[length:]
+    return written
+
+
+def _run(markdown: str, formats: Sequence[str], options: Sequence[str]) -> bytes:
+    command = [program(), f"--from={MARKDOWN}", f"--to={WRITER}", "--output=-", *options]
     with tempfile.TemporaryDirectory() as folder:
         try:
             done = subprocess.run(  # noqa: S603  a fixed program with fixed options; the text goes in by stdin
@@ -56,7 +101,7 @@ def convert(markdown: str, *, to: str, options: Sequence[str] = ()) -> bytes:
                 Problem("pandoc", f"could not be run: {type(error).__name__}.", REINSTALL)
             ) from None
     if done.returncode:
-        raise _failure(done, to)
+        raise _failure(done, " and ".join(formats))
     return done.stdout
 
 

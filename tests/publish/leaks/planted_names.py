@@ -191,6 +191,18 @@ def _marked(properties: bytes, text: str = "x"):
     return _drawn(b"BT /F1 12 Tf 20 200 Td /Span << " + properties + b" >> BDC " + shown(text) + b" EMC ET")
 
 
+def _marked_by_name(text: str):
+    """What the text stands for lies among the resources of the page."""
+
+    def plant(writer):
+        resources = writer.pages[0]["/Resources"]
+        mark = writer._add_object(_object(writer, ActualText="x"))
+        resources.update(_object(writer, Properties=_object(writer, M1=mark)))
+        _drawn(b"BT /F1 12 Tf 20 200 Td /Span /M1 BDC " + shown(text) + b" EMC ET")(writer)
+
+    return plant
+
+
 def _layer(text: str, *, is_name: bool):
     def plant(writer):
         group = writer._add_object(_object(writer, Type="/OCG", Name=text if is_name else "x"))
@@ -308,6 +320,9 @@ PDF_PLACES_OF: dict[str, Callable[[str], bytes]] = {
         _drawn(b"BT /F1 12 Tf 20 200 Td <" + text.encode("cp1252").hex().encode() + b"> Tj ET")
     ),
     "what a text stands for": lambda text: a_pdf(_marked(b"/ActualText " + utf16(text))),
+    "a text that stands for another": lambda text: a_pdf(_marked(b"/ActualText (x)", text)),
+    "a text that stands for one among the resources": lambda text: a_pdf(_marked_by_name(text)),
+    "a mark whose name is hidden": lambda text: a_pdf(_marked(b"/Actual#54ext (x)", text)),
     "what a part is said as": lambda text: a_pdf(_marked(b"/Alt " + utf16(text))),
     "what a short form stands for": lambda text: a_pdf(_marked(b"/E " + utf16(text))),
     "a form": lambda text: a_pdf(_in_a_form(text, is_used=True)),

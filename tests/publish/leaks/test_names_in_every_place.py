@@ -9,7 +9,15 @@ from pypdf.generic import NameObject
 
 from projrapport.publish.leaks.gate import LeakGate
 from publish.leaks.planted import NUMBER, WORD_PLACES, WORKBOOK_PLACES, a_pdf, added, in_sheet, picture
-from publish.leaks.planted_names import NAME, NAMES_IN_HTML, PDF_PLACES_OF, holds_the_name, with_the_name
+from publish.leaks.planted_names import (
+    NAME,
+    NAMES_IN_HTML,
+    PDF_PLACES_OF,
+    _drawn,
+    holds_the_name,
+    shown,
+    with_the_name,
+)
 from publish.leaks.test_exports_asked import NAMES
 
 
@@ -76,6 +84,7 @@ def test_in_a_pdf_a_number_is_found_in_each_of_these_places_too(place):
 
 
 SHUT = {
+    "a mark whose name is hidden",
     "an attachment", "a former version of it", "a file that is locked", "a page that is no more in the list",
     "what follows its end",
 }  # fmt: skip
@@ -85,6 +94,12 @@ SHUT = {
 @pytest.mark.parametrize("place", [place for place in PDF_PLACES_OF if place not in SHUT])
 def test_other_words_in_these_places_give_no_alarm(place):
     assert not told(NAMES, board_pdf=PDF_PLACES_OF[place]("Samtal 2012"))
+
+
+@pytest.mark.parametrize("name", ["Åsa Kanarie- fågel", "Åsa- Kanariefågel"])
+def test_in_a_pdf_a_name_is_found_that_is_parted_at_the_end_of_a_line(name):
+    lines = b" 0 -14 Td ".join(shown(part) for part in name.split(" "))
+    assert told(NAMES, board_pdf=a_pdf(_drawn(b"BT /F1 12 Tf 20 200 Td " + lines + b" ET")))
 
 
 @pytest.mark.parametrize("kind", ["/Type0", "/Type3"])

@@ -24,7 +24,8 @@ ORDINARY = re.compile(
 
 def key_tokens(texts: Iterable[str]) -> frozenset[str]:
     """Every token of plain texts that may be a key, and each run of its parts that may be one."""
-    numbered = filter(DIGITS.search, {word for text in texts for word in text.split()})
+    long_enough = (word for text in texts for word in text.split() if len(word) >= FEWEST_SIGNS)
+    numbered = filter(DIGITS.search, set(long_enough))
     tokens = {found for word in numbered for found in TOKEN.findall(word)}
     return frozenset(part for token in tokens for part in within(token))
 
@@ -44,7 +45,7 @@ def within(token: str) -> Iterator[str]:
 
 def is_telling(token: str) -> bool:
     """Whether the form of a token tells that it is more than a year or a figure."""
-    digits = len(DIGITS.findall(token))
+    digits = len(DIGITS.findall(token)) if len(token) >= FEWEST_SIGNS else 0
     if not digits or ORDINARY.fullmatch(token):
         return False
     return len(token) >= FEWEST_SIGNS if digits < len(token) else digits >= FEWEST_DIGITS

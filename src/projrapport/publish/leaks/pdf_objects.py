@@ -1,11 +1,11 @@
-"""The objects of a PDF: all that lie in the file, and those that something refers to."""
+"""The objects of a PDF: all that lie in the file, what lies in each, and which of them nothing refers to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pypdf.generic import IndirectObject
+from pikepdf import Array, Dictionary, Object, Pdf, Stream, String
 
 FRAME = frozenset({"/XRef", "/ObjStm"})
 """Objects that hold the file together: a table of where the others lie, and a packet of others."""
@@ -13,31 +13,50 @@ FRAME = frozenset({"/XRef", "/ObjStm"})
 LONGEST = 10_000_000
 """Bytes of a stream; a number of more digits may be somebody's."""
 
+DEEPEST = 50
 
-def objects_of(reader: Any) -> dict[int, Any]:
-    """Every object that the file holds, by its number."""
-    tables = (*reader.xref.values(), reader.xref_objStm)
-    numbers = sorted({number for table in tables for number in table if number})
-    return {number: reader.get_object(IndirectObject(number, 0, reader)) for number in numbers}
+Reference = tuple[int, int]
+"""The number of an object, and of its version."""
 
 
-def left_over(reader: Any, objects: Mapping[int, Any]) -> Iterator[int]:
-    """The numbers of objects that nothing refers to: no program shows them, and they are still in the file."""
-    referred = {number for one in (reader.trailer, *objects.values()) for number in _references(one)}
-    for number, one in objects.items():
-        is_frame = isinstance(one, dict) and one.get("/Type") in FRAME
-        is_length = isinstance(one, int) and one < LONGEST  # of a stream; pypdf drops what refers to it
-        if one is not None and number not in referred and not (is_frame or is_length):
-            yield number
+class TooDeepError(ValueError):
+    """An object is nested deeper than any program writes it."""
 
 
-def _references(value: Any) -> Iterator[int]:
-    inner = [value]
-    while inner:
-        one = inner.pop()
-        if isinstance(one, IndirectObject):
-            yield one.idnum
-        elif isinstance(one, dict):
-            inner.extend(map(one.raw_get, one))  # type: ignore[attr-defined]  # pypdf's own kind of dict
-        elif isinstance(one, list):
-            inner.extend(list.__iter__(one))
+def objects_of(file: Pdf) -> list[tuple[str, Any]]:
+    """Every object that the file holds, with what messages call it."""
+    return [
+        (f"object {one.objgen[0]}" if isinstance(one, Object) else "a number", one) for one in file.objects
+    ]
+
+
+def lying_in(value: Any, place: str, depth: int = 0) -> Iterator[tuple[str, Any]]:
+    """Each dictionary, stream and text in an object, with its place, and each Reference to another. Raises TooDeepError."""
+    if depth > DEEPEST:
+        raise TooDeepError(place)
+    if isinstance(value, String):
+        yield place, value
+    elif isinstance(value, (Dictionary, Stream)):
+        yield place, value
+        for key, inner in value.items():
+            yield from _inner(inner, f"{place}, {key}", depth)
+    elif isinstance(value, Array):
+        for inner in value:
+            yield from _inner(inner, place, depth)
+
+
+def _inner(value: Any, place: str, depth: int) -> Iterable[tuple[str, Any]]:
+    if not isinstance(value, Object):
+        return ()  # numbers, yes and no
+    return [(place, value.objgen)] if value.is_indirect else lying_in(value, place, depth + 1)
+
+
+def left_over(objects: Iterable[tuple[str, Any]], referred: set[Reference]) -> Iterator[str]:
+    """The objects that nothing refers to: no program shows them, and they are still in the file."""
+    for place, one in objects:
+        if isinstance(one, Object):
+            is_frame = isinstance(one, Stream) and str(one.get("/Type", "")) in FRAME
+            if one.objgen not in referred and not is_frame:
+                yield place
+        elif one is not None and not (isinstance(one, int) and one < LONGEST):  # the length of a stream
+            yield place

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from typing import Any
 
-from pypdf import PageObject, PdfReader
-from pypdf.generic import (
-    ArrayObject,
-    ByteStringObject,
-    DictionaryObject,
-    StreamObject,
-    TextStringObject,
-    create_string_object,
-)
+from pikepdf import Pdf, Stream, String
 
-from projrapport.publish.leaks.pdf_objects import left_over, objects_of
+from projrapport.publish.leaks.pdf_drawn import drawings, drawn_texts
+from projrapport.publish.leaks.pdf_objects import Reference, TooDeepError, left_over, lying_in, objects_of
 from projrapport.publish.leaks.pieces import Kind, Piece, Said, Stranger
 from projrapport.publish.leaks.plainly import texts_in
 
@@ -32,29 +25,26 @@ FOREIGN = {
     "/RichMedia": "holds sound or film",
 }
 """What projrapport never puts into a PDF."""
-KINDS = frozenset({"/S", "/Type", "/Subtype"})
-MARKS = frozenset({b"BDC", b"DP"})
-"""Operators that say something of what is drawn between them."""
+CHECKSUM = "the properties, /ID"
+UNICODE = (codecs.BOM_UTF16_BE, codecs.BOM_UTF8)
+"""How a text begins that tells how its letters are written."""
+KINDS = ("/S", "/Type", "/Subtype")
 NUMBERED = frozenset({"/Type0", "/Type3"})
 """Typefaces whose letters are numbers of their own; a table has to tell which is which."""
-DEEPEST = 50
 CONTENT = frozenset({"/Metadata", "/EmbeddedFile"})
 """Kinds of streams that are text or files; the others draw pages, typefaces and pictures."""
 
 
 def pdf_pieces(content: bytes) -> Iterator[Said]:
     """All that the document says, shown or not."""
-    reader: Any = PdfReader(io.BytesIO(content))
-    if content.count(b"startxref") > 1:
-        yield Stranger("the file", "was added to later, and may still hold what it said before")
-    objects = objects_of(reader)
-    # Asked before pages are read: for that pypdf puts objects in the place of references.
-    yield from [Stranger(f"object {number}", "is shown nowhere") for number in left_over(reader, objects)]
-    for number, page in enumerate(reader.pages, 1):
-        yield from _drawn(page.extract_text, f"page {number}")
-    for number, one in objects.items():
-        yield from _values(one, f"object {number}", depth=0)
-    yield from _values(reader.trailer, "the properties", depth=0)
+    with Pdf.open(io.BytesIO(content), attempt_recovery=False) as file:
+        if file.is_encrypted:
+            yield Stranger("the file", "is locked")
+        if content.count(b"startxref") > 1:
+            yield Stranger("the file", "was added to later, and may still hold what it said before")
+        drawn = drawings(file)
+        yield from _objects(file, [(one.place, mark) for one in drawn for mark in one.marks])
+        yield from drawn_texts(file, drawn)
     for remark in REMARK.finditer(content):
         if not remark[1].startswith((b"\xe2\xe3", b"\x80", b"\xc3")):
             yield from (Piece("a comment in the file", text) for text in texts_in(remark[1]))
@@ -63,46 +53,44 @@ def pdf_pieces(content: bytes) -> Iterator[Said]:
     )
 
 
-def _drawn(text_of: Callable[..., str], place: str) -> Iterator[Said]:
-    """What is drawn, and what is said of it in between: what a text stands for, alternative texts."""
-    said: list[Any] = []
-
-    def note(operator: bytes, operands: list[Any], *_: Any) -> None:
-        if operator in MARKS:
-            said.extend(operands)
-
-    yield Piece(place, text_of(visitor_operand_before=note))
-    for one in said:
-        yield from _values(one, place, depth=0)
+def _objects(file: Pdf, marks: list[tuple[str, Any]]) -> Iterator[Said]:
+    """What the objects say and what is said in between of what they draw; and the objects that nothing refers to."""
+    objects = objects_of(file)
+    referred = set[Reference]()
+    for place, one in (*objects, *marks, ("the properties", file.trailer)):
+        yield from _object(one, place, referred)
+    yield from (Stranger(place, "is shown nowhere") for place in left_over(objects, referred))
 
 
-def _values(value: Any, place: str, *, depth: int) -> Iterator[Said]:
-    """The texts of an object and of all that lies in it; what it refers to is looked at by itself."""
-    if isinstance(value, ByteStringObject):  # where pypdf leaves the strings of a page as they are
-        value = create_string_object(bytes(value))
-    if depth > DEEPEST:
+def _object(one: Any, place: str, referred: set[Reference]) -> Iterator[Said]:
+    """What lies in an object; what it refers to is noted."""
+    try:
+        for where, inner in lying_in(one, place):
+            if isinstance(inner, tuple):
+                referred.add(inner)
+            elif isinstance(inner, String):
+                yield from _text(inner, where)
+            else:
+                yield from _dictionary(inner, where)
+    except TooDeepError:
         yield Stranger(place, "is nested too deep to be examined")
-    elif isinstance(value, DictionaryObject):
-        yield from _dictionary(value, place, depth=depth)
-    elif isinstance(value, ArrayObject):
-        for inner in list.__iter__(value):
-            yield from _values(inner, place, depth=depth + 1)
-    elif isinstance(value, TextStringObject) and not MOMENT.fullmatch(value):
-        yield Piece(place, str(value))
-    elif isinstance(value, ByteStringObject) and not place.endswith("/ID"):
-        yield from (Piece(place, text, Kind.CODE) for text in texts_in(bytes(value)))
 
 
-def _dictionary(value: Any, place: str, *, depth: int) -> Iterator[Said]:
-    for key in value:
-        inner = value.raw_get(key)
-        for foreign in {str(key), str(inner) if key in KINDS else ""} & FOREIGN.keys():
-            yield Stranger(place, FOREIGN[foreign])
-        yield from _values(inner, f"{place}, {key}", depth=depth + 1)
-    if isinstance(value, StreamObject) and value.get("/Type") in CONTENT:
-        yield from (Piece(f"{place}, its content", text) for text in texts_in(value.get_data()))
-    elif isinstance(value, StreamObject) and (value.get("/Subtype") == "/Form" or "/PatternType" in value):
-        page: Any = PageObject()  # only a page can tell what is drawn
-        yield from _drawn(partial(page.extract_xform_text, value), f"{place}, what it draws")
-    elif value.get("/Subtype") in NUMBERED and "/ToUnicode" not in value:
+def _text(text: String, place: str) -> Iterator[Piece]:
+    """A text; its bytes too, where they may be something else."""
+    said, written = str(text), bytes(text)
+    if not MOMENT.fullmatch(said):
+        yield Piece(place, said)
+    if not (written.isascii() or written.startswith(UNICODE) or place == CHECKSUM):
+        yield from (Piece(place, one, Kind.CODE) for one in texts_in(written))
+
+
+def _dictionary(one: Any, place: str) -> Iterator[Said]:
+    keys = set(one.keys())
+    kinds = {key: str(one[key]) for key in KINDS if key in keys}
+    for foreign in (keys | set(kinds.values())) & FOREIGN.keys():
+        yield Stranger(place, FOREIGN[foreign])
+    if kinds.get("/Subtype") in NUMBERED and "/ToUnicode" not in keys:
         yield Stranger(place, "is a typeface that does not tell its letters")
+    if kinds.get("/Type") in CONTENT and isinstance(one, Stream):
+        yield from (Piece(f"{place}, its content", text) for text in texts_in(one.read_bytes()))

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from projrapport.writers.excel.sheet import Cell, Link, Plot, Sheet
 
@@ -47,6 +48,7 @@ def legal(sheets: Iterable[Sheet], *, tabs: Namespace, names: Namespace) -> tupl
     return tuple(_legal(sheet, tabs=tabs, names=names) for sheet in sheets)
 
 
+@lru_cache(maxsize=4096)  # most texts stand in many cells
 def clean(text: str) -> str:
     """The text without control characters; `[x]` when nothing is left, and cut where a cell cannot hold it."""
     kept = UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()

@@ -23,13 +23,11 @@ from projrapport.writers.html.notes import share_notes
 from projrapport.writers.html.page import page
 from projrapport.writers.html.tables import finish_table
 from projrapport.writers.html.tree import Element, text_of
+from projrapport.writers.pandoc import Convert
 from projrapport.writers.titled import titled
 
-TITLE_STAYS = "--shift-heading-level-by=0"
-"""The first heading is that of the page; those of sections stand below it."""
 
-
-def html(markdown: str, report: Report, *, look: Path) -> bytes:
+def html(markdown: str, report: Report, *, look: Path, convert: Convert = pandoc.convert) -> bytes:
     """The report's Markdown, with its marks, as one HTML file in the look of a style sheet, which becomes part of it.
 
     Nothing in it is fetched from elsewhere, and it runs no script. The same text, report and look give the same bytes.
@@ -37,7 +35,7 @@ def html(markdown: str, report: Report, *, look: Path) -> bytes:
     run.
     """
     numbers, names = numbered(markdown)
-    written = pandoc.convert(numbers, to="html5", options=(TITLE_STAYS, "--wrap=none")).decode()
+    written = convert(numbers, to="html5").decode()
     words = Words(report.about.language)
     text = fragment_fromstring(written, create_parent="main")
     _refuse_pictures(text)

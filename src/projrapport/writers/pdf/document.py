@@ -8,27 +8,30 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from projrapport.errors import Problem, TemplateError
-from projrapport.report.marks import only_charts
+from projrapport.report.marks import BETWEEN, CLOSE, OPEN, numbered, only_charts
 from projrapport.report.report import Report
 from projrapport.writers import pandoc
+from projrapport.writers.pandoc import Convert
 from projrapport.writers.pdf.charts import with_charts
 
-FILTER = Path(__file__).with_name("report.lua")
+AT_START = re.compile(rf"(?m:^ *|\[){OPEN}[^{BETWEEN}]*{BETWEEN}(?=(?:[-+=/]+|[0-9]+\.){CLOSE}?(?:\s|$))")
+"""A figure at the beginning of a line or cell that would begin a list there, once its mark is gone."""
 
 
-def pdf(markdown: str, report: Report, *, look: Path) -> bytes:
+def pdf(markdown: str, report: Report, *, look: Path, convert: Convert = pandoc.convert) -> bytes:
     """The report's Markdown as a PDF in the look of a typst file. The same text, report and look give the same bytes.
 
     Raises TemplateError when the text or the look asks for something that a PDF/UA-1 must not be, OutputError when
     pandoc cannot be run.
     """
-    options = (f"--lua-filter={FILTER}", "--wrap=none")
-    written = pandoc.convert(only_charts(markdown), to="typst", options=options).decode()
+    numbers, _ = numbered(markdown)
+    written = only_charts(AT_START.sub(r"\g<0>\\", convert(numbers, to="typst").decode()))
     drawn = with_charts(written, report)
     return typeset("\n".join((look.read_text("utf-8"), _opening(report), drawn)), day=_day(report))
 

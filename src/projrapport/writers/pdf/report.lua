@@ -9,6 +9,15 @@ local function typst_text(text)
   return '"' .. text:gsub("\\", "\\\\"):gsub('"', '\\"') .. '"'
 end
 
+-- Marks round figures (U+FDD0 to U+FDEF), which are taken away afterwards.
+local function without_marks(text)
+  return (text:gsub("\xEF\xB7[\x90-\xAF]", ""))
+end
+
+local function read(element)
+  return without_marks(pandoc.utils.stringify(element))
+end
+
 local function typst(blocks)
   return pandoc.write(pandoc.Pandoc(blocks), "typst")
 end
@@ -18,7 +27,7 @@ local function with_marks(tbl, table_number)
   local notes, places = {}, {}
   local marked = tbl:walk({
     Note = function(note)
-      local text = pandoc.utils.stringify(note.content)
+      local text = read(note.content)
       if not places[text] then
         table.insert(notes, "[" .. typst(note.content) .. "]")
         places[text] = #notes
@@ -38,7 +47,7 @@ local function fitted(tbl)
 end
 
 local function is_low(tbl, notes)
-  local rows, text = 0, #pandoc.utils.stringify(tbl) + #table.concat(notes)
+  local rows, text = 0, #read(tbl) + #without_marks(table.concat(notes))
   for _, body in ipairs(tbl.bodies) do
     rows = rows + #body.body
   end
@@ -67,7 +76,7 @@ local function shared_notes(doc)
       seen = {}
     end,
     Note = function(note)
-      local text = pandoc.utils.stringify(note.content)
+      local text = read(note.content)
       if seen[text] then
         return pandoc.RawInline("typst", "#footnote(<note-" .. seen[text] .. ">)")
       end

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from projrapport.errors import Problem, TemplateError
 from projrapport.report.report import Report
 from projrapport.writers import pandoc
 from projrapport.writers.package import Element, Package
+from projrapport.writers.pandoc import Convert
 from projrapport.writers.word.paragraphs import (
     bringing_space,
     drop_empty_paragraphs,
@@ -28,17 +30,18 @@ from projrapport.writers.word.xml import DOCUMENT, attribute, child, q, style_of
 NUMBERING = "word/numbering.xml"
 
 
-def converted(markdown: str, report: Report, reference: Path) -> Package:
+def converted(markdown: str, report: Report, reference: Path, convert: Convert | None = None) -> Package:
     """The Markdown as pandoc writes it in the styles of the reference document.
 
     Raises TemplateError when that document cannot be used, OutputError when pandoc cannot be run.
     """
-    _check(reference)
-    options = (f"--reference-doc={reference.absolute()}", f"--metadata=lang:{locale(report)}")
-    return Package.read(pandoc.convert(markdown, to="docx", options=options))
+    check(reference)
+    convert = convert or partial(pandoc.convert, reference=reference, language=locale(report))
+    return Package.read(convert(markdown, to="docx"))
 
 
-def _check(reference: Path) -> None:
+def check(reference: Path) -> None:
+    """Raises TemplateError when a reference document cannot be one."""
     if not _is_word_document(reference):
         what = "is not a Word document." if reference.exists() else "is not there."
         fix = "Put back the reference.docx that came with projrapport, or save your own as .docx."

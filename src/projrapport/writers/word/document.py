@@ -11,6 +11,7 @@ from projrapport.errors import Problem, TemplateError
 from projrapport.report.marks import CHART, names_in, numbered
 from projrapport.report.report import Report
 from projrapport.writers.package import Package
+from projrapport.writers.pandoc import Convert
 from projrapport.writers.word.body import converted, finish_tables, settle, text_width
 from projrapport.writers.word.charts import draw_charts
 from projrapport.writers.word.controls import make_controls
@@ -24,7 +25,7 @@ from projrapport.writers.word.styles import style_ids
 from projrapport.writers.word.xml import DOCUMENT, child, q
 
 
-def word(markdown: str, report: Report, *, reference: Path) -> bytes:
+def word(markdown: str, report: Report, *, reference: Path, convert: Convert | None = None) -> bytes:
     """The report's Markdown as a DOCX in the look of the reference document.
 
     The first line of the Markdown is the title: “# …”. The same text, report and reference give the same bytes.
@@ -33,7 +34,7 @@ def word(markdown: str, report: Report, *, reference: Path) -> bytes:
     """
     charts = [name for name in names_in(markdown) if name.startswith(CHART)]
     numbers, names = numbered(markdown)
-    package = converted(numbers, report, reference)
+    package = converted(numbers, report, reference, convert)
     letterhead = Package.read(reference.read_bytes())
     width = _text_width(package, letterhead, reference)
     draw_charts(package, report, width_at=lambda _: width)
