@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from projrapport.records import dataclass
 from functools import cache, cached_property
 
 from projrapport.accessibility.parts import RELATIONSHIP, Element, Parts
+from projrapport.records import dataclass
 
 REFERENCE = re.compile(r"\$?([A-Z]+)\$?(\d+)")
 

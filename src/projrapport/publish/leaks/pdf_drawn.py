@@ -10,13 +10,13 @@ from __future__ import annotations
 import io
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from projrapport.records import dataclass
 from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Page, Pdf, Stream, parse_content_stream
 from pypdfium2 import PdfDocument
 
 from projrapport.publish.leaks.pieces import Piece, Said, Stranger
+from projrapport.records import dataclass
 
 STANDS_FOR, MEANS_NOTHING = "/ActualText", "/OtherText_"
 MARKS = "BDC DP"
