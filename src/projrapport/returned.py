@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -26,6 +26,8 @@ from projrapport.publish.publish import publish
 from projrapport.report.live import LiveFigures
 from projrapport.report.report import Report
 from projrapport.steps import Steps
+
+ANOTHER_PROJECT = "If it was built from another project, name that folder with --project."
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,14 @@ def _today(
 ) -> Iterator[tuple[Opened, Report]]:
     """The report that the document would be written from today."""
     record = document.record
-    with opened(start, steps, periods=[record.period], audience=record.audience) as source:
+    with ExitStack() as open_until_done:
+        try:
+            source = open_until_done.enter_context(
+                opened(start, steps, periods=[record.period], audience=record.audience)
+            )
+        except UsageError as error:
+            what = f"is about {record.period}, for the {record.audience} audience. This project has no such: {error}"
+            raise UsageError(Problem(str(document.path), what, ANOTHER_PROJECT)) from None
         yield source, reported(source, outcome(source, record.period, steps), date=date, steps=steps)
 
 
