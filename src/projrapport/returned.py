@@ -145,8 +145,13 @@ def _refuse_released(document: Document, source: Opened) -> None:
     if record.draft or source.reader.threshold is None:
         return
     what = f"was released to the {record.audience} audience, so its figures are not changed behind its back."
-    fix = f"Run: projrapport release {record.period} --audience {record.audience} --revise --role ROLE"
-    raise DisclosureError(Problem(str(document.path), what, fix))
+    raise DisclosureError(Problem(str(document.path), what, f"Run: {released_anew(document)}"))
+
+
+def released_anew(document: Document) -> str:
+    """The command that gives the readers of a document a newer one."""
+    record = document.record
+    return f"projrapport release {record.period} --audience {record.audience} --revise --role ROLE"
 
 
 @contextmanager

@@ -201,9 +201,10 @@ def test_a_document_that_was_released_to_readers_is_not_changed_behind_its_back(
     write_visits(project, by_channel(besok=15))
     assert ask(capsys, "status", document, project).code == 0  # what was published stands
     (project / "published.jsonl").unlink()
-    ended = ask(capsys, "refresh", document, project)
-    assert ended.code == 7
-    assert "projrapport release 2012 --audience public --revise" in ended.err
+    for command, code in (("status", 9), ("refresh", 7)):
+        ended = ask(capsys, command, document, project)
+        assert ended.code == code
+        assert "Run: projrapport release 2012 --audience public --revise" in ended.err
 
 
 def test_the_leak_gate_looks_at_what_people_wrote_before_the_new_document_is_put_in_place(capsys, project):

@@ -15,7 +15,7 @@ from projrapport.living.states import Compared, State
 from projrapport.living.tables import Changed
 from projrapport.report.language import HIDDEN
 from projrapport.report.live import parted
-from projrapport.returned import Status
+from projrapport.returned import Status, released_anew
 
 TOLD = (State.STALE, State.TYPED_OVER, State.TYPED_RIGHT, State.REMOVED, State.UNKNOWN)
 """All but current ones, of which only the number is told."""
@@ -217,4 +217,6 @@ def stop_if_stale(status: Status) -> None:
             if status.stale == 1
             else f"are {status.stale} figures, tables or charts"
         )
-        raise StaleError(Problem(str(name), f"there {many} out of date.", f"Run: projrapport refresh {name}"))
+        draft = status.document.record.draft
+        way = f"projrapport refresh {name}" if draft else released_anew(status.document)
+        raise StaleError(Problem(str(name), f"there {many} out of date.", f"Run: {way}"))
