@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from projrapport.records import dataclass
 from itertools import count
 from pathlib import Path
 
@@ -22,10 +23,11 @@ from projrapport.publish.leaks.allowances import allowed_in
 from projrapport.publish.leaks.gate import LeakGate
 from projrapport.publish.lock import held
 from projrapport.publish.publish import publish
-from projrapport.records import dataclass
 from projrapport.report.live import LiveFigures
 from projrapport.report.report import Report
 from projrapport.steps import Steps
+
+ANOTHER_PROJECT = "If it was built from another project, name that folder with --project."
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +145,13 @@ def _refuse_released(document: Document, source: Opened) -> None:
     if record.draft or source.reader.threshold is None:
         return
     what = f"was released to the {record.audience} audience, so its figures are not changed behind its back."
-    fix = f"Run: projrapport release {record.period} --audience {record.audience} --revise --role ROLE"
-    raise DisclosureError(Problem(str(document.path), what, fix))
+    raise DisclosureError(Problem(str(document.path), what, f"Run: {released_anew(document)}"))
+
+
+def released_anew(document: Document) -> str:
+    """The command that gives the readers of a document a newer one."""
+    record = document.record
+    return f"projrapport release {record.period} --audience {record.audience} --revise --role ROLE"
 
 
 @contextmanager
@@ -153,7 +160,14 @@ def _today(
 ) -> Iterator[tuple[Opened, Report]]:
     """The report that the document would be written from today."""
     record = document.record
-    with opened(start, steps, periods=[record.period], audience=record.audience) as source:
+    with ExitStack() as open_until_done:
+        try:
+            source = open_until_done.enter_context(
+                opened(start, steps, periods=[record.period], audience=record.audience)
+            )
+        except UsageError as error:
+            what = f"is about {record.period}, for the {record.audience} audience. This project has no such: {error}"
+            raise UsageError(Problem(str(document.path), what, ANOTHER_PROJECT)) from None
         yield source, reported(source, outcome(source, record.period, steps), date=date, steps=steps)
 
 

@@ -10,7 +10,7 @@ import zipfile
 import pytest
 
 from builders.returned import ask, board_project, copy_of_board
-from builders.run import DATE, SAMPLE, run
+from builders.run import DATE, SAMPLE, edit, run
 from builders.visits import by_channel, write_visits
 
 BOTH = """
@@ -78,6 +78,18 @@ def test_stale_figures_end_with_9_and_tell_how_to_refresh(capsys, project):
     assert "persons@2012|with_unit: 27 → 30" in ended.out
     assert "  Personer\n" in ended.out
     assert f"Run: projrapport refresh {document}" in ended.err
+
+
+def test_a_document_of_another_project_is_named_with_the_way_out(capsys, tmp_path, project):
+    document = copy_of_board(capsys, project)
+    other = board_project(tmp_path / "other", by_channel(), more=BOTH, template=TEMPLATE)
+    edit(other / "projrapport.toml", "[2011, 2012]", "[2010, 2011]")
+    ended = ask(capsys, "status", document, other)
+    assert ended.code == 2
+    assert (
+        "edited.docx: is about 2012, for the internal audience. This project has no such: period" in ended.err
+    )
+    assert ended.err.endswith("If it was built from another project, name that folder with --project.\n")
 
 
 def test_status_as_json_tells_every_place(capsys, project):
@@ -159,7 +171,11 @@ def test_a_level_that_came_with_the_data_is_told_and_ends_with_9(capsys, project
 def test_figures_are_refreshed_as_the_audience_of_the_document_may_see_them(capsys, project):
     document = copy_of_board(capsys, project, audience="public")
     write_visits(project, by_channel(telefon=3))
-    assert ask(capsys, "refresh", document, project).code == 0
+    explained = "\n.. stands for what the audience may not see: it is about few persons"
+    assert explained in ask(capsys, "status", document, project).out
+    refreshed = ask(capsys, "refresh", document, project)
+    assert refreshed.code == 0
+    assert explained in refreshed.out + refreshed.err
     new = project / "edited-refreshed.docx"
     with zipfile.ZipFile(new) as archive:
         everything = b"".join(archive.read(name) for name in archive.namelist()).decode("utf-8", "replace")
@@ -185,9 +201,10 @@ def test_a_document_that_was_released_to_readers_is_not_changed_behind_its_back(
     write_visits(project, by_channel(besok=15))
     assert ask(capsys, "status", document, project).code == 0  # what was published stands
     (project / "published.jsonl").unlink()
-    ended = ask(capsys, "refresh", document, project)
-    assert ended.code == 7
-    assert "projrapport release 2012 --audience public --revise" in ended.err
+    for command, code in (("status", 9), ("refresh", 7)):
+        ended = ask(capsys, command, document, project)
+        assert ended.code == code
+        assert "Run: projrapport release 2012 --audience public --revise" in ended.err
 
 
 def test_the_leak_gate_looks_at_what_people_wrote_before_the_new_document_is_put_in_place(capsys, project):

@@ -1,6 +1,6 @@
 """Edits a document in LibreOffice as a person would, and saves it. Run by a Python that has LibreOffice's `uno`.
 
-    python3 edits_in_libreoffice.py DOCUMENT EDITED EDITS
+    python3 edits_in_libreoffice.py SOFFICE DOCUMENT EDITED EDITS
 
 EDITS is JSON: a list of steps such as ["replace", "old", "new"]; the functions below that begin with `do_` are the steps.
 """
@@ -95,10 +95,10 @@ def do_comment(document, text, comment):
     place.Text.insertTextContent(place.End, note, False)
 
 
-def connected(profile):
+def connected(soffice, profile):
     """LibreOffice running by itself, and its desktop."""
     pipe = f"pipe{uuid.uuid4().hex}"
-    command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
+    command = [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
     office = subprocess.Popen([*command, f"--accept=pipe,name={pipe};urp;"])
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
@@ -114,11 +114,11 @@ def connected(profile):
             time.sleep(0.2)
 
 
-def main(source, target, edits):
+def main(soffice, source, target, edits):
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, "copy.docx")  # a lock file beside the source would keep LibreOffice out
         shutil.copy(source, copy)
-        office, desktop = connected(Path(folder, "profile"))
+        office, desktop = connected(soffice, Path(folder, "profile"))
         try:
             url = copy.as_uri()
             document = desktop.loadComponentFromURL(url, "_blank", 0, (setting("Hidden", True),))

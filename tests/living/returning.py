@@ -6,7 +6,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -132,20 +132,28 @@ def type_over(path: Path, name: str, text: str, nth: int = 0) -> Path:
     return edit(path, change)
 
 
-def office_python() -> str:
-    """A Python that can steer LibreOffice; the test is skipped where there is none."""
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A LibreOffice, and a Python that can steer it."""
+
+    python: str
+    soffice: str
+
+
+def office_on_path() -> Office:
+    """The LibreOffice on the PATH; the test is skipped where there is none."""
     for program in ("/usr/bin/python3", "python3", "/usr/lib/libreoffice/program/python"):
         if shutil.which(program) and shutil.which("soffice"):
             asked = subprocess.run([program, "-c", "import uno"], capture_output=True, check=False)
             if asked.returncode == 0:
-                return program
+                return Office(program, "soffice")
     pytest.skip("no LibreOffice with uno; install with: apt-get install libreoffice-writer python3-uno")
 
 
-def edited_in_libreoffice(path: Path, *edits: list) -> Path:
+def edited_in_libreoffice(path: Path, *edits: list, office: Office) -> Path:
     """The document after edits really made in LibreOffice and saved there."""
     new = path.with_name("edited.docx")
-    command = [office_python(), EDITS, path, new, json.dumps(edits)]
+    command = [office.python, EDITS, office.soffice, path, new, json.dumps(edits)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
     return new

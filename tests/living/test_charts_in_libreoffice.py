@@ -1,6 +1,6 @@
 """Charts that were really saved and edited in LibreOffice are known again, and refreshed.
 
-Needs: apt-get install libreoffice-writer python3-uno
+Needs: apt-get install libreoffice-writer python3-uno; SECOND_SOFFICE names a second LibreOffice to try besides (conftest.py)
 """
 
 from __future__ import annotations
@@ -36,18 +36,22 @@ PURPLE = 0x7030A0
 
 
 @pytest.fixture(scope="module")
-def saved(tmp_path_factory):
-    return edited_in_libreoffice(document(tmp_path_factory.mktemp("saved")))
+def saved(tmp_path_factory, office):
+    return edited_in_libreoffice(document(tmp_path_factory.mktemp("saved")), office=office)
 
 
 @pytest.fixture(scope="module")
-def painted(tmp_path_factory):
-    return edited_in_libreoffice(document(tmp_path_factory.mktemp("painted")), ["chart_colour", 0, 0, PURPLE])
+def painted(tmp_path_factory, office):
+    return edited_in_libreoffice(
+        document(tmp_path_factory.mktemp("painted")), ["chart_colour", 0, 0, PURPLE], office=office
+    )
 
 
 @pytest.fixture(scope="module")
-def typed(tmp_path_factory):
-    return edited_in_libreoffice(document(tmp_path_factory.mktemp("typed")), ["chart_value", 0, 0, 0, 24.0])
+def typed(tmp_path_factory, office):
+    return edited_in_libreoffice(
+        document(tmp_path_factory.mktemp("typed")), ["chart_value", 0, 0, 0, 24.0], office=office
+    )
 
 
 def drawn(path, name):
@@ -75,9 +79,9 @@ def test_when_one_chart_of_a_saved_document_is_refreshed_the_others_are_still_kn
     new = refreshed_file(saved, figures({"men@2011": 31}))
     assert states(new, figures({"men@2011": 31})) == {}
     assert states(new, MORE) == {BARS: "stale", LINES: "stale"}
-    assert told(new.read_bytes()) == {
-        f"chart:{name}": figures({"men@2011": 31}).chart(name).alt for name in (BARS, LINES, COLUMNS)
-    }
+    alts = told(new.read_bytes())
+    for name in (BARS, LINES, COLUMNS):  # LibreOffice 25 puts the title before those that are not refreshed
+        assert alts[f"chart:{name}"].endswith(figures({"men@2011": 31}).chart(name).alt)
 
 
 def test_labels_come_where_word_wants_them(saved):
@@ -113,7 +117,7 @@ def test_it_is_redrawn_when_that_is_asked_for(typed):
     assert states(new, MORE) == {}
 
 
-def test_a_refreshed_document_opens_in_libreoffice_again_with_its_charts(saved):
-    again = edited_in_libreoffice(refreshed_file(saved, MORE))
+def test_a_refreshed_document_opens_in_libreoffice_again_with_its_charts(saved, office):
+    again = edited_in_libreoffice(refreshed_file(saved, MORE), office=office)
     assert drawn(again, BARS) == drawn_of(MORE.chart(BARS).chart)
     assert states(again, MORE) == {}

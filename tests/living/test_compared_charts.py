@@ -110,6 +110,16 @@ def test_a_chart_whose_alternative_text_was_rewritten_is_typed_over(path):
     assert (one.state, one.typed) == ("typed over", ("its alternative text was rewritten",))
 
 
+def test_an_alternative_text_that_libreoffice_25_put_the_title_before_is_the_same_text(path):
+    def joined(root):
+        for one in root.iter("{*}docPr"):
+            one.set("descr", f"{one.attrib.pop('title')}\n{one.get('descr')}")
+
+    saved = edit(path, joined)
+    assert states(saved, figures()) == {}
+    assert states(saved, MORE) == {BARS: "stale"}
+
+
 def test_a_chart_whose_workbook_was_filled_otherwise_is_typed_over(path):
     package = Package.read(path.read_bytes())
     workbook = Package.read(package.content(workbook_of(BARS)))

@@ -1,6 +1,6 @@
 """Documents that were really edited in LibreOffice and saved there come back whole.
 
-Needs: apt-get install libreoffice-writer python3-uno
+Needs: apt-get install libreoffice-writer python3-uno; SECOND_SOFFICE names a second LibreOffice to try besides (conftest.py)
 """
 
 from __future__ import annotations
@@ -42,13 +42,13 @@ Det kostade {{ f("costs").with_unit }}.
 
 
 @pytest.fixture(scope="module")
-def untouched(tmp_path_factory):
+def untouched(tmp_path_factory, office):
     path = written(tmp_path_factory.mktemp("untouched"), TEXT)
-    return path, edited_in_libreoffice(path)
+    return path, edited_in_libreoffice(path, office=office)
 
 
 @pytest.fixture(scope="module")
-def edited(tmp_path_factory):
+def edited(tmp_path_factory, office):
     """Prose changed, a figure typed over by half, another right, a row deleted, a comment, a number typed by hand."""
     path = written(tmp_path_factory.mktemp("edited"), TEXT)
     return edited_in_libreoffice(
@@ -59,11 +59,12 @@ def edited(tmp_path_factory):
         ["type", "473", 1, "9"],
         ["comment", "året innan", "Stämmer det?"],
         ["delete_row", 1, 2],
+        office=office,
     )
 
 
 @pytest.fixture(scope="module")
-def tracked(tmp_path_factory):
+def tracked(tmp_path_factory, office):
     """Prose changed and deleted with changes tracked, outside figures."""
     path = written(tmp_path_factory.mktemp("tracked"), TEXT)
     return edited_in_libreoffice(
@@ -72,6 +73,7 @@ def tracked(tmp_path_factory):
         ["replace", "Teamet mötte", "Under året träffade teamet"],
         ["replace", "året innan", "2011"],
         ["comment", "Det kostade", "Med moms?"],
+        office=office,
     )
 
 
@@ -139,9 +141,9 @@ def test_comments_and_all_other_parts_stay_byte_for_byte(edited):
     assert "Stämmer det?" in before.content("word/comments.xml").decode()
 
 
-def test_a_refreshed_document_opens_in_libreoffice_again(edited):
+def test_a_refreshed_document_opens_in_libreoffice_again(edited, office):
     new = refreshed_file(edited, NOW)
-    again = edited_in_libreoffice(new, ["replace", "hela", "minst"])
+    again = edited_in_libreoffice(new, ["replace", "hela", "minst"], office=office)
     assert "Under året träffade teamet minst 47\u00a0män, mot 7 året innan (+20)." in paragraphs(again)
 
 
@@ -155,8 +157,8 @@ def test_tracked_changes_outside_figures_are_kept(tracked):
     ).decode().count("<w:ins ")
 
 
-def test_a_change_tracked_within_a_figure_is_read_or_refused_with_the_reason(tmp_path):
-    path = edited_in_libreoffice(written(tmp_path, TEXT), ["track"], ["type", "27", 1, "9"])
+def test_a_change_tracked_within_a_figure_is_read_or_refused_with_the_reason(tmp_path, office):
+    path = edited_in_libreoffice(written(tmp_path, TEXT), ["track"], ["type", "27", 1, "9"], office=office)
     try:
         found = states(path, SAME)
     except DataError as error:

@@ -211,9 +211,11 @@ def test_a_breakdown_with_another_level_than_its_table_is_told(tmp_path):
 def test_a_file_that_is_no_document_of_ours_is_refused_with_the_way_out(tmp_path):
     missing, text = tmp_path / "rapport.docx", tmp_path / "text.docx"
     text.write_text("Rapport", encoding="utf-8")
-    with pytest.raises(UsageError, match="is not there"):
+    with pytest.raises(UsageError, match=r"is not there\. See that its name and folder are right\."):
         read_document(missing)
-    with pytest.raises(DataError, match="is not a Word document"):
+    with pytest.raises(UsageError, match=r"is not there\. Did you mean “text\.docx”\?"):
+        read_document(tmp_path / "test.docx")
+    with pytest.raises(DataError, match=r"is not a Word document\. Name the report's Word file"):
         read_document(text)
 
 

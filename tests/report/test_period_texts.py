@@ -11,6 +11,7 @@ from projrapport.report.dates import (
     during_text,
     part_of_year,
     period_text,
+    quarter_text,
     short_period_text,
     span_text,
 )
@@ -88,3 +89,7 @@ def test_days_and_parts_of_years():
     assert day_text(dt.date(2011, 10, 1), "sv") == "1 oktober 2011"
     assert span_text(calendar_period("2012"), "sv") == "1 januari–31 december 2012"
     assert [part_of_year(level, SV) for level in ("2012-03", "2012-Q3")] == ["mars", "kvartal 3"]
+
+
+def test_a_quarter_as_the_label_of_a_row_ends_with_its_year_in_both_languages():
+    assert [quarter_text("2012-Q3", words) for words in (SV, EN)] == ["kvartal 3 2012", "quarter 3 2012"]

@@ -127,7 +127,8 @@ An increase of 67 per cent.                                   |
 No men came, and one in three stayed.                         | one in three
 Three quarters of the men stayed.                             | Three quarters
 On 1 October 2011 and May 3, 2012, at 9:30 and 4 pm.          |
-All men came back.                                            | All
+All men came back. All men were sentenced.                    | All, All
+All men are offered talks. All clients can call.              |
 The third quarter of 2012, the second time.                   |
 """
 

@@ -188,6 +188,7 @@ def test_the_same_charts_give_the_same_bytes(one):
         ((5, 8), (4, None), ["t", "b"]),
         ((5, 8), (9, 8), ["t", "b"]),
         ((None, None), (9, 8), ["r", "r"]),
+        ((30, 8), (15, 2), ["t", "r"]),  # below the lower one stand the names of the months
     ],
 )
 def test_the_names_of_two_lines_stand_off_the_other_line(now, earlier, sides):

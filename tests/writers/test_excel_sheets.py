@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import copy
 import io
 from dataclasses import replace
 
@@ -144,6 +145,14 @@ def test_the_account_of_the_money_has_a_row_an_item_and_their_sum():
     assert rows[1] == ["Resor", 60000, 21901, 38100, 0.63, "Färre resor än planerat."]
     assert rows[-1][:4] == ["Totalt", 500000, 473346, 26654]
     assert {row[-1] for row in rows} == {"[z]", "Färre resor än planerat."}
+
+
+def test_a_budget_item_without_a_label_is_called_what_its_costs_are():
+    tables = copy.deepcopy(DECLARATIONS["tables"])
+    tables["contacts"]["columns"]["item"]["levels"][0] = {"level": "lön", "label": "Personal"}
+    budget = [{"item": "lön", "granted": 400000}, *DECLARATIONS["budget"][1:]]
+    rows = table(written(report(tables=tables, budget=budget)), "Ekonomi")
+    assert [row[0] for row in rows[1:]] == ["Personal", "Resor", "Utbildning", "Totalt"]
 
 
 def test_the_account_of_the_money_is_headed_with_the_period_of_the_costs():

@@ -19,7 +19,7 @@ class BudgetLine:
     """One line of the budget, or their sum. Amounts in kronor; the share is deviation / granted."""
 
     label: str
-    """Empty for the sum, and for costs that no line was granted for: a report names those by their level."""
+    """Empty for the sum, and where the project file gives none: a report names those by their level."""
     granted: Figure
     outcome: Figure
     deviation: Figure
@@ -115,7 +115,7 @@ def _lines(project: Project, figures: Figures, outcome: Figure) -> Iterator[Budg
     }
     for item in project.budget:
         yield _line(
-            item.label or item.item,
+            item.label,
             item.item,
             granted=item.granted,
             outcome=_nothing_is_zero(spent.pop(item.item), outcome),

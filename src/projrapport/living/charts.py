@@ -132,13 +132,18 @@ def _pieces(
         rows = rows_in(package.content(drawing.workbook))
         yield WORKBOOK, _piece(rows, rows_of(then.chart), rows_of(now.chart))
     if drawing.alt.strip():  # LibreOffice 7.4 drops it
-        yield REWRITTEN, _piece(plain(drawing.alt), plain(then.alt), plain(now.alt))
+        yield REWRITTEN, _piece(_alt(drawing, then.chart), plain(then.alt), plain(now.alt))
     if title_in(root) == then.chart.title != now.chart.title:
         yield "title", Piece.OLD
     if _labelled(root, then.chart):
         yield LABELLED, Piece.TYPED
     if any(True for one in root.iter("{*}ser") if one not in set(series_in(root))):
         yield FILTERED, Piece.TYPED
+
+
+def _alt(drawing: Drawing, chart: Chart) -> str:
+    """The alternative text. LibreOffice 25 puts the title that we give the frame before it, as a line of its own."""
+    return plain(drawing.alt.removeprefix(f"{chart.title}\n"))
 
 
 def _piece(here: object, then: object, now: object) -> Piece:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from projrapport.errors import DataError, Problem, UsageError
+from projrapport.errors import DataError, Problem, UsageError, nearest
 from projrapport.living.beside import record_beside
 from projrapport.records import dataclass
 from projrapport.writers.package import Package
@@ -26,7 +26,7 @@ LOST = (
     "Put the figures.json of its build beside it, or go back to a copy that was only saved as .docx.",
 )
 NOT_OURS = ("has no live figures.", "Build it with projrapport.")
-NO_WORD_DOCUMENT = "Save it as .docx in Word or LibreOffice."
+NO_WORD_DOCUMENT = "Name the report's Word file; a copy in another format is to be opened in Word or LibreOffice and saved as .docx."
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,12 @@ def read_document(path: Path) -> Document:
     return Document(path, content, record, found, title)
 
 
+def _another_name(path: Path) -> str:
+    """The document in the same folder that is called most alike; else what to look at."""
+    beside = (one.name for one in path.parent.glob("*.docx"))
+    return nearest(path.name, beside) or "See that its name and folder are right."
+
+
 def broken(path: Path, error: etree.XMLSyntaxError) -> DataError:
     """What is to be said of a document with a part that is no XML."""
     what = f"cannot be read: a part of it is not well-formed XML (line {error.lineno})."
@@ -77,7 +83,7 @@ def _content(path: Path) -> bytes:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        raise UsageError(Problem(str(path), "is not there.")) from None
+        raise UsageError(Problem(str(path), "is not there.", _another_name(path))) from None
     except OSError as error:
         raise DataError(Problem(str(path), f"cannot be read: {error.strerror}.")) from None
     if not zipfile.is_zipfile(path) or DOCUMENT not in Package.read(content):

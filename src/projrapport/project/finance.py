@@ -36,7 +36,7 @@ class BudgetItem(Declaration):
     item: str
     """The level of the cost table's item column."""
     label: str = ""
-    """What the report prints; the item itself when left out."""
+    """What the report prints; the label of the level when left out."""
     granted: Number
     """In kronor."""
     explanation: str = ""

@@ -75,7 +75,7 @@ def assemble(
 
 
 def _with_labels(finance: FinanceAccount, project: Project, language: Language) -> FinanceAccount:
-    """The account with a label for costs outside the budget: that of their level."""
+    """The account with the label of its level for a line that has none of its own."""
 
     def labelled(line: BudgetLine) -> BudgetLine:
         [(dimension, level)] = line.outcome.key.levels

@@ -28,9 +28,8 @@ def month_text(month: str, language: str) -> str:
 
 
 def quarter_text(quarter: str, words: Words) -> str:
-    """2012-Q3 as text: kvartal 3 2012."""
-    year, number = quarter.split("-Q")
-    return words(f"period.quarter_{number}", year=year)
+    """2012-Q3 as the label of a row: kvartal 3 2012."""
+    return f"{part_of_year(quarter, words)} {quarter[:4]}"
 
 
 def part_of_year(level: str, words: Words) -> str:

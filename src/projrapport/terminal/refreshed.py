@@ -12,6 +12,7 @@ from projrapport.terminal.status import (
     chart,
     chart_as_data,
     cut,
+    explained,
     figure_as_data,
     redrawn,
     section,
@@ -39,6 +40,7 @@ def refreshed_as_text(done: Done) -> str:
                 for one in done.changed
             ),
         ),
+        explained(done.changed),
         section("charts redrawn", ((one.heading, redrawn(one)) for one in done.redrawn)),
         section("kept as typed", ((one.heading, told(one)) for one in kept)),
         section("changed tables", ((one.heading, table(one)) for one in done.before.tables)),

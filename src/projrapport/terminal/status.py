@@ -13,8 +13,9 @@ from projrapport.living.by_hand import ByHand
 from projrapport.living.charts import ComparedChart
 from projrapport.living.states import Compared, State
 from projrapport.living.tables import Changed
+from projrapport.report.language import HIDDEN
 from projrapport.report.live import parted
-from projrapport.returned import Status
+from projrapport.returned import Status, released_anew
 
 TOLD = (State.STALE, State.TYPED_OVER, State.TYPED_RIGHT, State.REMOVED, State.UNKNOWN)
 """All but current ones, of which only the number is told."""
@@ -30,6 +31,7 @@ CHARTS = {
 OUT_OF_SIGHT = (
     "Out of sight, the document keeps what its audience may not see any more; refresh takes it out."
 )
+NOT_SEEN = f"{HIDDEN} stands for what the audience may not see: it is about few persons, or would tell a figure that is."
 LONGEST = 60
 SHOWN = 3
 """How many figures are named that a typed number equals."""
@@ -53,6 +55,7 @@ def _details(status: Status) -> Iterator[str]:
         yield from section(
             state.value, ((one.heading, told(one)) for one in status.figures if one.state is state)
         )
+    yield from explained(one for one in status.figures if one.state is State.STALE)
     yield from section("changed tables", ((one.heading, table(one)) for one in status.tables))
     for state in TOLD:
         yield from section(
@@ -61,6 +64,12 @@ def _details(status: Status) -> Iterator[str]:
     yield from section("typed by hand", ((one.heading, typed(one)) for one in status.by_hand))
     if status.keeps_hidden:
         yield f"\n{OUT_OF_SIGHT}"
+
+
+def explained(stale: Iterable[Compared]) -> Iterator[str]:
+    """What the sign of hidden figures means, where one of these is hidden now and was not."""
+    if any(one.now == HIDDEN for one in stale):
+        yield f"\n{NOT_SEEN}"
 
 
 def section(title: str, lines: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -208,4 +217,6 @@ def stop_if_stale(status: Status) -> None:
             if status.stale == 1
             else f"are {status.stale} figures, tables or charts"
         )
-        raise StaleError(Problem(str(name), f"there {many} out of date.", f"Run: projrapport refresh {name}"))
+        draft = status.document.record.draft
+        way = f"projrapport refresh {name}" if draft else released_anew(status.document)
+        raise StaleError(Problem(str(name), f"there {many} out of date.", f"Run: {way}"))

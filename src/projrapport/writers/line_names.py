@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from projrapport.report.charts import Chart, Series
 from projrapport.writers.drawing_ml import a, c, no_labels, text
 from projrapport.writers.package import Element
+
+ROOM_BELOW = Decimal("0.15")
+"""A figure lower than this share of the highest has no room for a name between itself and the names of the months."""
 
 
 def last_shown(series: Series) -> int | None:
@@ -13,7 +18,7 @@ def last_shown(series: Series) -> int | None:
 
 
 def side_of_name(series: Series, chart: Chart) -> str:
-    """Where the name of a line stands beside its last figure: off the other line, above or below; to the right of a sole one."""
+    """Where the name of a line stands beside its last figure: off the other line, above or below; to the right of a sole one, and of one that ends close to the axis."""
     last = last_shown(series)
     others = [one for one in chart.series if one.name != series.name and last_shown(one) is not None]
     if last is None or not others:
@@ -25,7 +30,13 @@ def side_of_name(series: Series, chart: Chart) -> str:
     own = series.points[last].value
     assert own is not None
     assert beside is not None
-    return "t" if own > beside or (own == beside and series.name == chart.series[0].name) else "b"
+    if own > beside or (own == beside and series.name == chart.series[0].name):
+        return "t"
+    return "r" if 0 <= own < ROOM_BELOW * _highest(chart) else "b"
+
+
+def _highest(chart: Chart) -> Decimal:
+    return max(point.value for one in chart.series for point in one.points if point.value is not None)
 
 
 def name_at_end(series: Series, chart: Chart) -> Element:

@@ -41,6 +41,8 @@ def _of_counted(found: re.Match[str], nouns: Nouns) -> bool:
         return nouns.counted(behind[1:4]) or (
             len(behind) > 1 and behind[1] in nouns.words.words("quantity.them")
         )
+    if behind[1:2] and behind[1] in nouns.words.words("quantity.rule"):
+        return False
     return nouns.counted(behind[:2]) or happened(behind, nouns.words)
 
 
