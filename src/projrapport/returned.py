@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from projrapport.records import dataclass
 from itertools import count
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from projrapport.publish.leaks.allowances import allowed_in
 from projrapport.publish.leaks.gate import LeakGate
 from projrapport.publish.lock import held
 from projrapport.publish.publish import publish
+from projrapport.records import dataclass
 from projrapport.report.live import LiveFigures
 from projrapport.report.report import Report
 from projrapport.steps import Steps
