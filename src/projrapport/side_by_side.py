@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from typing import Any, TypeVar
+from weakref import WeakSet
 
 from projrapport.interruption import between_steps
 
@@ -19,6 +20,7 @@ Result = TypeVar("Result")
 
 CORES = os.cpu_count() or 1
 BESIDE = ThreadPoolExecutor(max_workers=1, thread_name_prefix="beside")
+_begun = WeakSet[Future[Any]]()
 
 
 def side_by_side(
@@ -43,9 +45,16 @@ def begun(task: Callable[[], Result]) -> Callable[[], Result]:
     """Begins a short task beside all other work; what is returned waits for its result."""
     with between_steps():
         running = BESIDE.submit(task)
+        _begun.add(running)
 
     def result() -> Result:
         with between_steps():
             return running.result()
 
     return result
+
+
+def settled() -> None:
+    """Waits for what was begun: a run that ends before must leave no file behind. What waits its turn is not begun any more."""
+    with between_steps():
+        wait([one for one in list(_begun) if not one.cancel()])

@@ -17,6 +17,7 @@ from projrapport.cli.commands import app
 from projrapport.cli.speaking import say_aside
 from projrapport.errors import ProjrapportError
 from projrapport.interruption import DIED_OF, ended_in_order
+from projrapport.side_by_side import settled
 
 FAULT = 1
 INTERRUPTED = DIED_OF + signal.SIGINT
@@ -68,6 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say_aside(_fault(error))
         return FAULT
     finally:
+        settled()
         os.umask(former)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from projrapport.steps import Steps
     from projrapport.watching.rounds import Round
 
-SUSPECT = re.compile(r"\d(?:\D{0,8}\d){5}|\d[eE]\+?\d|base64")
+SUSPECT = re.compile(r"\d(?:\D{0,8}\d){5}|base64")
 """What a line needs to hold for the number of a person, in whatever form."""
 
 
