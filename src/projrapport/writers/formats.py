@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import MappingProxyType
 
 from projrapport.errors import Problem, UsageError, did_you_mean
@@ -130,14 +130,14 @@ def written(
         see(name, content)
         return content
 
-    order = sorted(tasks, key=_takes_longer, reverse=True)
+    order = sorted(tasks, key=_turn)
     content = dict(zip(order, side_by_side(seen, order, AT_ONCE), strict=True))
     return {name: content[name] for name in tasks}
 
 
-def _takes_longer(name: str) -> bool:
-    """Whether a file is begun before others: typst sets its pages while Python is at work on them."""
-    return name.endswith(".pdf")
+def _turn(name: str) -> int:
+    """PDFs first, since typst sets them while Python is at work on others; then what does not wait for pandoc."""
+    return {".pdf": 0, ".xlsx": 1}.get(PurePath(name).suffix, 2)
 
 
 def _tasks(
