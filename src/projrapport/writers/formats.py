@@ -115,8 +115,8 @@ def written(
 ) -> dict[str, bytes]:
     """The finished files by name: `texts` of templates in Markdown, `pages` of those that were designed in Word.
 
-    `folders` is where their look is found; `read` are the texts that pandoc is at work on already. Most documents wait for programs of their own, so all files are written side
-    by side, and each is shown to `see` as soon as it is there.
+    `folders` is where their look is found; `read` are the texts that pandoc is at work on already. Most documents wait for
+    programs of their own, so all files are written side by side, and each is shown to `see` as soon as it is there.
     """
     converts = being_read(report, texts, formats=formats, folders=folders) if read is None else read
     tasks = {
