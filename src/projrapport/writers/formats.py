@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import MappingProxyType
 
 from projrapport.errors import Problem, UsageError, did_you_mean
@@ -115,8 +115,8 @@ def written(
 ) -> dict[str, bytes]:
     """The finished files by name: `texts` of templates in Markdown, `pages` of those that were designed in Word.
 
-    `folders` is where their look is found; `read` are the texts that pandoc is at work on already. Most documents wait for programs of their own, so all files are written side
-    by side, and each is shown to `see` as soon as it is there.
+    `folders` is where their look is found; `read` are the texts that pandoc is at work on already. Most documents wait for
+    programs of their own, so all files are written side by side, and each is shown to `see` as soon as it is there.
     """
     converts = being_read(report, texts, formats=formats, folders=folders) if read is None else read
     tasks = {
@@ -130,14 +130,14 @@ def written(
         see(name, content)
         return content
 
-    order = sorted(tasks, key=_takes_longer, reverse=True)
+    order = sorted(tasks, key=_turn)
     content = dict(zip(order, side_by_side(seen, order, AT_ONCE), strict=True))
     return {name: content[name] for name in tasks}
 
 
-def _takes_longer(name: str) -> bool:
-    """Whether a file is begun before others: typst sets its pages while Python is at work on them."""
-    return name.endswith(".pdf")
+def _turn(name: str) -> int:
+    """PDFs first, since typst sets them while Python is at work on others; then what does not wait for pandoc."""
+    return {".pdf": 0, ".xlsx": 1}.get(PurePath(name).suffix, 2)
 
 
 def _tasks(

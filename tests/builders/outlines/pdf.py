@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from projrapport.accessibility.pdf_file import PdfFile
+from pypdf import PdfReader
 
 Texts = dict[tuple[int, int], str]
 """What is said within each mark of each page."""
@@ -19,16 +20,18 @@ BROKEN = re.compile(r"(?<=\S)\n(?=\S)")
 
 
 def pdf_lines(content: bytes) -> Iterator[str]:
-    file = PdfFile(content)
-    yield f"title: {file.title}"
-    yield f"language: {file.entry('/Lang')}"
+    file = PdfReader(io.BytesIO(content))
+    catalogue = file.trailer["/Root"]
+    yield f"title: {file.metadata.title}"
+    yield f"language: {catalogue['/Lang']}"
     texts = {
         (page.indirect_reference.idnum, mark): said
-        for _, page in file.pages()
+        for page in file.pages
         for mark, said in _marked(page).items()
     }
-    yield from _Structure(file, texts).lines(file.structure)
-    yield from (f"BOOKMARK {title}" for title in _bookmarks(file.reader.outline))
+    structure = catalogue["/StructTreeRoot"]
+    yield from _Structure(structure.get("/RoleMap", {}), texts).lines(structure)
+    yield from (f"BOOKMARK {title}" for title in _bookmarks(file.outline))
 
 
 def _marked(page: Any) -> dict[int, str]:
@@ -62,8 +65,8 @@ def _bookmarks(outline: Any) -> Iterator[str]:
 class _Structure:
     """The elements of the structure and what each says."""
 
-    def __init__(self, file: PdfFile, texts: Texts) -> None:
-        self._file, self._texts = file, texts
+    def __init__(self, roles: Any, texts: Texts) -> None:
+        self._roles, self._texts = roles, texts
 
     def lines(self, element: Any) -> Iterator[str]:
         """The elements below one, each on a line of its own, whatever lines they are set on."""
@@ -94,7 +97,8 @@ class _Structure:
                 yield from self._rows(kid)
 
     def _kind(self, element: Any) -> str:
-        return self._file._kind(str(element["/S"]))
+        name = str(element["/S"])
+        return str(self._roles.get_object().get(name, name) if self._roles else name).removeprefix("/")
 
     def _text(self, element: Any, page: Any = None) -> str:
         """All that is said within an element; a mark of a note stands in brackets."""

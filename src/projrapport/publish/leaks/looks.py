@@ -15,7 +15,7 @@ ITS_NAME = "its name"
 
 
 def _pdf_pieces(content: bytes) -> Iterator[Said]:
-    from projrapport.publish.leaks.pdf_pieces import pdf_pieces  # noqa: PLC0415  pypdf only where there is a PDF
+    from projrapport.publish.leaks.pdf_pieces import pdf_pieces  # noqa: PLC0415  its packages only where there is a PDF
 
     return pdf_pieces(content)
 
