@@ -9,7 +9,7 @@ from attacks.judged import attacked
 from attacks.public import public
 from attacks.types_of_persons import leaks
 
-SIMPLE = (1004, 1008, 1015, 1016, 1019, 1021, 1026, 1032, 1044, 1053)
+SIMPLE = (1004, 1008, 1015, 1016, 1019, 1021, 1026, 1032, 1044, 1053, 1119)
 """Reports that have few enough cells to think of every person."""
 
 

@@ -103,6 +103,25 @@ def test_there_are_no_more_persons_than_rows():
     assert any({rows, persons} == {place for place, _ in one.terms} for one in system.relations)
 
 
+AWAY = frozenset({"visit", "phone"})
+
+
+@pytest.mark.parametrize(
+    ("levels", "follows"), [({"man", "woman"}, True), ({"man", "woman", "not said"}, False)], ids=str
+)
+def test_what_counts_cover_together_is_no_more_than_they_are(levels, follows):
+    """13 contacts that were not at home, 9 of women wherever they were: men have 4 or more that were not at home."""
+    system = known(
+        ground("away", 13, levels={"channel": AWAY}),
+        ground("men_away", 5, persons=4, levels={"channel": AWAY, "sex": frozenset({"man"})}),
+        ground("women", 9, levels={"sex": frozenset({"woman"})}),
+        declared={("visits", "sex"): frozenset(levels)},
+    )
+    places = {one.name.removesuffix("@2012"): place for place, one in enumerate(system.counts)}
+    covered = {(places["men_away"], 1), (places["women"], 1), (places["away"], -1)}
+    assert any(set(one.terms) == covered and one.low == 0 for one in system.relations) == follows
+
+
 def test_levels_make_their_total():
     men = ground("all", 2, at=(("sex", "man"),), levels={"sex": frozenset({"man"})})
     women = ground("all", 9, at=(("sex", "woman"),), levels={"sex": frozenset({"woman"})})

@@ -12,6 +12,7 @@ from projrapport.disclosure.hidden import Hiding
 from projrapport.disclosure.knowledge import Knowledge, knowledge_of
 from projrapport.disclosure.merging import merger, remarks, table_name
 from projrapport.disclosure.published import Published
+from projrapport.disclosure.subsets import Declared
 from projrapport.disclosure.witnesses import Protection, protect
 from projrapport.errors import DisclosureError, Problem
 from projrapport.figures.checks import terms_of
@@ -32,6 +33,7 @@ from projrapport.figures.scope import Scope
 from projrapport.project.audiences import Release
 from projrapport.project.declaration import Project
 from projrapport.project.periods import Period
+from projrapport.project.tables import ColumnType
 
 
 def cleared(
@@ -63,6 +65,7 @@ def cleared(
         known=frozenset(released),
         published=(*known.counts(), *_by_others(known, figures, grounds)),
         sums=_sums(project, periods),
+        declared=_declared(project),
     )
     protection = protect(knowledge.system, reader.threshold)
     if protection.unprotected:
@@ -74,6 +77,16 @@ def cleared(
     decisions = tuple(dict.fromkeys(released.values()))
     about_few = frozenset(str(key) for key in counts if 1 <= grounds[key].persons < reader.threshold)
     return Cleared(left, reader, decisions, tuple(remarks(left, grounds, project, reader)), about_few)
+
+
+def _declared(project: Project) -> Declared:
+    """The levels of the columns that have no others."""
+    return {
+        (table, name): frozenset(level.level for level in project.levels(column))
+        for table, declared in project.tables.items()
+        for name, column in declared.columns.items()
+        if column.type is ColumnType.CATEGORY
+    }
 
 
 def _as_told(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from projrapport.disclosure.along import tie_along_axes
 from projrapport.disclosure.axes import ROWS_PER
 from projrapport.disclosure.contradictions import without_contradictions
 from projrapport.disclosure.gathered import Gathered, PersonsLeft
 from projrapport.disclosure.stocks import tie_stocks
-from projrapport.disclosure.subsets import tie_subsets
+from projrapport.disclosure.subsets import Declared, tie_subsets
 from projrapport.disclosure.system import Role, System
 from projrapport.figures.figure import Key, Part
 from projrapport.figures.grounds import Ground, Grounds
@@ -20,6 +21,7 @@ from projrapport.figures.scopes import with_key
 
 Sums = Iterable[tuple[tuple[Key, int], ...]]
 """Figures that together make nothing, each with its sign."""
+NOTHING_DECLARED: Declared = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -38,10 +40,11 @@ def knowledge_of(
     known: frozenset[Key] = frozenset(),
     published: Iterable[tuple[str, Scope, int]] = (),
     sums: Sums = (),
+    declared: Declared = NOTHING_DECLARED,
 ) -> Knowledge:
     """The system that a report's counts make.
 
-    `known` are those that are printed whatever happens, `published` those of earlier editions; `sums` are declared.
+    `known` are those that are printed whatever happens, `published` those of earlier editions; `sums` are declared, and so are the levels of columns.
     """
     gathered = Gathered(threshold, persons_left)
     for key, ground in grounds.items():
@@ -54,7 +57,7 @@ def knowledge_of(
     _declared(gathered, sums)
     tie_stocks(gathered)
     tie_along_axes(gathered)
-    tie_subsets(gathered)
+    tie_subsets(gathered, declared)
     _keys_and_rows(gathered)
     return Knowledge(without_contradictions(gathered.system()), gathered.places)
 

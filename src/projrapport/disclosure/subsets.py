@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -10,17 +11,23 @@ from itertools import combinations, product
 from projrapport.disclosure.gathered import Gathered, Node
 from projrapport.disclosure.system import Role
 from projrapport.figures.figure import Key
-from projrapport.figures.scope import Scope
+from projrapport.figures.scope import Level, Scope
 from projrapport.records import dataclass
 
+Declared = Mapping[tuple[str, str], frozenset[Level]]
+"""All levels that a column of a table can hold."""
+MOST_COVERS = 16
+"""Ways to cover a count by others; where there are more, each says little."""
 
-def tie_subsets(gathered: Gathered) -> None:
+
+def tie_subsets(gathered: Gathered, declared: Declared) -> None:
     """Whatever counts of one family have to say of each other, in which one holds the other."""
     families = [_family(gathered, places) for places in _families(gathered)]
     rests = [rest for family in families for rest in _rests(gathered, family)]
     for family in families:
         _overlaps(gathered, family)
         _no_larger(gathered, family)
+        _covered(gathered, family, declared)
     _derive(gathered, rests)
 
 
@@ -74,6 +81,29 @@ def _no_larger(gathered: Gathered, family: Family) -> None:
     for part, above in family.wholes.items():
         for whole in above - {higher for lower in above for higher in family.wholes[lower]}:
             gathered.tie([(whole, 1), (part, -1)], 0, None)
+
+
+def _covered(gathered: Gathered, family: Family, declared: Declared) -> None:
+    """What parts cover is no more than they have together: a visit that is not at home is a man's, or one of all women's."""
+    for whole, scope in family.scopes.items():
+        for (table, name), levels in declared.items():
+            if table == scope.table and name not in scope.levels:
+                covers = [_nearest(gathered, family, scope, name, level) for level in sorted(levels, key=str)]
+                if 1 <= math.prod(map(len, covers)) <= MOST_COVERS:
+                    for parts in {frozenset(one) for one in product(*covers)}:
+                        gathered.tie([(whole, -1), *((part, 1) for part in parts)], 0, None)
+
+
+def _nearest(gathered: Gathered, family: Family, scope: Scope, name: str, level: Level) -> list[int]:
+    """The counts that hold all of that level that the scope holds, and of them none that holds another."""
+    levels = {**scope.levels, name: frozenset({level})}
+    wanted = replace(scope, levels=levels)
+    holding = {
+        place
+        for place, one in family.scopes.items()
+        if name in one.levels and gathered.nodes[place].role is not Role.DERIVED and wanted.within(one)
+    }
+    return sorted(place for place in holding if not (family.parts[place] & holding) - {place})
 
 
 def _overlaps(gathered: Gathered, family: Family) -> None:
