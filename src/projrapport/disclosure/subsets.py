@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, product
 
@@ -85,25 +85,37 @@ def _no_larger(gathered: Gathered, family: Family) -> None:
 
 def _covered(gathered: Gathered, family: Family, declared: Declared) -> None:
     """What parts cover is no more than they have together: a visit that is not at home is a man's, or one of all women's."""
-    for whole, scope in family.scopes.items():
-        for (table, name), levels in declared.items():
-            if table == scope.table and name not in scope.levels:
-                covers = [_nearest(gathered, family, scope, name, level) for level in sorted(levels, key=str)]
-                if 1 <= math.prod(map(len, covers)) <= MOST_COVERS:
-                    for parts in {frozenset(one) for one in product(*covers)}:
-                        gathered.tie([(whole, -1), *((part, 1) for part in parts)], 0, None)
+    tables = {scope.table for scope in family.scopes.values()}
+    for (table, name), levels in declared.items():
+        if table not in tables:
+            continue
+        asked = [_asked(gathered, family, name, level) for level in sorted(levels, key=str)]
+        if not all(asked):
+            continue
+        for whole, scope in family.scopes.items():
+            if name not in scope.levels:
+                _cover(gathered, whole, [_nearest(family, scope, places) for places in asked])
 
 
-def _nearest(gathered: Gathered, family: Family, scope: Scope, name: str, level: Level) -> list[int]:
-    """The counts that hold all of that level that the scope holds, and of them none that holds another."""
-    levels = {**scope.levels, name: frozenset({level})}
-    wanted = replace(scope, levels=levels)
-    holding = {
-        place
-        for place, one in family.scopes.items()
-        if name in one.levels and gathered.nodes[place].role is not Role.DERIVED and wanted.within(one)
+def _asked(gathered: Gathered, family: Family, name: str, level: Level) -> dict[int, Scope]:
+    """The counts that hold a level among others, or alone, each without that condition."""
+    return {
+        place: replace(scope, levels={one: said for one, said in scope.levels.items() if one != name})
+        for place, scope in family.scopes.items()
+        if level in scope.levels.get(name, ()) and gathered.nodes[place].role is not Role.DERIVED
     }
+
+
+def _nearest(family: Family, scope: Scope, asked: Mapping[int, Scope]) -> list[int]:
+    """Of these counts those that hold all of the level that the scope holds, and none that holds another of them."""
+    holding = {place for place, rest in asked.items() if scope.within(rest)}
     return sorted(place for place in holding if not (family.parts[place] & holding) - {place})
+
+
+def _cover(gathered: Gathered, whole: int, covers: Sequence[Sequence[int]]) -> None:
+    if 1 <= math.prod(map(len, covers)) <= MOST_COVERS:
+        for parts in {frozenset(one) for one in product(*covers)}:
+            gathered.tie([(whole, -1), *((part, 1) for part in parts)], 0, None)
 
 
 def _overlaps(gathered: Gathered, family: Family) -> None:
