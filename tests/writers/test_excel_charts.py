@@ -72,14 +72,21 @@ def test_each_breakdown_by_one_dimension_has_a_chart_with_alt_text():
     assert len(parts(content, "xl/charts/")) == 4
 
 
-def test_charts_draw_the_cells_of_the_sheets_and_every_one_is_a_number():
+def points(series: etree._Element) -> dict[int, float]:
+    """What a chart holds of its cells, by their places."""
+    return {
+        int(point.get("idx")): float(point.findtext("c:v", namespaces=NS))
+        for point in series.iterfind("c:val//c:pt", NS)
+    }
+
+
+def test_charts_draw_the_cells_of_the_sheets_and_every_one_is_a_number_or_empty():
     content = excel(report())
     for chart in parts(content, "xl/charts/"):
         for series in chart.iterfind(".//c:ser", NS):
             drawn = cells(content, series.findtext("c:val/c:numRef/c:f", namespaces=NS))
-            cached = [float(value.text) for value in series.iterfind("c:val//c:v", NS)]
-            assert drawn == cached
-            assert all(isinstance(value, int | float) for value in drawn)
+            assert {place: value for place, value in enumerate(drawn) if value is not None} == points(series)
+            assert all(value is None or isinstance(value, int | float) for value in drawn)
             levels = cells(content, series.findtext("c:cat//c:f", namespaces=NS))
             assert len(levels) == len(drawn) >= 2
             assert [value.text for value in series.iterfind("c:cat//c:v", NS)] == levels
@@ -115,30 +122,40 @@ def test_the_alt_text_tells_what_the_figures_say():
     )
 
 
-def test_a_hidden_level_is_not_drawn_and_the_alt_text_says_so():
+def test_a_row_with_a_hidden_figure_keeps_its_place_and_the_bar_that_may_be_shown():
     content = excel(report())
-    assert "Inte ritade: Hembesök." in alt_texts(content)[0]
-    formula = chart_of(content, BY_CHANNEL).findtext(".//c:ser/c:cat//c:f", namespaces=NS)
-    assert cells(content, formula) == ["Telefon", "Besök", "Brev eller e-post", "(uppgift saknas)"]
+    now, earlier = chart_of(content, BY_CHANNEL).iterfind(".//c:ser", NS)
+    levels = ["Telefon", "Besök", "Hembesök", "Brev eller e-post", "(uppgift saknas)"]
+    assert cells(content, now.findtext("c:cat//c:f", namespaces=NS)) == levels
+    assert set(points(now)) == {0, 1, 3, 4}
+    assert set(points(earlier)) == {0, 1, 2, 3, 4}
+    assert alt_texts(content)[0].endswith("Visas inte: Hembesök (Utfall 2012).")
 
 
-def test_a_line_is_not_drawn_across_a_hidden_month():
+def test_a_line_is_broken_at_a_hidden_month():
     content = excel(report(figures=changed(hidden("men@2012[month=2012-05]"))))
-    assert chart_of(content, MONTHLY) is None
+    now, earlier = chart_of(content, MONTHLY).iterfind(".//c:ser", NS)
+    assert set(points(now)) == set(range(12)) - {4}
+    assert set(points(earlier)) == set(range(12))
+    assert cells(content, now.findtext("c:val//c:f", namespaces=NS))[4] is None
 
 
 def test_a_line_ends_where_the_numbers_end():
     late = [f"men@2012[month=2012-{month}]" for month in (11, 12)]
     content = excel(report(figures=changed(hidden(*late))))
-    drawn = [
-        float(value.text)
-        for value in chart_of(content, MONTHLY).find(".//c:ser", NS).iterfind("c:val//c:v", NS)
-    ]
-    assert drawn == list(MONTHS["2012"][:10])
+    drawn = points(chart_of(content, MONTHLY).find(".//c:ser", NS))
+    assert drawn == dict(enumerate(MONTHS["2012"][:10]))
 
 
-def test_the_earlier_series_is_left_out_when_most_of_it_is_hidden():
+def test_what_may_be_shown_of_the_earlier_series_is_drawn_when_most_of_it_is_hidden():
     names = [f"men@2011[channel={level}]" for level in ("telefon", "besok", "brev")]
+    content = excel(report(figures=changed(hidden(*names))))
+    _, earlier = chart_of(content, BY_CHANNEL).iterfind(".//c:ser", NS)
+    assert set(points(earlier)) == {2, 4}
+
+
+def test_a_series_without_a_number_is_not_drawn_and_the_alt_text_says_so():
+    names = [f"men@2011[channel={level}]" for level in ("telefon", "besok", "hembesok", "brev", "?")]
     content = excel(report(figures=changed(hidden(*names))))
     assert len(chart_of(content, BY_CHANNEL).findall(".//c:ser", NS)) == 1
     assert "Utfall 2011 är inte ritad" in alt_texts(content)[0]
@@ -150,6 +167,22 @@ def test_there_is_no_chart_where_fewer_than_two_levels_can_be_drawn(spared):
     content = excel(report(figures=changed(hidden(*(f"men@2012[channel={level}]" for level in levels)))))
     assert chart_of(content, BY_CHANNEL) is None
     assert len(alt_texts(content)) == 3
+
+
+def test_what_is_equal_is_not_said_of_levels_that_are_not_shown():
+    names = [f"men@2011[channel={level}]" for level in ("telefon", "besok", "hembesok", "brev")]
+    content = excel(report(figures=changed(hidden(*names))))
+    assert "Utfall 2011: (uppgift saknas) 0." in alt_texts(content)[0]
+
+
+def test_a_declared_chart_is_drawn_with_what_may_be_shown_of_it():
+    chart = [{"id": "channels", "title": "Fler ringer", "indicator": "men", "by": "channel"}]
+    names = [f"men@2012[channel={level}]" for level in ("telefon", "besok", "brev", "?")]
+    now, earlier = chart_of(
+        excel(report(figures=changed(hidden(*names)), chart=chart)), "Fler ringer"
+    ).iterfind(".//c:ser", NS)
+    assert points(now) == {}
+    assert set(points(earlier)) == {0, 1, 2, 3, 4}
 
 
 def test_there_is_no_sheet_of_charts_where_nothing_can_be_drawn():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from xlsxwriter.utility import quote_sheetname, xl_range_abs
@@ -13,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from projrapport.writers import look
 from projrapport.writers.excel.charts import Chart
 from projrapport.writers.excel.drawing import FIRST_ROW, HEADER_ROW
-from projrapport.writers.excel.sheet import Form, Sheet
+from projrapport.writers.excel.sheet import Form, Number, Sheet
 from projrapport.writers.excel.styles import INK, RULE, Styles
 
 WIDTH = 760
@@ -76,7 +77,7 @@ def _kind(chart: Chart) -> str:
 def _by_period(chart: Chart) -> dict[str, Any]:
     """The last period dark, those before it light."""
     dark, light = BARS
-    return {"points": [*[light] * (len(chart.rows) - 1), dark]}
+    return {"points": [*[light] * (chart.plot.rows - 1), dark]}
 
 
 def _targets(workbook: Workbook, chart: Chart, styles: Styles) -> Any:
@@ -127,39 +128,51 @@ def _none_negative(chart: Chart) -> bool:
 
 def _axis_format(chart: Chart, styles: Styles) -> str:
     """The format of the numbers; per cents on the axis are whole."""
-    number = chart.numbers(chart.series[0])[0]
+    number = _any_number(chart)
     return styles.number_format(replace(number, decimals=0) if number.form is Form.PERCENT else number)
 
 
+def _any_number(chart: Chart) -> Number:
+    """Numbers of a chart are all shown in the same way."""
+    return next(number for column in chart.series for number in chart.numbers(column))
+
+
 def _series(chart: Chart, column: int, styles: Styles) -> dict[str, Any]:
-    numbers = chart.numbers(column)
+    """The cells of a series and their cache, which has no point where a cell holds no number."""
+    cells = chart.cells(column)
     return {
         "name": [chart.sheet.tab, HEADER_ROW, column],
-        "categories": _range(chart, 0),
-        "values": _range(chart, column),
+        "categories": _reference(chart, [0] * len(cells)),
+        "values": _reference(chart, _places(chart, column)),
         "categories_data": chart.levels(),
-        "values_data": [number.value for number in numbers],
+        "values_data": [cell.value if isinstance(cell, Number) else None for cell in cells],
         "gap": 60,
-        "data_labels": {"value": True, "font": FONT, "num_format": styles.number_format(numbers[0])}
+        "data_labels": {"value": True, "font": FONT, "num_format": styles.number_format(_any_number(chart))}
         if not chart.plot.line
         else {},
     }
 
 
-def _range(chart: Chart, column: int) -> str:
-    """The drawn cells of a column: one range, or several where rows between them are not drawn."""
+def _places(chart: Chart, column: int) -> list[int]:
+    """For each row the column of the cell to draw: an empty one beside the table where there is no number.
+
+    Spreadsheet programs draw a text as 0, and nothing of an empty cell.
+    """
+    beside = len(chart.sheet.columns)
+    return [column if isinstance(cell, Number) else beside for cell in chart.cells(column)]
+
+
+def _reference(chart: Chart, places: list[int]) -> str:
+    """The cells in those columns, from row to row: one range, or several."""
     tab = quote_sheetname(chart.sheet.tab)
-    runs = [
-        [row for _, row in run]
-        for _, run in groupby(enumerate(chart.rows), key=lambda pair: pair[1] - pair[0])
-    ]
-    ranges = [
-        f"{tab}!{xl_range_abs(FIRST_ROW + run[0], column, FIRST_ROW + run[-1], column)}" for run in runs
-    ]
+    ranges = []
+    for column, run in groupby(enumerate(places, FIRST_ROW), key=itemgetter(1)):
+        rows = [row for row, _ in run]
+        ranges.append(f"{tab}!{xl_range_abs(rows[0], column, rows[-1], column)}")
     return f"={ranges[0]}" if len(ranges) == 1 else f"=({','.join(ranges)})"
 
 
 def _height(chart: Chart) -> int:
     if chart.plot.line or chart.plot.standing:
         return LINE_HEIGHT
-    return min(HIGHEST, 150 + len(chart.rows) * (18 + 16 * len(chart.series)))
+    return min(HIGHEST, 150 + chart.plot.rows * (18 + 16 * len(chart.series)))

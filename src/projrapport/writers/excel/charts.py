@@ -9,28 +9,33 @@ from collections.abc import Iterable
 
 from projrapport.records import dataclass
 from projrapport.report.words import Words
-from projrapport.writers.excel.sheet import Column, Link, Number, Plot, Sheet
+from projrapport.writers.excel.sheet import Cell, Column, Link, Number, Plot, Sheet
 
 FEWEST, MOST = 2, 30
-"""How many rows make a chart that can be read."""
+"""How many rows make a chart that can be read; one that the project file declares is drawn of fewer numbers, too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The rows of a sheet's table that are drawn, and the columns that make the series."""
+    """The first rows of a sheet's table, and the columns that make the series.
+
+    Every row has its place, as in the charts of the other formats; where a cell holds no number nothing is drawn.
+    """
 
     sheet: Sheet
     plot: Plot
-    rows: tuple[int, ...]
     series: tuple[int, ...]
+
+    def cells(self, column: int) -> list[Cell]:
+        """What a series stands on, row by row."""
+        return [row[column] for row in self.sheet.rows[: self.plot.rows]]
 
     def numbers(self, column: int) -> list[Number]:
         """The numbers of a series."""
-        cells = [self.sheet.rows[row][column] for row in self.rows]
-        return [cell for cell in cells if isinstance(cell, Number)]
+        return [cell for cell in self.cells(column) if isinstance(cell, Number)]
 
     def levels(self) -> list[str]:
-        return [str(self.sheet.rows[row][0]) for row in self.rows]
+        return [str(cell) for cell in self.cells(0)]
 
     @property
     def title(self) -> str:
@@ -66,27 +71,15 @@ def chart_sheet(charts: tuple[Chart, ...], described: tuple[str, ...], words: Wo
 
 
 def _chart(sheet: Sheet, plot: Plot) -> Chart | None:
-    """All series over the rows where each has a number; only the first where that would lose more than half of it."""
-    of_first = _drawable(sheet, plot, plot.series[:1])
-    for series in dict.fromkeys((plot.series, plot.series[:1])):
-        chart = Chart(sheet, plot, _drawable(sheet, plot, series), series)
-        if 2 * len(chart.rows) >= len(of_first) and _worth_drawing(chart):
-            return chart
-    return None
-
-
-def _drawable(sheet: Sheet, plot: Plot, series: tuple[int, ...]) -> tuple[int, ...]:
-    return tuple(
-        row
-        for row in range(plot.rows)
-        if all(isinstance(sheet.rows[row][column], Number) for column in series)
-    )
+    """All series that are declared; where none is, those that have a number."""
+    chart = Chart(sheet, plot, plot.series)
+    if not plot.title:
+        chart = Chart(sheet, plot, tuple(column for column in plot.series if chart.numbers(column)))
+    return chart if _worth_drawing(chart) else None
 
 
 def _worth_drawing(chart: Chart) -> bool:
-    """Enough rows and not too many, not all zero, and for a line no gap, which would look like a straight course."""
-    if not FEWEST <= len(chart.rows) <= MOST:
-        return False
-    unbroken = chart.rows[-1] - chart.rows[0] == len(chart.rows) - 1
-    some = any(number.value for column in chart.series for number in chart.numbers(column))
-    return some and (unbroken or not chart.plot.line)
+    """Not too many rows, enough numbers, and not all zero."""
+    numbers = [number for column in chart.series for number in chart.numbers(column)]
+    enough = chart.plot.title or len(chart.numbers(chart.plot.series[0])) >= FEWEST
+    return bool(enough) and chart.plot.rows <= MOST and any(number.value for number in numbers)
