@@ -56,3 +56,8 @@ def test_every_word_that_a_shipped_template_names_exists():
 def test_a_name_that_does_not_exist_is_told_with_the_nearest():
     with pytest.raises(KeyError, match=r"Did you mean “missing\.not_covered”"):
         Words("sv")("missing.not_coverd")
+
+
+@pytest.mark.parametrize("funder", ["National Board of Health and Welfare", "Allmänna arvsfonden"])
+def test_the_english_title_of_the_account_is_right_for_a_funder_with_and_without_an_article(funder):
+    assert Words("en")("form.account_to", funder=funder) == f"Account to the funder: {funder}"
