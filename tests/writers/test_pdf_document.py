@@ -102,6 +102,17 @@ def test_a_short_table_is_not_broken():
     assert all(page.count("Rad 0 ") == page.count("Rad 11 ") for page in pages)
 
 
+def test_the_column_with_most_text_is_the_widest():
+    funder, purpose = "County Administrative Board of Stockholm", "Development funds for the second part " * 4
+    head = "| Funder | Amount | Status | Purpose |\n|:---|---:|:---|:---|\n"
+    [page] = opened(f"{head}| {funder} | 100,000 | conditional | {purpose}|", "en").pages
+    places = {}
+    page.extract_text(visitor_text=lambda text, _, place, *__: places.setdefault(text.strip(), place[4]))
+    right = float(page.mediabox.width) - places["Funder"]
+    assert right - places["Purpose"] > places["Amount"] - places["Funder"]
+    assert "Stockholm" in page.extract_text()
+
+
 def test_a_table_has_header_cells_and_its_notes_stand_below_it_once():
     assert sum(one.kind == "TH" for one in PdfFile(written(f"# Rapport\n\n{TABLE}")).tagged) == 2
     assert text_of(opened(TABLE)).count("Fyllda år.") == 1

@@ -1,4 +1,4 @@
-"""Conditions in plain words: roll är våldsutövare och kön är man."""
+"""Conditions in plain words: roll är våldsutövare och kön är män."""
 
 from __future__ import annotations
 
