@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pikepdf import Pdf
 
 from outside.programs import asked, converted, needs
 from projrapport.publish.leaks.gate import LeakGate
@@ -33,11 +34,24 @@ def by_libreoffice(page: Path) -> Path:
     return converted(page, "pdf:writer_web_pdf_Export", page.parent)
 
 
+def with_typefaces_in_common(page: Path) -> Path:
+    """Pages may have their typefaces and their size from what they are pages of."""
+    made = by_libreoffice(page)
+    with Pdf.open(made, inherit_page_attributes=False, allow_overwriting_input=True) as file:
+        for one in file.Root.Pages.Kids:
+            for key in ("/Resources", "/MediaBox"):
+                file.Root.Pages[key] = one[key]
+                del one[key]
+        file.save(made)
+    return made
+
+
 @pytest.mark.parametrize(
     "made_by",
     [
         pytest.param(by_chromium, marks=needs("chromium")),
         pytest.param(by_libreoffice, marks=needs("soffice")),
+        pytest.param(with_typefaces_in_common, marks=needs("soffice")),
     ],
 )
 def test_what_leads_to_somebody_is_found_in_a_pdf(made_by, tmp_path):

@@ -12,9 +12,10 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from pikepdf import Array, Dictionary, Name, Page, Pdf, Stream, parse_content_stream
+from pikepdf import Array, Dictionary, Name, Pdf, Stream, parse_content_stream
 from pypdfium2 import PdfDocument
 
+from projrapport.publish.leaks.pdf_objects import DEEPEST
 from projrapport.publish.leaks.pieces import Piece, Said, Stranger
 from projrapport.records import dataclass
 
@@ -88,13 +89,22 @@ def _laid_out(file: Pdf, drawn: Sequence[Drawing]) -> bytes:
         page = one.holder
         if isinstance(page, Stream):
             page = file.add_blank_page(page_size=(300, 300)).obj
-            page.Resources = one.holder.get("/Resources", Dictionary())
+        page.Resources = _resources(one.holder)
         page.Contents = file.make_stream(one.content.replace(STANDS_FOR.encode(), MEANS_NOTHING.encode()))
         _without(UNDRAWN, page)
-        _without(("/Properties",), Page(page).resources)
+        _without(("/Properties",), page.Resources)
     copy = io.BytesIO()
     file.save(copy, compress_streams=False)
     return copy.getvalue()
+
+
+def _resources(holder: Any) -> Any:
+    """What is drawn with: typefaces, pictures. A page may have them from what it is a page of."""
+    for _ in range(DEEPEST):
+        if "/Resources" in holder or "/Parent" not in holder:
+            break
+        holder = holder.Parent
+    return holder.get("/Resources", Dictionary())
 
 
 def _without(keys: Iterable[str], one: Any) -> None:

@@ -37,7 +37,7 @@ CONTENT = frozenset({"/Metadata", "/EmbeddedFile"})
 
 def pdf_pieces(content: bytes) -> Iterator[Said]:
     """All that the document says, shown or not."""
-    with Pdf.open(io.BytesIO(content), attempt_recovery=False) as file:
+    with Pdf.open(io.BytesIO(content), attempt_recovery=False, inherit_page_attributes=False) as file:
         if file.is_encrypted:
             yield Stranger("the file", "is locked")
         if content.count(b"startxref") > 1:
