@@ -150,6 +150,12 @@ def test_rows_without_a_date_that_may_be_missing_are_clean_whatever_their_words_
     assert goes_through_the_lane(csv_bytes([header, *rows]), CASES)
 
 
+@pytest.mark.parametrize("end", [b"\x1a", b"\x1a\r\n", b"\x1a\n\n"])
+def test_both_ways_give_the_same_of_a_file_with_the_mark_of_its_end(end):
+    data = csv_bytes([HEADER, *ROWS]).rstrip() + end
+    assert outcome(data, "") == the_long_way(data, "")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-8-sig"])
 def test_a_clean_export_goes_through_the_lane(encoding):
     assert goes_through_the_lane(csv_bytes([HEADER, *[ROWS[0]] * 20], encoding=encoding))

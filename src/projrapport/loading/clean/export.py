@@ -33,7 +33,7 @@ PART, LEAST = 1 << 24, 1 << 22
 TWICE = (b"\xc3\x83", b"\xc3\xa2")
 """How text that was encoded twice may look."""
 LINE = 1 << 16
-"""How far the end of a line is looked for at a time."""
+"""How far the end of a line is looked for at a time, and the mark of a file's end before blank lines."""
 
 
 class NotCleanError(Exception):
@@ -154,7 +154,7 @@ def codec_of(data: bytes) -> str:
     """utf-8 or latin-1 (for Windows-1252 without the bytes in which they differ); empty for ASCII. Raises NotCleanError for
     anything else.
     """
-    if b"\0" in data or data.endswith(b"\x1a"):
+    if b"\0" in data or data[-LINE:].rstrip().endswith(b"\x1a"):
         raise NotCleanError
     if data.isascii():
         return ""
