@@ -1,4 +1,6 @@
-"""Ties between a part and its whole: a part is no larger, and what is left of the whole follows from both."""
+"""Ties between a part and its whole: a part is no larger, what is left of the whole follows from both, and parts that cover
+a whole are no less together.
+"""
 
 from __future__ import annotations
 
@@ -85,16 +87,14 @@ def _no_larger(gathered: Gathered, family: Family) -> None:
 
 def _covered(gathered: Gathered, family: Family, declared: Declared) -> None:
     """What parts cover is no more than they have together: a visit that is not at home is a man's, or one of all women's."""
-    tables = {scope.table for scope in family.scopes.values()}
+    of_family = next(iter(family.scopes.values())).table
     for (table, name), levels in declared.items():
-        if table not in tables:
+        if table != of_family:
             continue
         asked = [_asked(gathered, family, name, level) for level in sorted(levels, key=str)]
-        if not all(asked):
-            continue
-        for whole, scope in family.scopes.items():
-            if name not in scope.levels:
-                _cover(gathered, whole, [_nearest(family, scope, places) for places in asked])
+        wholes = [(place, scope) for place, scope in family.scopes.items() if name not in scope.levels]
+        for whole, scope in wholes if all(asked) else ():
+            _cover(gathered, whole, [_nearest(family, scope, places) for places in asked])
 
 
 def _asked(gathered: Gathered, family: Family, name: str, level: Level) -> dict[int, Scope]:
